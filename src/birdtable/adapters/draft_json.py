@@ -1,0 +1,110 @@
+"""A draft as plain data, in the shape that `birdtable check` reads (one JSON object a line)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from birdtable.core.draft import Draft, PhotoFacts
+from birdtable.core.words import DeviceKind, Network, Role, Shows, Topic
+
+Word = TypeVar("Word", bound=StrEnum)
+
+POST_KEYS = {"id", "text", "photos", "topic", "author_role", "device", "channels", "when"}
+PHOTO_KEYS = {"shows", "alt", "pupils", "faces_unspoken", "writing", "refused_before", "filename"}
+
+
+def draft_from_dict(plain: Mapping[str, Any]) -> Draft:
+    """The draft that this data describes; an absent key is an unstated fact.
+
+    Raises: ValueError, in words, for an unknown key, a wrong kind of value or a word that is not on the list.
+    """
+    _only(plain, POST_KEYS, "post")
+    text = plain.get("text")
+    if not isinstance(text, str):
+        raise ValueError("text must be a string")
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise ValueError("text holds half of a character (a lone surrogate)")
+    role = _word(plain, "author_role", Role)
+    channels = _list(plain, "channels", str)
+    return Draft(
+        text=text,
+        photos=_photos(plain),
+        topic=_word(plain, "topic", Topic),
+        author_roles=None if role is None else (role,),
+        device=_word(plain, "device", DeviceKind),
+        channels=None if channels is None else tuple(_as_word(one, "channels", Network) for one in channels),
+        when=_when(plain.get("when")),
+    )
+
+
+def _photos(plain: Mapping[str, Any]) -> tuple[PhotoFacts, ...] | None:
+    photos = _list(plain, "photos", dict)
+    return None if photos is None else tuple(_photo(one) for one in photos)
+
+
+def _photo(plain: Mapping[str, Any]) -> PhotoFacts:
+    _only(plain, PHOTO_KEYS, "photo")
+    faces = plain.get("faces_unspoken")
+    if faces is not None and (not isinstance(faces, int) or isinstance(faces, bool) or faces < 0):
+        raise ValueError("faces_unspoken must be a whole number, 0 or more")
+    refused = plain.get("refused_before")
+    if refused is not None and not isinstance(refused, bool):
+        raise ValueError("refused_before must be true or false")
+    pupils, writing = _list(plain, "pupils", str), _list(plain, "writing", str)
+    return PhotoFacts(
+        shows=_word(plain, "shows", Shows),
+        alt=_text(plain, "alt"),
+        pupils=None if pupils is None else tuple(pupils),
+        faces_unspoken=faces,
+        writing=None if writing is None else tuple(writing),
+        refused_before=refused,
+        filename=_text(plain, "filename"),
+    )
+
+
+def _only(plain: Mapping[str, Any], known: set[str], what: str) -> None:
+    if not isinstance(plain, Mapping):
+        raise ValueError(f"a {what} must be an object")
+    strange = sorted(set(plain) - known)
+    if strange:
+        raise ValueError(f"unknown in a {what}: {', '.join(strange)}")
+
+
+def _text(plain: Mapping[str, Any], key: str) -> str | None:
+    value = plain.get(key)
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f"{key} must be a string")
+    return value
+
+
+def _list(plain: Mapping[str, Any], key: str, kind: type) -> list[Any] | None:
+    value = plain.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, list) or not all(isinstance(one, kind) for one in value):
+        raise ValueError(f"{key} must be a list of {'strings' if kind is str else 'objects'}")
+    return value
+
+
+def _word(plain: Mapping[str, Any], key: str, words: type[Word]) -> Word | None:
+    value = plain.get(key)
+    return None if value is None else _as_word(value, key, words)
+
+
+def _as_word(value: object, key: str, words: type[Word]) -> Word:
+    if not isinstance(value, str) or value not in set(words):
+        raise ValueError(f"{key} must be one of {', '.join(words)}, not {value!r}")
+    return words(value)
+
+
+def _when(value: object) -> datetime | None:
+    if value is None:
+        return None
+    try:
+        when = datetime.fromisoformat(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise ValueError(f"when must be a moment like 2026-03-29T15:20:00+01:00, not {value!r}") from None
+    if when.tzinfo is None:
+        raise ValueError("when must carry its time zone")
+    return when

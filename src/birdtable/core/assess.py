@@ -1,0 +1,86 @@
+"""The one path from a draft to a verdict. The page, the task, the API and the command line all come through here."""
+
+import logging
+from collections.abc import Iterator
+
+from birdtable.core.catalogue import all_checks
+from birdtable.core.check import Check
+from birdtable.core.context import Context
+from birdtable.core.draft import Draft
+from birdtable.core.finding import Finding
+from birdtable.core.policy import Policy
+from birdtable.core.verdict import Judged, Verdict
+
+log = logging.getLogger(__name__)
+
+TOO_LONG = "This is too long for us to read. Please shorten it, then it will be checked."
+
+
+def assess(draft: Draft, policy: Policy, context: Context, *, complete: bool = False) -> Verdict:
+    """What the school's policy makes of this draft.
+
+    complete: every fact should be stated; one that is not is an `unable` finding of each check that needs it.
+    A check that raises is an `unable` finding too: this never raises because of a check.
+    """
+    findings = list(_find_all(draft, policy, context, complete=complete))
+    return Verdict(edition=policy.edition, judged=tuple(_weigh(finding, policy) for finding in findings))
+
+
+def _weigh(finding: Finding, policy: Policy) -> Judged:
+    return policy.weigh(finding, name=all_checks()[finding.code].name)
+
+
+def _find_all(draft: Draft, policy: Policy, context: Context, *, complete: bool) -> Iterator[Finding]:
+    checks = [all_checks()[code] for code in policy.codes]
+    if not draft.too_long_to_read():
+        for check in checks:
+            yield from _find(check, draft, policy, context, complete=complete)
+        return
+    found = [
+        finding
+        for check in checks
+        if check.reads_any_length
+        for finding in _find(check, draft, policy, context, complete=complete)
+    ]
+    yield from found or [Finding(code=policy.codes[0], says=TOO_LONG, unable=True)]
+
+
+def _find(check: Check, draft: Draft, policy: Policy, context: Context, *, complete: bool) -> list[Finding]:
+    if complete:
+        missing = sorted(draft.unstated().intersection(check.needs))
+        if missing:
+            return [_unable(check, f"We cannot check this yet: nobody has said {_in_words(missing)}.")]
+    try:
+        found = list(check.find(draft, context, policy.parameters_of(check)))
+        if any(finding.code != check.code for finding in found):
+            raise ValueError(f"{check.code} found under another check's code")
+        return found
+    except Exception as error:  # noqa: BLE001 - fail closed: whatever broke, a leader looks
+        # The type alone: the message could hold words of the post.
+        log.error("check %s could not look: %s", check.code, type(error).__name__)
+        return [_unable(check, "We could not check this. A leader needs to look.")]
+
+
+def _unable(check: Check, says: str) -> Finding:
+    return Finding(code=check.code, says=says, unable=True)
+
+
+FACTS_IN_WORDS = {
+    "photos": "whether there are pictures",
+    "photos.shows": "whether a child could be recognised in the picture",
+    "photos.alt": "what the picture shows, in words",
+    "photos.pupils": "which children can be recognised in the picture",
+    "photos.faces_unspoken": "whether every face was looked at",
+    "photos.writing": "whether there is writing in the picture",
+    "photos.refused_before": "whether the picture was refused before",
+    "photos.filename": "what the picture's file is called",
+    "topic": "what the post is about",
+    "author_roles": "who wrote it",
+    "device": "which device it comes from",
+    "channels": "where it will go",
+    "when": "when it will go out",
+}
+
+
+def _in_words(facts: list[str]) -> str:
+    return " or ".join(FACTS_IN_WORDS[fact] for fact in facts)

@@ -1,0 +1,33 @@
+"""Every check, read from the folders of `core/checks`: a new folder is all it takes to add one."""
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+
+from birdtable.core import checks
+from birdtable.core.check import Check
+from birdtable.core.parameter import Parameter
+
+
+@cache
+def all_checks() -> dict[str, Check]:
+    """Each check by its code, in the order of the codes."""
+    found: list[Check] = []
+    for room in pkgutil.iter_modules(checks.__path__):
+        module = import_module(f"{checks.__name__}.{room.name}.check")
+        check = module.CHECK
+        assert isinstance(check, Check), f"{room.name} has no CHECK"
+        found.append(check)
+    return {check.code: check for check in sorted(found, key=lambda check: check.code)}
+
+
+@cache
+def all_parameters() -> dict[str, Parameter]:
+    """Every parameter some check declares, by name. Checks that share one declare the very same."""
+    return {parameter.name: parameter for check in all_checks().values() for parameter in check.parameters}
+
+
+def prose_of(code: str) -> str:
+    """The docstring of a check's module: what it looks for, why, what it misses, source. Raises: KeyError."""
+    check = all_checks()[code]
+    return import_module(check.find.__module__).__doc__ or ""

@@ -1,0 +1,115 @@
+"""What a check may know beyond the draft: the school, its children and staff, and the time."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from birdtable.core.words import Network
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pupil:
+    """A child on the pupil list, or one who left within the year.
+
+    id: what the school calls the child outside conversation (UPN, or local id); the only thing the audit keeps.
+    forename, surname: legal; chosen_forename: what the child is called, the legal one when empty.
+    consents: networks on which a recognisable picture may appear today.
+    shown, mentioned: False when the safeguarding lead has marked the child.
+    """
+
+    id: str
+    forename: str
+    surname: str
+    chosen_forename: str = ""
+    year: str = ""
+    class_name: str = ""
+    consents: frozenset[Network] = frozenset()
+    shown: bool = True
+    mentioned: bool = True
+
+    @property
+    def called(self) -> str:
+        """The forename the child goes by."""
+        return self.chosen_forename or self.forename
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffMember:
+    """An adult who works at the school. role is free text, as the school's own list has it."""
+
+    title: str = ""
+    forename: str = ""
+    surname: str = ""
+    display_name: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolFacts:
+    """What is the school's own, and so is never personal data, a stranger's account or an off-topic place.
+
+    classes: class name to year, for instance {"Wrens": "Reception"}.
+    allowed_handles: accounts that may be mentioned; people_we_may_name: adults who agreed.
+    """
+
+    name: str
+    short_names: tuple[str, ...] = ()
+    trust: str = ""
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    email_domain: str = ""
+    postcode: str = ""
+    website: str = ""
+    handles: tuple[str, ...] = ()
+    allowed_handles: tuple[str, ...] = ()
+    people_we_may_name: tuple[str, ...] = ()
+    classes: Mapping[str, str] = field(default_factory=dict)
+    time_zone: str = "Europe/London"
+
+
+@dataclass(frozen=True)
+class Roll:
+    """The children, as one immutable value whose digest is worked out once: what is compiled from it is cached by it."""
+
+    pupils: tuple[Pupil, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over every field of every child, in order."""
+        rows = [asdict(pupil) | {"consents": sorted(pupil.consents)} for pupil in self.pupils]
+        return hashlib.sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Pupil]:
+        """Each child by id."""
+        return {pupil.id: pupil for pupil in self.pupils}
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Roll) and self.digest == other.digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trip:
+    """Children off site: named teacher and device, fixed moments (aware)."""
+
+    place: str
+    group: str
+    starts: datetime
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Everything a check may know. now: aware."""
+
+    school: SchoolFacts
+    now: datetime
+    roll: Roll = Roll()
+    staff: tuple[StaffMember, ...] = ()
+    trips: tuple[Trip, ...] = ()

@@ -1,0 +1,93 @@
+"""What is judged: the words, the declared facts about each picture, and the circumstances."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from birdtable.core.words import DeviceKind, Network, Role, Shows, Topic
+
+LONGEST_READ = 10_000
+"""Characters of one field beyond which no check but the length check reads it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoFacts:
+    """What is known of one picture. None always means: nobody has said.
+
+    pupils: ids (`Pupil.id`) of the children who can be recognised in it.
+    faces_unspoken: faces found that nobody has named, covered or declared not a face.
+    writing: words read in the picture.
+    refused_before: it looks like a picture that was refused or taken down.
+    """
+
+    shows: Shows | None = None
+    alt: str | None = None
+    pupils: tuple[str, ...] | None = None
+    faces_unspoken: int | None = None
+    writing: tuple[str, ...] | None = None
+    refused_before: bool | None = None
+    filename: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A post as it would go out. None always means: nobody has said.
+
+    author_roles: every role the author holds in the school that day.
+    when: aware moment at which it is to go out.
+    """
+
+    text: str
+    photos: tuple[PhotoFacts, ...] | None = None
+    topic: Topic | None = None
+    author_roles: tuple[Role, ...] | None = None
+    device: DeviceKind | None = None
+    channels: tuple[Network, ...] | None = None
+    when: datetime | None = None
+
+    @property
+    def pictures(self) -> tuple[PhotoFacts, ...]:
+        """The pictures, none when nobody has said."""
+        return self.photos or ()
+
+    def published_texts(self) -> Iterator[tuple[str, str]]:
+        """Field name and text of everything readers will read: the words, then each description."""
+        yield "text", self.text
+        for index, photo in enumerate(self.pictures):
+            if photo.alt:
+                yield f"photos[{index}].alt", photo.alt
+
+    def all_texts(self) -> Iterator[tuple[str, str]]:
+        """Field name and text of everything in which a name can slip out, file names and writing in pictures too."""
+        yield from self.published_texts()
+        for index, photo in enumerate(self.pictures):
+            if photo.filename:
+                yield f"photos[{index}].filename", photo.filename
+            for place, words in enumerate(photo.writing or ()):
+                yield f"photos[{index}].writing[{place}]", words
+
+    def text_of(self, field: str) -> str:
+        """The text of one field named by a span. Raises: KeyError for a field this draft does not have."""
+        return dict(self.all_texts())[field]
+
+    def too_long_to_read(self) -> bool:
+        """Whether some field is longer than any check but the length check will read."""
+        return any(len(text) > LONGEST_READ for _, text in self.all_texts())
+
+    def unstated(self) -> frozenset[str]:
+        """Names of the facts nobody has stated: `topic`, `photos`, `photos.shows` and so on.
+
+        A picture in which nobody can be recognised leaves no `photos.pupils` to state.
+        """
+        names = {
+            name
+            for name in ("photos", "topic", "author_roles", "device", "channels", "when")
+            if getattr(self, name) is None
+        }
+        for photo in self.pictures:
+            for name in ("shows", "alt", "faces_unspoken", "writing", "refused_before", "filename"):
+                if getattr(photo, name) is None:
+                    names.add(f"photos.{name}")
+            if photo.pupils is None and photo.shows in (None, Shows.RECOGNISABLE):
+                names.add("photos.pupils")
+        return frozenset(names)

@@ -1,0 +1,68 @@
+"""Parameters: what a school's policy may set about a check."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Value = bool | int | str | tuple[str, ...]
+Parameters = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One thing a policy may set: its kind is the kind of its default.
+
+    choices: allowed words, for a word or a list of words; minimum, maximum: for a number, inclusive.
+    says: one sentence for the policy page.
+    """
+
+    name: str
+    says: str
+    default: Value
+    choices: tuple[str, ...] = ()
+    minimum: int | None = None
+    maximum: int | None = None
+
+    def read(self, given: object) -> Value:
+        """The value as it is used. Raises: ValueError, saying what would be allowed."""
+        if isinstance(self.default, tuple):
+            return self._read_words(given)
+        if type(given) is not type(self.default):
+            raise ValueError(f"{self.name} must be {self._kind()}, not {given!r}")
+        if isinstance(given, int) and not isinstance(given, bool):
+            low, high = self.minimum, self.maximum
+            if (low is not None and given < low) or (high is not None and given > high):
+                raise ValueError(f"{self.name} must be from {low} to {high}, not {given}")
+            return given
+        assert isinstance(given, (bool, str))
+        if self.choices and given not in self.choices:
+            raise ValueError(f"{self.name} must be one of {', '.join(self.choices)}, not {given!r}")
+        return given
+
+    def _read_words(self, given: object) -> tuple[str, ...]:
+        if not isinstance(given, (list, tuple)) or not all(isinstance(word, str) for word in given):
+            raise ValueError(f"{self.name} must be a list of words, not {given!r}")
+        strange = [word for word in given if self.choices and word not in self.choices]
+        if strange:
+            raise ValueError(f"{self.name} may hold {', '.join(self.choices)}, not {', '.join(strange)}")
+        return tuple(given)
+
+    def _kind(self) -> str:
+        kinds = {bool: "true or false", int: "a whole number", str: "a word"}
+        return kinds[type(self.default)]
+
+    def json_schema(self) -> dict[str, object]:
+        """This parameter as a JSON Schema property."""
+        schema: dict[str, object] = {"description": self.says, "default": self.default}
+        if isinstance(self.default, tuple):
+            items: dict[str, object] = {"type": "string"}
+            if self.choices:
+                items["enum"] = list(self.choices)
+            return schema | {"type": "array", "items": items, "default": list(self.default)}
+        schema["type"] = {bool: "boolean", int: "integer", str: "string"}[type(self.default)]
+        if self.choices:
+            schema["enum"] = list(self.choices)
+        if self.minimum is not None:
+            schema["minimum"] = self.minimum
+        if self.maximum is not None:
+            schema["maximum"] = self.maximum
+        return schema

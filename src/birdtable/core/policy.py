@@ -1,0 +1,126 @@
+"""A school's policy as a value: clauses, who upholds each, and how grave each finding is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from birdtable.core.check import Check
+from birdtable.core.finding import Finding
+from birdtable.core.parameter import Parameters, Value
+from birdtable.core.verdict import Judged
+from birdtable.core.words import Degree, Effect
+
+Upholder = Literal["checks", "duty", "setting", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """The effect of one check's findings: one for all, or one for each degree."""
+
+    certain: Effect
+    likely: Effect
+
+    def of(self, degree: Degree | None) -> Effect:
+        """The effect of a finding of that degree; without a degree it counts as certain."""
+        return self.likely if degree is Degree.LIKELY else self.certain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """An obligation with a due date. every: `week`, `fortnight`, `month`, `half_term`, `term` or `year`; owner: a role."""
+
+    kind: str
+    every: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One numbered rule of the document.
+
+    text: the rule in the words the policy shows. why: the reason, when the school gave one.
+    raises: the checks this clause is raised by; see: other clauses or checks that touch it.
+    duty, setting, person: who upholds it when no check does. reserved: codes of checks still to come.
+    line: where it stands in the policy file, for messages.
+    """
+
+    number: str
+    text: str
+    why: str = ""
+    raises: Mapping[str, Weight] = field(default_factory=dict)
+    parameters: Mapping[str, Value] = field(default_factory=dict)
+    duty: Duty | None = None
+    setting: Mapping[str, str] = field(default_factory=dict)
+    person: str = ""
+    reserved: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    line: int = 0
+
+    @property
+    def upholders(self) -> tuple[Upholder, ...]:
+        """Who upholds this clause; empty means nobody, and such a policy does not load."""
+        kinds: tuple[tuple[Upholder, object], ...] = (
+            ("checks", self.raises),
+            ("duty", self.duty),
+            ("setting", self.setting),
+            ("person", self.person),
+        )
+        return tuple(kind for kind, given in kinds if given)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """One edition of a school's document, ready to weigh findings. Made only by a reader that linted it.
+
+    wording: `ours` when we rewrote the sentences, `school` when they are the school's own.
+    silent: what the document does not say, and the default taken.
+    digest: SHA-256 of the source file's bytes.
+    """
+
+    name: str
+    title: str
+    school: str
+    trust: str = ""
+    author: str = ""
+    signed_off: date
+    review_due: date
+    wording: Literal["ours", "school"]
+    clauses: tuple[Clause, ...]
+    silent: Mapping[str, object] = field(default_factory=dict)
+    digest: str
+
+    @property
+    def edition(self) -> str:
+        """The edition's short name: `unsworth-2021@1a2b3c4d5e6f`."""
+        return f"{self.name}@{self.digest[:12]}"
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of every check that some clause raises, in order."""
+        return tuple(sorted(self._clause_of_code))
+
+    @cached_property
+    def _clause_of_code(self) -> Mapping[str, Clause]:
+        return {code: clause for clause in self.clauses for code in clause.raises}
+
+    @cached_property
+    def _given(self) -> Parameters:
+        return {name: value for clause in self.clauses for name, value in clause.parameters.items()}
+
+    def parameters_of(self, check: Check) -> Parameters:
+        """The value of every parameter that check declares: as this policy sets it, else its default."""
+        return {parameter.name: self._given.get(parameter.name, parameter.default) for parameter in check.parameters}
+
+    def clause_of(self, code: str) -> Clause:
+        """The one clause that raises this check. Raises: KeyError."""
+        return self._clause_of_code[code]
+
+    def weigh(self, finding: Finding, *, name: str) -> Judged:
+        """The finding of the check called `name`, with its clause and effect. One that could not look is never less than `review`."""
+        clause = self.clause_of(finding.code)
+        effect = clause.raises[finding.code].of(finding.degree)
+        if finding.unable:
+            effect = max(effect, Effect.REVIEW)
+        return Judged(finding=finding, name=name, clause=clause.number, clause_text=clause.text, effect=effect)
