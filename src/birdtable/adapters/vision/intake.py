@@ -1,0 +1,87 @@
+"""Pictures as they come in: decoded in a bounded child process, stripped to their pixels, made into our sizes."""
+
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from birdtable.adapters.vision.limits import LARGEST_FILE, LARGEST_UPLOAD, MOST_WALL_SECONDS
+
+TOO_MUCH = "This picture is too much for us to open safely. Please choose another copy of it, saved as JPEG."
+EMPTY = "This file is empty. Please choose the photo again."
+TOO_HEAVY = f"This file is too big. We can take up to {LARGEST_UPLOAD // 1_000_000} MB. Please choose a smaller copy."
+
+_TWO_AT_A_TIME = threading.BoundedSemaphore(2)
+
+
+class Unreadable(Exception):
+    """The file cannot become a picture. says: why, and what to do, in plain words."""
+
+    def __init__(self, says: str) -> None:
+        super().__init__(says)
+        self.says = says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One rendition: a JPEG holding nothing but pixels. kind: `master`, `published` or `thumbnail`."""
+
+    kind: str
+    jpeg: bytes
+    width: int
+    height: int
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the file, in hexadecimal."""
+        return hashlib.sha256(self.jpeg).hexdigest()
+
+
+def take_in(upload: bytes) -> tuple[Picture, ...]:
+    """Every rendition of a JPEG, PNG or WebP: upright, in sRGB, made anew so that no note or tail survives.
+
+    Raises: Unreadable, for anything else, for more than 50 megapixels or 30 MB, and for what takes too long to open.
+    """
+    if not upload:
+        raise Unreadable(EMPTY)
+    if len(upload) > LARGEST_UPLOAD:
+        raise Unreadable(TOO_HEAVY)
+    with _TWO_AT_A_TIME, tempfile.TemporaryDirectory(prefix="picture-") as name:
+        folder = Path(name)
+        (folder / "upload").write_bytes(upload)
+        return _answer_of(folder)
+
+
+def _answer_of(folder: Path) -> tuple[Picture, ...]:
+    command = [sys.executable, "-I", "-m", "birdtable.adapters.vision.decode", str(folder)]
+    try:
+        subprocess.run(  # noqa: S603 - our own module, and a path we made
+            command,
+            check=True,
+            cwd=folder,
+            env={},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=MOST_WALL_SECONDS,
+        )
+        answer = json.loads(_bytes_of(folder / "answer.json"))
+    except (subprocess.SubprocessError, OSError, ValueError):
+        raise Unreadable(TOO_MUCH) from None
+    if "says" in answer:
+        raise Unreadable(answer["says"])
+    return tuple(
+        Picture(
+            kind=one["kind"], jpeg=_bytes_of(folder / f"{one['kind']}.jpg"), width=one["width"], height=one["height"]
+        )
+        for one in answer["pictures"]
+    )
+
+
+def _bytes_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LARGEST_FILE)

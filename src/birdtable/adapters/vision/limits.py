@@ -1,0 +1,29 @@
+"""How large a picture may be, and what becomes of it: shared by the page, the intake and the child that decodes."""
+
+from dataclasses import dataclass
+
+LARGEST_UPLOAD = 30_000_000
+"""Bytes of one file."""
+MOST_PIXELS = 50_000_000
+MOST_MEMORY = 600_000_000
+"""Bytes of address space the decoding child may take."""
+MOST_CPU_SECONDS = 20
+MOST_WALL_SECONDS = 40
+LARGEST_FILE = 20_000_000
+"""Bytes of any one file the decoding child may write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """One rendition. longest: pixels of its longer side at most; heaviest: bytes at most."""
+
+    kind: str
+    longest: int
+    heaviest: int
+
+
+SIZES = (
+    Size("master", 2000, 950_000),
+    Size("published", 1600, 950_000),
+    Size("thumbnail", 400, 120_000),
+)
