@@ -1,0 +1,47 @@
+# Two commands do everything: `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PYTEST := $(BIN)/python -m pytest
+
+.PHONY: demo serve test check fix bench
+
+demo: .venv/run ## a demonstration school, checked, approved and published; then served
+	@$(BIN)/birdtable demo
+
+serve: .venv/run ## the pages and the worker of the school in $BIRDTABLE_HOME
+	@$(BIN)/birdtable serve
+
+test: .venv/dev ## every test that needs no more than Python, and the browser ones where Chromium is
+	@$(PYTEST)
+
+check: .venv/dev ## format, lint, types, layers, templates, settings, migrations
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports
+	@$(BIN)/mypy
+	@git ls-files '*.html' | xargs -r $(BIN)/djade --check --target-version 5.2
+	@$(BIN)/birdtable manage makemigrations --check --dry-run
+	@BIRDTABLE_ADDRESS=https://birdtable.example BIRDTABLE_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
+		$(BIN)/birdtable manage check --deploy --fail-level WARNING
+	@$(BIN)/birdtable policy lint --strict
+
+fix: .venv/dev ## format, and mend what can be mended
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+	@git ls-files '*.html' | xargs -r $(BIN)/djade --target-version 5.2
+
+bench: .venv/dev ## measure, and say what was measured
+	@$(BIN)/python -m benchmarks
+
+.venv/run: requirements.lock pyproject.toml
+	@$(PYTHON) -m venv .venv
+	@test -e .venv/dev || { echo "Installing (a minute or so, the first time)…"; $(PIP) --no-deps --require-hashes -r requirements.lock; }
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: requirements-dev.lock pyproject.toml
+	@$(PYTHON) -m venv .venv
+	@$(PIP) --no-deps --require-hashes -r requirements-dev.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@ .venv/run

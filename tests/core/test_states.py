@@ -1,0 +1,53 @@
+"""The lives of a post and of a delivery, as their tables say."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import pytest
+
+from birdtable.core import delivery_states, post_states
+from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
+from birdtable.core.post_states import PostEvent, PostState
+from birdtable.core.states import NotAllowed, after
+from tests.state_diagrams import PAGE, drawn
+
+
+def reachable(table: Mapping[tuple[StrEnum, StrEnum], StrEnum], first: StrEnum) -> set[StrEnum]:
+    found = {first}
+    while True:
+        more = {new for (old, _), new in table.items() if old in found} - found
+        if not more:
+            return found
+        found |= more
+
+
+def test_every_state_of_a_post_can_be_reached_from_a_draft() -> None:
+    assert reachable(post_states.NEXT, PostState.DRAFT) == set(PostState)
+
+
+def test_every_state_of_a_delivery_can_be_reached_from_the_queue() -> None:
+    assert reachable(delivery_states.NEXT, DeliveryState.QUEUED) == set(DeliveryState)
+
+
+def test_a_post_is_released_only_from_approved() -> None:
+    assert {old for (old, _), new in post_states.NEXT.items() if new is PostState.RELEASED} == {PostState.APPROVED}
+
+
+def test_a_post_taken_down_or_thrown_away_stays_so() -> None:
+    ends = {PostState.WITHDRAWN, PostState.DISCARDED}
+    assert not [old for old, _ in post_states.NEXT if old in ends]
+
+
+def test_a_delivery_on_its_way_never_goes_back_to_the_queue_through_doubt_without_a_look() -> None:
+    assert delivery_states.NEXT[DeliveryState.SENDING, DeliveryEvent.DOUBT] is DeliveryState.UNSURE
+
+
+@pytest.mark.parametrize("event", list(PostEvent))
+def test_nothing_happens_to_a_post_that_was_thrown_away(event: PostEvent) -> None:
+    with pytest.raises(NotAllowed):
+        after(post_states.NEXT, PostState.DISCARDED, event)
+
+
+def test_the_diagrams_in_the_documentation_are_the_tables() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert drawn(page) == page, "run `python -m tests.state_diagrams`"

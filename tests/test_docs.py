@@ -1,0 +1,38 @@
+"""The documentation is complete: every check, command, setting and decision is in it, and no link is dead."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from birdtable.core.catalogue import all_checks
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+PAGES = [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_no_link_of_the_documentation_is_dead(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    links = [link.split("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", text)]
+    dead = [link for link in links if link and "://" not in link and not (page.parent / link).exists()]
+    assert dead == []
+
+
+@pytest.mark.parametrize("code", list(all_checks()))
+def test_every_check_has_a_page(code: str) -> None:
+    assert list((DOCS / "checks").glob(f"{code}*.md"))
+
+
+def test_every_decision_is_in_the_index() -> None:
+    index = (DOCS / "decisions" / "README.md").read_text(encoding="utf-8")
+    assert [page.name for page in (DOCS / "decisions").glob("0*.md") if page.name not in index] == []
+
+
+def test_every_command_is_in_the_documentation() -> None:
+    from birdtable.cli.main import main
+
+    text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    commands = main.list_commands(None)  # type: ignore[arg-type]
+    assert [name for name in commands if f"birdtable {name}" not in text] == []
