@@ -1,4 +1,4 @@
-"""Draws the tables of states into docs/architecture.md: `python -m tests.state_diagrams` writes, the test only compares."""
+"""Draws the tables of states into docs/architecture.md: `python -m tests.state_diagrams` writes; a test compares."""
 
 import re
 from collections.abc import Mapping
