@@ -16,7 +16,8 @@ def all_checks() -> dict[str, Check]:
     for room in pkgutil.iter_modules(checks.__path__):
         module = import_module(f"{checks.__name__}.{room.name}.check")
         check = module.CHECK
-        assert isinstance(check, Check), f"{room.name} has no CHECK"
+        if not isinstance(check, Check):
+            raise TypeError(f"{room.name}/check.py: CHECK is not a Check")
         found.append(check)
     return {check.code: check for check in sorted(found, key=lambda check: check.code)}
 

@@ -72,7 +72,10 @@ class SchoolFacts:
 
 @dataclass(frozen=True)
 class Roll:
-    """The children, as one immutable value whose digest is worked out once: what is compiled from it is cached by it."""
+    """The children, as one immutable value.
+
+    Its digest is worked out once: what is compiled from the roll is cached by it.
+    """
 
     pupils: tuple[Pupil, ...] = ()
 

@@ -1,5 +1,6 @@
 """Parameters: what a school's policy may set about a check."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,7 +12,8 @@ Parameters = Mapping[str, Value]
 class Parameter:
     """One thing a policy may set: its kind is the kind of its default.
 
-    choices: allowed words, for a word or a list of words; minimum, maximum: for a number, inclusive.
+    choices: allowed words, for a word or a list of words; pattern: what a free word must match as a whole;
+    minimum, maximum: for a number, inclusive.
     says: one sentence for the policy page.
     """
 
@@ -21,6 +23,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
     minimum: int | None = None
     maximum: int | None = None
+    pattern: str = ""
 
     def read(self, given: object) -> Value:
         """The value as it is used. Raises: ValueError, saying what would be allowed."""
@@ -33,9 +36,12 @@ class Parameter:
             if (low is not None and given < low) or (high is not None and given > high):
                 raise ValueError(f"{self.name} must be from {low} to {high}, not {given}")
             return given
-        assert isinstance(given, (bool, str))
+        if not isinstance(given, (bool, str)):
+            raise TypeError(f"{self.name} has a default of a kind no policy can write")
         if self.choices and given not in self.choices:
             raise ValueError(f"{self.name} must be one of {', '.join(self.choices)}, not {given!r}")
+        if self.pattern and not re.fullmatch(self.pattern, str(given)):
+            raise ValueError(f"{self.name} cannot be {given!r}")
         return given
 
     def _read_words(self, given: object) -> tuple[str, ...]:
@@ -61,6 +67,8 @@ class Parameter:
         schema["type"] = {bool: "boolean", int: "integer", str: "string"}[type(self.default)]
         if self.choices:
             schema["enum"] = list(self.choices)
+        if self.pattern:
+            schema["pattern"] = f"^(?:{self.pattern})$"
         if self.minimum is not None:
             schema["minimum"] = self.minimum
         if self.maximum is not None:

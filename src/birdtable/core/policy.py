@@ -10,7 +10,7 @@ from birdtable.core.check import Check
 from birdtable.core.finding import Finding
 from birdtable.core.parameter import Parameters, Value
 from birdtable.core.verdict import Judged
-from birdtable.core.words import Degree, Effect
+from birdtable.core.words import Approval, Degree, DutyKind, Effect, Rhythm, Role
 
 Upholder = Literal["checks", "duty", "setting", "person"]
 
@@ -29,11 +29,11 @@ class Weight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """An obligation with a due date. every: `week`, `fortnight`, `month`, `half_term`, `term` or `year`; owner: a role."""
+    """An obligation with a due date, and the role that owns it."""
 
-    kind: str
-    every: str
-    owner: str
+    kind: DutyKind
+    every: Rhythm
+    owner: Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,9 @@ class Clause:
 
     text: the rule in the words the policy shows. why: the reason, when the school gave one.
     raises: the checks this clause is raised by; see: other clauses or checks that touch it.
-    duty, setting, person: who upholds it when no check does. reserved: codes of checks still to come.
+    duty, setting, person: who upholds it when no check does; a person is named by role.
+    silent: the document does not say this; it is a default that Birdtable takes.
+    reserved: codes of checks still to come, which that person stands in for.
     line: where it stands in the policy file, for messages.
     """
 
@@ -53,9 +55,10 @@ class Clause:
     parameters: Mapping[str, Value] = field(default_factory=dict)
     duty: Duty | None = None
     setting: Mapping[str, str] = field(default_factory=dict)
-    person: str = ""
+    person: Role | None = None
     reserved: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
+    silent: bool = False
     line: int = 0
 
     @property
@@ -75,7 +78,8 @@ class Policy:
     """One edition of a school's document, ready to weigh findings. Made only by a reader that linted it.
 
     wording: `ours` when we rewrote the sentences, `school` when they are the school's own.
-    silent: what the document does not say, and the default taken.
+    silent: what the document does not say, and the default taken (`core/silences.py`).
+    approval: when a leader must approve what an author of that role wrote.
     digest: SHA-256 of the source file's bytes.
     """
 
@@ -88,7 +92,8 @@ class Policy:
     review_due: date
     wording: Literal["ours", "school"]
     clauses: tuple[Clause, ...]
-    silent: Mapping[str, object] = field(default_factory=dict)
+    silent: Mapping[str, Value] = field(default_factory=dict)
+    approval: Mapping[Role, Approval] = field(default_factory=dict)
     digest: str
 
     @property
@@ -118,7 +123,10 @@ class Policy:
         return self._clause_of_code[code]
 
     def weigh(self, finding: Finding, *, name: str) -> Judged:
-        """The finding of the check called `name`, with its clause and effect. One that could not look is never less than `review`."""
+        """The finding of the check called `name`, with its clause and effect.
+
+        One that could not look is never less than `review`.
+        """
         clause = self.clause_of(finding.code)
         effect = clause.raises[finding.code].of(finding.degree)
         if finding.unable:

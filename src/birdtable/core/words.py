@@ -52,6 +52,44 @@ class Network(StrEnum):
     X = "x"
 
 
+class DutyKind(StrEnum):
+    """An obligation that a clause can rest on."""
+
+    PASSWORD_CHANGE = "password_change"  # noqa: S105 - the name of a duty
+    FOLLOWER_REVIEW = "follower_review"
+    FOLLOWING_REVIEW = "following_review"
+    CONSENT_RENEWAL = "consent_renewal"
+    E_SAFETY_POST = "e_safety_post"
+    PHONE_CLEARING = "phone_clearing"
+    """Photos taken for posting are deleted from the phone that took them."""
+    LINK_CHECK = "link_check"
+    """The addresses the policy points readers to still work."""
+    SETTINGS_REVIEW = "settings_review"
+    POLICY_REVIEW = "policy_review"
+
+
+class Rhythm(StrEnum):
+    """How often a duty comes round; `post`: after every post it concerns."""
+
+    POST = "post"
+    WEEK = "week"
+    FORTNIGHT = "fortnight"
+    MONTH = "month"
+    HALF_TERM = "half_term"
+    TERM = "term"
+    YEAR = "year"
+
+
+class Approval(StrEnum):
+    """When a post needs a leader's approval, by its author's role."""
+
+    ALWAYS = "always"
+    PICTURES_OR_FINDINGS = "pictures_or_findings"
+    """With any picture, any finding or any named child; plain words go out at once."""
+    NEVER = "never"
+    """Only where a finding asks for a leader."""
+
+
 class Degree(StrEnum):
     """How sure a check is; only for findings that rest on reading meaning, or where a check finds at two gravities."""
 

@@ -1,0 +1,113 @@
+"""What is wrong with a policy as a whole, once each line of it has been read."""
+
+from collections.abc import Iterator
+
+from birdtable.adapters.policy_lines import Lines
+from birdtable.adapters.policy_notice import Gravity, Notice
+from birdtable.core.catalogue import all_checks
+from birdtable.core.codes import NAME_OF_CODE
+from birdtable.core.policy import Clause, Policy
+
+
+def lint(policy: Policy, lines: Lines, *, file: str, whole: bool) -> list[Notice]:
+    """Every notice about how the clauses hang together, in no order.
+
+    whole: every line could be read; else nobody can tell what nobody upholds.
+    """
+    notice = _Notices(file)
+    return [
+        *_dates(policy, lines, notice),
+        *_numbers(policy, notice),
+        *(_upheld(policy, notice) if whole else ()),
+        *_raised_once(policy, notice),
+        *_set_once(policy, notice),
+        *_seen(policy, notice),
+        *_reserved(policy, notice),
+        *_nobody_speaks_of(policy, notice),
+    ]
+
+
+class _Notices:
+    def __init__(self, file: str) -> None:
+        self.file = file
+
+    def wrong(self, line: int, says: str, mend: str) -> Notice:
+        return Notice(gravity=Gravity.ERROR, file=self.file, line=line, says=says, mend=mend)
+
+    def warn(self, line: int, says: str, mend: str) -> Notice:
+        return Notice(gravity=Gravity.WARNING, file=self.file, line=line, says=says, mend=mend)
+
+    def a_leader_looks(self, line: int, says: str) -> Notice:
+        return Notice(gravity=Gravity.A_LEADER_LOOKS, file=self.file, line=line, says=says)
+
+
+def _dates(policy: Policy, lines: Lines, notice: _Notices) -> Iterator[Notice]:
+    if policy.review_due < policy.signed_off:
+        says = f"The review is due on {policy.review_due}, before the sign-off on {policy.signed_off}."
+        yield notice.wrong(lines.of("", "review_due"), says, "Put a later date for review_due.")
+
+
+def _numbers(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+    first: dict[str, Clause] = {}
+    for clause in policy.clauses:
+        if clause.number and clause.number in first:
+            says = f"Clause {clause.number} is there twice; the first is in line {first[clause.number].line}."
+            yield notice.wrong(clause.line, says, "Give this one a number of its own.")
+        first.setdefault(clause.number, clause)
+
+
+def _upheld(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+    for clause in policy.clauses:
+        if not clause.upholders:
+            says = f"Nobody upholds clause {clause.number}."
+            mend = 'Give it a check (raises = { … }), a duty, a setting, or a person: person = "leader".'
+            yield notice.wrong(clause.line, says, mend)
+
+
+def _raised_once(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+    first: dict[str, Clause] = {}
+    for clause in policy.clauses:
+        for code in (*clause.raises, *clause.reserved):
+            if code in first:
+                says = f"{code} stands in clause {clause.number} and already in clause {first[code].number}."
+                mend = f'Leave it in one clause; the other may say see = ["{code}"].'
+                yield notice.wrong(clause.line, says, mend)
+            first.setdefault(code, clause)
+
+
+def _set_once(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+    first: dict[str, Clause] = {}
+    for clause in policy.clauses:
+        for name in clause.parameters:
+            if name in first:
+                says = f"“{name}” is set in clause {clause.number} and already in clause {first[name].number}."
+                yield notice.wrong(clause.line, says, "Set it in one clause.")
+            first.setdefault(name, clause)
+
+
+def _seen(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+    known = {clause.number for clause in policy.clauses} | set(all_checks()) | set(NAME_OF_CODE)
+    for clause in policy.clauses:
+        for target in clause.see:
+            if target not in known or target == clause.number:
+                says = f"Clause {clause.number} points to “{target}”, and there is no such clause or code."
+                yield notice.wrong(clause.line, says, "Write another clause's number, or a code such as N101.")
+
+
+def _reserved(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+    for clause in policy.clauses:
+        for code in clause.reserved:
+            name = NAME_OF_CODE.get(code, "")
+            if code in all_checks():
+                mend = f'Write raises = {{ {code} = "review" }} when the school wants it.'
+                yield notice.warn(clause.line, f"{code} ({name}) can be checked now.", mend)
+            who = clause.person or "leader"
+            yield notice.a_leader_looks(clause.line, f"clause {clause.number}, {code} ({name}): {who}")
+
+
+def _nobody_speaks_of(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+    spoken = {code for clause in policy.clauses for code in (*clause.raises, *clause.reserved)}
+    unspoken = [f"{code} ({name})" for code, name in NAME_OF_CODE.items() if code not in spoken]
+    if unspoken:
+        mend = "Let a clause raise each, or reserve it and name the person who looks."
+        yield notice.warn(1, f"No clause speaks of {', '.join(unspoken)}.", mend)

@@ -1,0 +1,86 @@
+"""What a policy is often silent about, and the careful default taken until the school says more.
+
+A policy lists under `[silent]` what its document does not say; its page then shows "your policy is silent here".
+`approval` is listed there too, but is a table by role: see `birdtable.core.approval`.
+"""
+
+from collections.abc import Mapping
+
+from birdtable.core.parameter import Parameter
+
+SILENCES: Mapping[str, Parameter] = {
+    silence.name: silence
+    for silence in (
+        Parameter(
+            name="quiet_hours",
+            says="Hours in which nothing goes out: `off`, or for instance `19:00-07:00`.",
+            default="off",
+            pattern=r"off|([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d",
+        ),
+        Parameter(
+            name="permission_lasts",
+            says="How long permission for a picture of a child lasts when the form does not say.",
+            default="until_leaving",
+            choices=("until_leaving", "school_year"),
+        ),
+        Parameter(
+            name="permission_asked_again",
+            says="How often families are asked again.",
+            default="year",
+            choices=("year", "never"),
+        ),
+        Parameter(
+            name="refusal_of_one",
+            says="Whether one refusal, by either parent or the child, is enough.",
+            default=True,
+        ),
+        Parameter(
+            name="trip_phone",
+            says="Whose phone a trip may be posted from.",
+            default="school",
+            choices=("school", "personal_with_written_leave"),
+        ),
+        Parameter(
+            name="children_away",
+            says="Who sees news of where children are, off site, before they are back.",
+            default="leader_first",
+            choices=("leader_first", "after_return"),
+        ),
+        Parameter(
+            name="other_adults",
+            says="How adults who are not staff may be named.",
+            default="title_trade_or_agreed",
+            choices=("title_trade_or_agreed", "agreed_only"),
+        ),
+        Parameter(
+            name="mentions",
+            says="Which other accounts a post may mention.",
+            default="listed",
+            choices=("listed", "nobody"),
+        ),
+        Parameter(
+            name="reposts",
+            says="Whether the account repeats what others posted.",
+            default="never",
+            choices=("never", "listed"),
+        ),
+        Parameter(
+            name="moving_pictures",
+            says="Whether films and live pictures may be posted.",
+            default="never",
+            choices=("never", "as_photos"),
+        ),
+        Parameter(
+            name="picture_descriptions",
+            says="Whether each picture needs a description for people who cannot see it.",
+            default="asked",
+            choices=("asked", "off"),
+        ),
+        Parameter(
+            name="other_channels",
+            says="Whether the document's rules also open accounts it does not name.",
+            default="when_an_edition_names_them",
+            choices=("when_an_edition_names_them",),
+        ),
+    )
+}
