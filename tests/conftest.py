@@ -1,0 +1,40 @@
+"""One database, no network beyond this machine, and the files of a test in its own folder."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import environ
+import pytest
+import pytest_socket
+from django.conf import settings
+from django.db import connection
+
+settings.SECRET_KEY = "only for tests, and long enough that Django's own check has nothing to say about it"
+settings.BIRDTABLE_HOME = Path(tempfile.mkdtemp(prefix="birdtable-tests-"))
+settings.MEDIA_ROOT = settings.BIRDTABLE_HOME / "media"
+settings.STATIC_ROOT = settings.BIRDTABLE_HOME / "static"
+settings.STATIC_ROOT.mkdir()
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+if _elsewhere := os.environ.get("BIRDTABLE_TEST_DATABASE_URL"):
+    settings.DATABASES["default"] = environ.Env.db_url_config(_elsewhere)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """No test speaks to another machine."""
+    pytest_socket.socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """Tests that need real transactions empty every table afterwards, which the audit's triggers forbid on SQLite."""
+    if connection.vendor != "sqlite":
+        return
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_entry'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{name}"')

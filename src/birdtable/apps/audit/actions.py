@@ -1,0 +1,72 @@
+"""Writing to the record: the only way in."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import UTC
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from birdtable.apps.audit.acts import check_detail
+from birdtable.apps.audit.models import Chain, Entry
+
+
+class OutsideTransaction(Exception):
+    """An entry must stand or fall with the change it tells of."""
+
+
+def record(
+    *,
+    school_id: uuid.UUID,
+    act: str,
+    actor: uuid.UUID | None,
+    roles: Iterable[str],
+    thing: tuple[str, uuid.UUID],
+    detail: Mapping[str, Any] | None = None,
+) -> Entry:
+    """Add one entry to the school's chain, under a lock on its head, in the transaction of the change itself.
+
+    actor: a person's id; None is Birdtable itself. thing: its kind and id. detail: only what `acts.py` allows.
+    Raises: OutsideTransaction; acts.UnknownAct, acts.NotForTheRecord.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise OutsideTransaction(act)
+    told = check_detail(act, detail or {})
+    Chain.objects.get_or_create(school_id=school_id)
+    head = Chain.objects.select_for_update().get(school_id=school_id)
+    entry = Entry(
+        school_id=school_id,
+        seq=head.seq + 1,
+        at=timezone.now(),
+        actor=actor,
+        roles=sorted(str(role) for role in roles),
+        act=act,
+        thing_kind=thing[0],
+        thing_id=thing[1],
+        detail=told,
+        prev=head.hash,
+    )
+    entry.canonical = canonical(entry)
+    entry.hash = hashlib.sha256(entry.canonical).hexdigest()
+    entry.save(force_insert=True)
+    Chain.objects.filter(school_id=school_id).update(seq=entry.seq, hash=entry.hash)
+    return entry
+
+
+def canonical(entry: Entry) -> bytes:
+    """The bytes that the hash is of: every field but the hash, as JSON with sorted keys, in UTC."""
+    plain = {
+        "school": str(entry.school_id),
+        "seq": entry.seq,
+        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "actor": str(entry.actor) if entry.actor else "system",
+        "roles": entry.roles,
+        "act": entry.act,
+        "thing": [entry.thing_kind, str(entry.thing_id)],
+        "detail": entry.detail,
+        "prev": entry.prev,
+    }
+    return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()

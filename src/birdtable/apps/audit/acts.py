@@ -1,0 +1,163 @@
+"""Everything the record can tell: each act, its sentence on the page, and what may stand beside it.
+
+A new act is a line in `ACTS`; a new word beside one is a line in `SHAPES`. Ids, codes, clause numbers, spans and
+digests only: no shape lets a space through, so no name or sentence fits.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|")
+_CODE = re.compile(r"[A-Z]\d{3}")
+_CLAUSE = re.compile(r"[A-Za-z0-9.-]{1,12}")
+_DIGEST = re.compile(r"[0-9a-f]{12,64}|")
+_WORD = re.compile(r"[a-z][a-z0-9_-]{0,39}|")
+_EDITION = re.compile(r"[a-z0-9-]{1,80}@[0-9a-f]{12}|")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T[0-9:.]+([+-]\d\d:\d\d|Z))?|")
+_SPAN = re.compile(r"[a-z_0-9.\[\]]{1,30}:\d+-\d+")
+_NUMBER = re.compile(r"-?\d{1,12}")
+_YES = re.compile(r"True|False")
+
+SHAPES: Mapping[str, re.Pattern[str]] = {
+    **dict.fromkeys(
+        ("post", "delivery", "attempt", "channel", "photo", "pupil", "pupils", "person", "membership", "note", "hold",
+         "consent", "check_record", "notice", "school_class", "rendition", "import"),
+        _ID,
+    ),
+    "codes": _CODE,
+    "clauses": _CLAUSE,
+    **dict.fromkeys(("digest", "file", "policy"), _DIGEST),
+    **dict.fromkeys(
+        ("network", "networks", "why", "reason", "reasons", "role", "roles", "before", "state", "effect", "rule", "use",
+         "answer", "shows", "topic", "field", "fields", "method", "source"),
+        _WORD,
+    ),
+    "edition": _EDITION,
+    **dict.fromkeys(("when", "until", "starts", "ends"), _MOMENT),
+    "spans": _SPAN,
+    **dict.fromkeys(("version", "number", "count", "added", "changed", "removed", "facts_version"), _NUMBER),
+    **dict.fromkeys(("described", "likely"), _YES),
+}  # fmt: skip
+
+_JUDGED = frozenset(
+    {"codes", "clauses", "spans", "effect", "edition", "digest", "version", "rule", "facts_version", "check_record"}
+)
+_POST = _JUDGED | {
+    "when",
+    "topic",
+    "channel",
+    "network",
+    "networks",
+    "fields",
+    "photo",
+    "note",
+    "reason",
+    "reasons",
+    "why",
+    "before",
+    "state",
+}
+_DELIVERY = frozenset(
+    {
+        "delivery",
+        "attempt",
+        "channel",
+        "network",
+        "digest",
+        "why",
+        "when",
+        "number",
+        "state",
+        "codes",
+        "clauses",
+        "notice",
+    }
+)
+_PHOTO = frozenset({"post", "photo", "file", "digest", "shows", "pupils", "described", "count", "version", "rendition"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act as a reader meets it. sentence: follows the name of who did it."""
+
+    sentence: str
+    keys: frozenset[str] = frozenset()
+
+
+ACTS: Mapping[str, Told] = {
+    "school.created": Told("set up the school"),
+    "person.joined": Told("added a person", frozenset({"person", "roles", "starts", "ends"})),
+    "person.left": Told("ended a person’s place", frozenset({"person", "ends"})),
+    "role.changed": Told("changed a person’s roles", frozenset({"person", "roles", "before"})),
+    "signed_in": Told("signed in", frozenset({"method"})),
+    "pupils.imported": Told(
+        "read in the pupil list", frozenset({"added", "changed", "removed", "count", "file", "source", "import"})
+    ),
+    "pupil.changed": Told("changed a child’s entry", frozenset({"pupil", "fields"})),
+    "consent.changed": Told(
+        "wrote down a permission", frozenset({"pupil", "use", "answer", "starts", "until", "consent", "source"})
+    ),
+    "mark.changed": Told("wrote down a permission", frozenset({"pupil"})),
+    "edition.adopted": Told("adopted a version of the policy", frozenset({"edition", "digest", "number"})),
+    "channel.connected": Told("connected an account", frozenset({"channel", "network"})),
+    "channel.disconnected": Told("disconnected an account", frozenset({"channel", "network"})),
+    "photo.added": Told("added a picture", _PHOTO),
+    "photo.described": Told("described a picture", _PHOTO),
+    "photo.declared": Told("said who can be recognised in a picture", _PHOTO),
+    "photo.removed": Told("took a picture out", _PHOTO),
+    "post.drafted": Told("began a post", _POST),
+    "post.rewritten": Told("changed the post", _POST),
+    "post.submitted": Told("sent the post for approval", _POST),
+    "post.stopped": Told("tried to send the post, and the policy said no", _POST),
+    "post.taken_back": Told("took the post back to change it", _POST),
+    "post.approved": Told("approved the post", _POST),
+    "post.approved_by_rule": Told("sent the post, which needs nobody’s approval", _POST),
+    "post.sent_back": Told("sent the post back to its author", _POST),
+    "post.suggested": Told("suggested a change", _POST),
+    "post.suggestion_accepted": Told("accepted the suggested change", _POST),
+    "post.suggestion_declined": Told("declined the suggested change", _POST),
+    "post.expired": Told("let the post expire, unapproved", _POST),
+    "post.recalled": Told("stopped the approved post: judged again, it may not go out", _POST),
+    "post.released": Told("began to publish the post", _POST),
+    "post.withdrawn": Told("took the post down", _POST),
+    "post.discarded": Told("threw the draft away", _POST),
+    "delivery.queued": Told("put the post in line to go out", _DELIVERY),
+    "delivery.claimed": Told("began to send it", _DELIVERY),
+    "delivery.sent": Told("published it", _DELIVERY),
+    "delivery.held": Told("held it back", _DELIVERY),
+    "delivery.resumed": Told("put it back in line", _DELIVERY),
+    "delivery.refused": Told("was told no by the network", _DELIVERY),
+    "delivery.unsure": Told("could not tell whether it is out", _DELIVERY),
+    "delivery.by_hand": Told("asked for a person to do it", _DELIVERY),
+    "delivery.removing": Told("began to take it down", _DELIVERY),
+    "delivery.removed": Told("took it down", _DELIVERY),
+    "delivery.cancelled": Told("cancelled it before it went out", _DELIVERY),
+    "hold.set": Told("stopped everything", frozenset({"channel", "hold", "why"})),
+    "hold.lifted": Told("let things go out again", frozenset({"channel", "hold", "why"})),
+}
+
+
+class UnknownAct(LookupError):
+    """An act that is not in the table."""
+
+
+class NotForTheRecord(ValueError):
+    """A detail that this act may not carry, or that is not shaped like an id, code, number, span or digest."""
+
+
+def check_detail(act: str, detail: Mapping[str, Any]) -> dict[str, Any]:
+    """The detail as it will be kept. Raises: UnknownAct, NotForTheRecord (which names the key, never the value)."""
+    if act not in ACTS:
+        raise UnknownAct(act)
+    for key, value in detail.items():
+        if key not in ACTS[act].keys or not _fits(SHAPES[key], value):
+            raise NotForTheRecord(f"{act} may not carry this in “{key}”")
+    return {key: list(value) if isinstance(value, tuple | list) else value for key, value in detail.items()}
+
+
+def _fits(shape: re.Pattern[str], value: object) -> bool:
+    if isinstance(value, tuple | list):
+        return all(_fits(shape, one) for one in value)
+    return isinstance(value, str | int) and shape.fullmatch(str(value)) is not None

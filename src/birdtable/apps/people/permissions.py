@@ -1,0 +1,71 @@
+"""Who may do what: one table, and the union over a person's roles."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from birdtable.apps.people.models import Membership
+from birdtable.core.words import Role
+
+
+class Act(StrEnum):
+    """Something a page or a button does."""
+
+    SEE_SCHOOL = "see_school"
+    WRITE_POST = "write_post"
+    SEND_POST = "send_post"
+    """Submit it. Nursery and club staff only add to a class's draft."""
+    APPROVE_POST = "approve_post"
+    TAKE_DOWN = "take_down"
+    HOLD = "hold"
+    RESUME = "resume"
+    SEE_AUDIT = "see_audit"
+    SEE_POLICY = "see_policy"
+    ADOPT_POLICY = "adopt_policy"
+    SEE_PUPILS = "see_pupils"
+    EDIT_PUPILS = "edit_pupils"
+    SET_MARK = "set_mark"
+    CONNECT_CHANNEL = "connect_channel"
+    MANAGE_PEOPLE = "manage_people"
+
+
+_TEACHER, _SUPPORT, _OFFICE, _LEADER, _HEAD, _DSL, _GOVERNOR, _IT = Role
+_WRITERS = frozenset({_TEACHER, _OFFICE, _LEADER, _HEAD})
+
+ALLOWED: Mapping[Act, frozenset[Role]] = {
+    Act.SEE_SCHOOL: frozenset(Role),
+    Act.WRITE_POST: _WRITERS | {_SUPPORT},
+    Act.SEND_POST: _WRITERS,
+    Act.APPROVE_POST: frozenset({_LEADER, _HEAD}),
+    Act.TAKE_DOWN: _WRITERS | {_DSL},
+    Act.HOLD: frozenset({_LEADER, _HEAD, _DSL}),
+    Act.RESUME: frozenset({_LEADER, _HEAD}),
+    Act.SEE_AUDIT: frozenset({_LEADER, _HEAD, _DSL, _GOVERNOR}),
+    Act.SEE_POLICY: frozenset(Role),
+    Act.ADOPT_POLICY: frozenset({_HEAD}),
+    Act.SEE_PUPILS: _WRITERS | {_SUPPORT, _DSL},
+    Act.EDIT_PUPILS: frozenset({_OFFICE, _LEADER, _HEAD}),
+    Act.SET_MARK: frozenset({_DSL}),
+    Act.CONNECT_CHANNEL: frozenset({_IT, _HEAD}),
+    Act.MANAGE_PEOPLE: frozenset({_OFFICE, _HEAD, _IT}),
+}
+
+
+def may(membership: Membership, act: Act) -> bool:
+    """Whether any role of this membership allows the act. Whose post it is, is the business of its own app."""
+    return bool(ALLOWED[act] & membership.roles)
+
+
+class NotPermitted(Exception):
+    """None of this membership's roles allows the act."""
+
+
+def require(membership: Membership, act: Act) -> None:
+    """Go on only if this membership may. Raises: NotPermitted."""
+    if not may(membership, act):
+        raise NotPermitted(act)
+
+
+def acts_of(membership: Membership) -> frozenset[Act]:
+    """Everything this membership may do."""
+    roles = membership.roles
+    return frozenset(act for act, allowed in ALLOWED.items() if allowed & roles)

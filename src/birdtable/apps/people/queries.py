@@ -1,0 +1,88 @@
+"""Who belongs where today, and what the checks may know of a school and its adults."""
+
+import uuid
+
+from django.contrib.auth.models import AnonymousUser
+
+from birdtable.apps.people.models import Membership, MembershipQuerySet, Person, School
+from birdtable.core.context import SchoolFacts, StaffMember
+
+
+def membership_of(person: Person, slug: str) -> Membership | None:
+    """That person's membership of that school, if it holds today by the school's own clock."""
+    found = _memberships(person).filter(school__slug=slug)
+    return next((one for one in found if one.holds_today()), None)
+
+
+def schools_of(person: Person | AnonymousUser) -> list[School]:
+    """Every school this person belongs to today, by name."""
+    if not isinstance(person, Person):
+        return []
+    schools = {one.school for one in _memberships(person) if one.holds_today()}
+    return sorted(schools, key=lambda school: school.name)
+
+
+def _memberships(person: Person) -> MembershipQuerySet:
+    found = Membership.objects.filter(person=person).select_related("school", "person")
+    return found.prefetch_related("roles_held").order_by("-starts")
+
+
+def facts_of_school(school: School) -> SchoolFacts:
+    """What is the school's own. Two queries at most: its trust and its classes."""
+    return SchoolFacts(
+        name=school.name,
+        short_names=tuple(school.short_names),
+        trust=school.trust.name if school.trust else "",
+        phones=tuple(school.phones),
+        emails=tuple(school.emails),
+        email_domain=school.email_domain,
+        postcode=school.postcode,
+        website=school.website,
+        handles=tuple(school.handles),
+        allowed_handles=tuple(school.allowed_handles),
+        people_we_may_name=tuple(school.people_we_may_name),
+        classes={one.name: one.year for one in school.classes.all()},
+        time_zone=school.time_zone,
+    )
+
+
+def staff_of(school: School) -> tuple[StaffMember, ...]:
+    """Every adult of the school today: members who sign in, and those only listed."""
+    members = (
+        Membership.objects.filter(school=school)
+        .active(school.today())
+        .select_related("person")
+        .prefetch_related("roles_held")
+        .order_by("person__surname", "person__forename")
+    )
+    signing_in = [
+        StaffMember(
+            title=one.person.title,
+            forename=one.person.forename,
+            surname=one.person.surname,
+            display_name=one.person.display_name,
+            role=", ".join(sorted(one.roles)),
+        )
+        for one in members
+    ]
+    listed = [
+        StaffMember(
+            title=one.title,
+            forename=one.forename,
+            surname=one.surname,
+            display_name=one.display_name,
+            role=one.role,
+        )
+        for one in school.staff_listed.all()
+    ]
+    return (*signing_in, *listed)
+
+
+def facts_version(school_id: uuid.UUID) -> int:
+    """The number that every change raises which can alter a verdict of this school."""
+    return School.objects.values_list("facts_version", flat=True).get(pk=school_id)
+
+
+def facts_version_for_update(school_id: uuid.UUID) -> int:
+    """As `facts_version`, and nobody can raise it before the present transaction ends."""
+    return School.objects.select_for_update().values_list("facts_version", flat=True).get(pk=school_id)

@@ -1,0 +1,36 @@
+"""The doorbell: a task that says "look at this row". The row is the truth; a bell may be lost or rung twice."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from birdtable.apps.work.models import Rung
+from birdtable.apps.work.registry import who_answers
+
+
+@task()
+def answer(kind: str, key: str) -> None:
+    """Hand the row to whoever answers this kind. Raises: registry.NobodyAnswers."""
+    who_answers(kind)(UUID(key))
+
+
+def ring(kind: str, pk: UUID) -> None:
+    """Have a worker look at this row as soon as the present transaction commits; at once, if there is none."""
+    transaction.on_commit(lambda: ring_now(kind, (pk,), timezone.now()))
+
+
+def ring_now(kind: str, keys: Sequence[UUID], now: datetime) -> None:
+    """One bell for each row, and a note of when, in one transaction."""
+    with transaction.atomic():
+        Rung.objects.bulk_create(
+            [Rung(kind=kind, key=key, at=now) for key in keys],
+            update_conflicts=True,
+            unique_fields=["kind", "key"],
+            update_fields=["at"],
+        )
+        for key in keys:
+            answer.enqueue(kind, str(key))

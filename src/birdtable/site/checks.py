@@ -1,0 +1,1 @@
+"""Each setting of ours that is wrong, in words."""

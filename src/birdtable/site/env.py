@@ -1,0 +1,55 @@
+"""Settings from the environment. Unset means safe."""
+
+from pathlib import Path
+from typing import Any
+
+import environ
+
+_env = environ.Env()
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable, or `default` where it is unset."""
+    return str(_env.str(name, default=default)).strip()
+
+
+def flag(name: str) -> bool:
+    """True only for `1`, `true`, `yes` or `on`."""
+    return text(name).lower() in {"1", "true", "yes", "on"}
+
+
+def number(name: str, default: int) -> int:
+    """A whole number. Anything else counts as unset, and the check birdtable.E006 tells."""
+    given = text(name)
+    return int(given) if given.isdigit() else default
+
+
+def secret(name: str, kept_in: Path) -> str:
+    """The variable; else the content of the file that `<name>_FILE` names; else of `kept_in`; else empty."""
+    if given := text(name):
+        return given
+    path = Path(text(f"{name}_FILE") or kept_in)
+    return path.read_text().strip() if path.is_file() else ""
+
+
+def database(home: Path) -> dict[str, Any]:
+    """Django's settings of one database: SQLite in the home folder, or as `DATABASE_URL` says."""
+    found: dict[str, Any] = dict(_env.db_url("DATABASE_URL", default=f"sqlite:///{home / 'db.sqlite3'}"))
+    found["CONN_MAX_AGE"] = 600
+    if "sqlite" in found["ENGINE"]:
+        # IMMEDIATE takes the write lock at BEGIN: a reader who later writes waits its turn, where a deferred one fails.
+        found["OPTIONS"] = {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": (
+                "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-20000;PRAGMA mmap_size=134217728;"
+            ),
+        }
+    else:
+        found["CONN_HEALTH_CHECKS"] = True
+    return found
+
+
+def mail() -> dict[str, Any]:
+    """Django's e-mail settings of `BIRDTABLE_EMAIL_URL`; unset, mail is printed instead of sent."""
+    return dict(_env.email_url("BIRDTABLE_EMAIL_URL", default="consolemail://"))

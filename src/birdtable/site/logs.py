@@ -1,0 +1,49 @@
+"""One JSON line an event, on standard error. Ids and counts only: never a name, an address or a word of a post."""
+
+import logging
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+# Django's own reports may carry a request, its form and its user: only these keys are written.
+_KEPT = frozenset({"event", "level", "timestamp", "logger", "exception"})
+_OURS = "birdtable"
+
+
+def _drop_what_is_not_ours(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    if str(event.get("logger", "")).startswith(_OURS):
+        return event
+    return {key: value for key, value in event.items() if key in _KEPT or key.startswith("_")}
+
+
+def logging_of(level: str) -> None:
+    """Have structlog and the standard library's logging write the same lines. level: as in `logging`, else INFO."""
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    out = logging.StreamHandler(sys.stderr)
+    out.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                _drop_what_is_not_ours,
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.JSONRenderer(),
+            ],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [*(kept for kept in root.handlers if kept.__class__ is not logging.StreamHandler), out]
+    root.setLevel(logging.getLevelNamesMapping().get(level.upper(), logging.INFO))

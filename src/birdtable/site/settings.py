@@ -1,0 +1,158 @@
+"""All settings of the site. Ours are listed in docs/settings.md; `checks.py` says in words what is wrong with one."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+
+from birdtable.site import env
+from birdtable.site.logs import logging_of
+
+SITE = Path(__file__).resolve().parent
+APPS = SITE.parent / "apps"
+
+HOME = Path(env.text("BIRDTABLE_HOME", "birdtable-home")).absolute()
+BIRDTABLE_HOME = HOME
+BIRDTABLE_ADDRESS = env.text("BIRDTABLE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+BIRDTABLE_TRUSTED_PROXIES = env.number("BIRDTABLE_TRUSTED_PROXIES", 0)
+BIRDTABLE_WEB_PROCESSES = env.number("BIRDTABLE_WEB_PROCESSES", 2)
+BIRDTABLE_WEB_THREADS = env.number("BIRDTABLE_WEB_THREADS", 4)
+
+_address = urlsplit(BIRDTABLE_ADDRESS)
+_https = _address.scheme == "https"
+_on_this_machine = _address.scheme == "http" and _address.hostname in {"127.0.0.1", "localhost", "::1"}
+
+DEBUG = env.flag("BIRDTABLE_DEBUG") and _on_this_machine
+SECRET_KEY = env.secret("BIRDTABLE_SECRET_KEY", HOME / "secret.key")
+ALLOWED_HOSTS = [host for host in {_address.hostname, "127.0.0.1" if _on_this_machine else None} if host]
+CSRF_TRUSTED_ORIGINS = [BIRDTABLE_ADDRESS] if _https else []
+
+# High to low: an app may import only from those after it. Each is here as soon as its folder is.
+ORDER_OF_APPS = (
+    "reports", "noticeboard", "rights", "replay", "today", "community", "delivery", "posts", "photos", "trips",
+    "channels", "policies", "roll", "duties", "people", "notify", "audit", "work",
+)  # fmt: skip
+OUR_APPS = tuple(name for name in ORDER_OF_APPS if (APPS / name / "apps.py").is_file())
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "template_partials.apps.SimpleAppConfig",
+    "django_cotton.apps.SimpleAppConfig",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "django_tasks",
+    "django_tasks_db",
+    "birdtable.site",
+    *(f"birdtable.apps.{name}" for name in reversed(OUR_APPS)),
+]
+
+MIDDLEWARE = [
+    "birdtable.site.middleware.one_line_a_request",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "birdtable.site.middleware.permissions_policy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "birdtable.site.urls"
+WSGI_APPLICATION = "birdtable.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SITE / "templates"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "birdtable.apps.people.context.who_is_here",
+            ],
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            [
+                                "django_cotton.cotton_loader.Loader",
+                                "django.template.loaders.filesystem.Loader",
+                                "django.template.loaders.app_directories.Loader",
+                            ],
+                        )
+                    ],
+                )
+            ],
+            "builtins": ["django_cotton.templatetags.cotton", "template_partials.templatetags.partials"],
+        },
+    }
+]
+
+DATABASES = {"default": env.database(HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Rate limits count in the cache, so it must be one for all web processes.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/accounts/login/"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "birdtable.apps.people.signing_in.InvitedOnly"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Birdtable: "
+ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = BIRDTABLE_TRUSTED_PROXIES
+
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not _on_this_machine
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = not _on_this_machine
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BIRDTABLE_TRUSTED_PROXIES else None
+SECURE_HSTS_SECONDS = 0 if _on_this_machine else 31_536_000
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+# A school's other sites under the same name are not ours to bind to HTTPS, and preloading cannot be undone.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        **{f"{kind}-src": [SELF] for kind in ("script", "style", "font", "connect", "manifest", "worker", "media")},
+        "img-src": [SELF, "blob:"],
+        **{name: [NONE] for name in ("object-src", "frame-src", "frame-ancestors", "base-uri")},
+        "form-action": [SELF],
+    }
+}
+
+USE_TZ, TIME_ZONE = True, "Europe/London"
+USE_I18N, LANGUAGE_CODE = True, "en-gb"
+STATIC_URL, STATIC_ROOT, STATICFILES_DIRS = "/static/", HOME / "static", [SITE / "static"]
+MEDIA_ROOT = HOME / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
+globals().update(env.mail())
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("BIRDTABLE_EMAIL_FROM", f"birdtable@{_address.hostname or 'localhost'}")
+LOGGING_CONFIG = None
+logging_of(env.text("BIRDTABLE_LOG_LEVEL", "INFO"))

@@ -1,0 +1,23 @@
+"""The map of addresses.
+
+An app's `urls.py` holds its pages of one school, under `/s/<school>/`; its `root_urls.py` those outside any school.
+"""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from birdtable.site.accounts import ACCOUNT_PAGES
+
+
+def _of_apps(module: str, under: str) -> list[URLPattern | URLResolver]:
+    names = [f"birdtable.apps.{app}.{module}" for app in settings.OUR_APPS]
+    return [path(under, include(name)) for name in names if find_spec(name)]
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("accounts/", include(ACCOUNT_PAGES)),
+    *_of_apps("urls", "s/<slug:school>/"),
+    *_of_apps("root_urls", ""),
+]

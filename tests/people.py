@@ -1,0 +1,58 @@
+"""Schools and people for tests of the apps: invented, small, one line each."""
+
+from datetime import date
+from itertools import count
+
+from django.test import Client
+
+from birdtable.apps.people.models import Membership, Person, RoleHeld, School
+from birdtable.core.words import Role
+from tests.cast import THORNBECK
+
+PASSWORD = "a warm slice of bread"
+_NAMES = (
+    ("Mrs", "Saima", "Khan"), ("Mr", "Daniel", "Rhodes"), ("Ms", "Chloe", "Bell"), ("Mr", "Kofi", "Mensah"),
+    ("Mrs", "Jean", "Hall"), ("Miss", "Megan", "Pugh"), ("Mr", "Arjun", "Nair"), ("Dr", "Ewa", "Nowak"),
+)  # fmt: skip
+_number = count()
+
+
+def a_school(slug: str = "", **fields: object) -> School:
+    """Thornbeck as a row, or another with these fields; each call makes a new one."""
+    number = next(_number)
+    facts = {
+        "name": THORNBECK.name,
+        "short_names": list(THORNBECK.short_names),
+        "phones": list(THORNBECK.phones),
+        "emails": list(THORNBECK.emails),
+        "email_domain": THORNBECK.email_domain,
+        "postcode": THORNBECK.postcode,
+        "website": THORNBECK.website,
+        "handles": list(THORNBECK.handles),
+    }
+    return School.objects.create(slug=slug or f"thornbeck-{number}", **(facts | fields))
+
+
+def a_person(school: School, *roles: Role, **fields: object) -> Membership:
+    """Somebody with these roles at the school since January 2020: their membership (`.person` is who they are)."""
+    number = next(_number)
+    title, forename, surname = _NAMES[number % len(_NAMES)]
+    names = {"title": title, "forename": forename, "surname": surname, "display_name": f"{title} {surname}"} | fields
+    person = Person.objects.create_user(
+        f"{forename}.{surname}.{number}@{school.slug}.example".lower(), PASSWORD, **names
+    )
+    return join(school, person, *roles)
+
+
+def join(school: School, person: Person, *roles: Role, starts: date = date(2020, 1, 1)) -> Membership:
+    """That person, at this school too."""
+    membership = Membership.objects.create(person=person, school=school, starts=starts)
+    RoleHeld.objects.bulk_create([RoleHeld(membership=membership, role=role) for role in roles])
+    return membership
+
+
+def client_for(who: Membership | Person) -> Client:
+    """A browser in which they are signed in."""
+    client = Client()
+    client.force_login(who.person if isinstance(who, Membership) else who)
+    return client
