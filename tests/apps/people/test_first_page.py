@@ -1,7 +1,7 @@
 import pytest
 
 from birdtable.core.words import Role
-from tests.people import a_person, a_school, client_for, join
+from tests.people import a_person, a_school, client_for
 
 pytestmark = pytest.mark.django_db
 
