@@ -11,7 +11,7 @@ from typing import Any
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|")
 _CODE = re.compile(r"[A-Z]\d{3}")
-_CLAUSE = re.compile(r"[A-Za-z0-9.-]{1,12}")
+_CLAUSE = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z0-9.-]{1,12}")
 _DIGEST = re.compile(r"[0-9a-f]{12,64}|")
 _WORD = re.compile(r"[a-z][a-z0-9_-]{0,39}|")
 _EDITION = re.compile(r"[a-z0-9-]{1,80}@[0-9a-f]{12}|")
