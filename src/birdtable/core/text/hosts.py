@@ -128,6 +128,11 @@ def acceptable(host: str, rest: int) -> bool:
     return length <= LONGEST_URL
 
 
+def is_tld(label: str) -> bool:
+    """Whether this, in lower case, is a top-level domain."""
+    return label in _tlds()
+
+
 @cache
 def _tlds() -> frozenset[str]:
     lines = (files("birdtable.core.text") / "tlds.txt").read_text(encoding="utf-8").splitlines()
