@@ -3,13 +3,24 @@
 import logging
 import sys
 from collections.abc import MutableMapping
+from traceback import extract_tb
 from typing import Any
 
 import structlog
 
 # Django's own reports may carry a request, its form and its user: only these keys are written.
-_KEPT = frozenset({"event", "level", "timestamp", "logger", "exception"})
+_KEPT = frozenset({"event", "level", "timestamp", "logger", "exception", "through"})
 _OURS = "birdtable"
+
+
+def _without_its_words(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """An exception as its kind and the lines it came through: its message may quote a row of the database."""
+    told = event.pop("exc_info", None)
+    if told:
+        kind, _, trace = told if isinstance(told, tuple) else sys.exc_info()
+        event["exception"] = kind.__name__ if kind else ""
+        event["through"] = [f"{frame.name} ({frame.filename}:{frame.lineno})" for frame in extract_tb(trace)]
+    return event
 
 
 def _drop_what_is_not_ours(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -25,7 +36,7 @@ def logging_of(level: str) -> None:
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
+        _without_its_words,
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

@@ -1,0 +1,11 @@
+"""Whether Birdtable is running."""
+
+from django.utils import timezone
+
+from birdtable.apps.work.models import Heartbeat
+from birdtable.apps.work.sweep import STALE
+
+
+def is_working() -> bool:
+    """Whether any worker has been heard within the last half minute."""
+    return Heartbeat.objects.filter(beat_at__gte=timezone.now() - STALE).exists()

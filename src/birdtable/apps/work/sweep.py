@@ -1,0 +1,74 @@
+"""The sweep: once a second, the leader among the workers rings for every row that is due or was left behind."""
+
+from datetime import datetime, timedelta
+from itertools import islice
+from uuid import UUID
+
+import structlog
+from django.db.models import Q
+from django_tasks_db.models import DBTaskResult
+
+from birdtable.apps.work.actions import ring_now
+from birdtable.apps.work.models import Heartbeat, Rung, Sweep
+from birdtable.apps.work.registry import Due, everything_due
+
+EVERY = timedelta(seconds=1)
+LEAD = timedelta(seconds=5)
+NOT_AGAIN_FOR = timedelta(seconds=20)
+AT_MOST = 200
+PURGE_EVERY = timedelta(days=1)
+STALE = timedelta(seconds=30)
+
+log = structlog.get_logger("birdtable.work")
+
+
+def sweep(worker: str, now: datetime) -> int:
+    """One round by this worker, if it leads: how many bells it rang. Nothing it does spoils by being done twice."""
+    if not _leads(worker, now):
+        return 0
+    _purge_nightly(now)
+    rung = 0
+    for kind, due in everything_due().items():
+        rung += _ring_due(kind, due, now, AT_MOST - rung)
+    return rung
+
+
+def _leads(worker: str, now: datetime) -> bool:
+    Sweep.objects.get_or_create(id=1, defaults={"until": now, "purged_at": now})
+    free_or_mine = Sweep.objects.filter(Q(until__lte=now) | Q(leader=worker), id=1)
+    return bool(free_or_mine.update(leader=worker, until=now + LEAD))
+
+
+def _ring_due(kind: str, due: Due, now: datetime, room: int) -> int:
+    if room <= 0:
+        return 0
+    try:
+        # More than there is room for: those rung a moment ago must not stand in front of the others.
+        keys = list(islice(due(now, AT_MOST * 5), AT_MOST * 5))
+    except Exception:  # one app's fault must not silence the others' bells
+        log.exception("sweep_could_not_ask", kind=kind)
+        return 0
+    fresh = _not_rung_lately(kind, keys, now)[:room]
+    if fresh:
+        ring_now(kind, fresh, now)
+        log.info("swept", kind=kind, count=len(fresh))
+    return len(fresh)
+
+
+def _not_rung_lately(kind: str, keys: list[UUID], now: datetime) -> list[UUID]:
+    lately = set(Rung.objects.filter(kind=kind, key__in=keys, at__gt=now - NOT_AGAIN_FOR).values_list("key", flat=True))
+    return [key for key in dict.fromkeys(keys) if key not in lately]
+
+
+def _purge_nightly(now: datetime) -> None:
+    """Once a day: the task library's finished rows, those a killed worker left running, and old notes of ours."""
+    due = Sweep.objects.filter(id=1, purged_at__lte=now - PURGE_EVERY)
+    if not due.update(purged_at=now):
+        return
+    before = now - PURGE_EVERY
+    gone, _ = DBTaskResult.objects.filter(
+        Q(finished_at__lte=before) | Q(finished_at=None, started_at__lte=before)
+    ).delete()
+    Rung.objects.filter(at__lte=before).delete()
+    Heartbeat.objects.filter(beat_at__lte=before).delete()
+    log.info("purged", count=gone)
