@@ -1,0 +1,98 @@
+"""Children on the pupil list, and what may be shown of them where."""
+
+from datetime import date, timedelta
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from birdtable.apps.people.models import Person, School, SchoolClass, SchoolOwned, SchoolOwnedQuerySet
+from birdtable.core.words import Network
+
+
+class PupilQuerySet(SchoolOwnedQuerySet["Pupil"]):
+    """Children, by whether they are there."""
+
+    def on_roll(self, school: School, day: date) -> "PupilQuerySet":
+        """Children there that day."""
+        return self.filter(school=school).filter(Q(left_on=None) | Q(left_on__gt=day))
+
+    def known(self, school: School, day: date, *, within: timedelta) -> "PupilQuerySet":
+        """Children there that day, or who left less than that long before."""
+        return self.filter(school=school).filter(Q(left_on=None) | Q(left_on__gt=day - within))
+
+
+class Pupil(SchoolOwned):
+    """A child. Its UUID is the only thing the audit ever keeps of it."""
+
+    upn = models.CharField("UPN", max_length=13, blank=True)
+    local_id = models.CharField(max_length=64, blank=True)
+    forename = models.CharField("legal forename", max_length=100)
+    chosen_forename = models.CharField(max_length=100, blank=True)
+    surname = models.CharField(max_length=100)
+    year = models.CharField(max_length=20, blank=True)
+    school_class = models.ForeignKey(
+        SchoolClass, on_delete=models.SET_NULL, null=True, blank=True, related_name="pupils"
+    )
+    left_on = models.DateField(null=True, blank=True)
+
+    objects: ClassVar = PupilQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("surname", "forename", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=["school", "upn"], condition=~Q(upn=""), name="one_pupil_a_upn"),
+            models.UniqueConstraint(
+                fields=["school", "local_id"], condition=~Q(local_id=""), name="one_pupil_a_local_id"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"pupil {self.pk}"
+
+    @property
+    def called(self) -> str:
+        """The forename the child goes by."""
+        return self.chosen_forename or self.forename
+
+
+class Consent(SchoolOwned):
+    """One dated answer about one child and one use. The newest answer stands; none, or no answer, is no."""
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="consents")
+    network = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Network])
+    given = models.BooleanField()
+    given_by = models.CharField("who gave it", max_length=200, blank=True)
+    how = models.CharField(max_length=40, blank=True, help_text="For instance: form, letter, imported.")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-recorded_at", "-pk")
+        indexes = (models.Index(fields=["pupil", "network", "-recorded_at"]),)
+
+    def __str__(self) -> str:
+        return f"consent {self.pk}"
+
+    def holds(self, day: date) -> bool:
+        """Whether it is a yes that has not run out; the last day counts."""
+        return self.given and (self.until is None or day <= self.until)
+
+
+class Mark(SchoolOwned):
+    """A child not to be shown, or not to be mentioned: set and lifted by the safeguarding lead, no reason stored."""
+
+    class Kind(models.TextChoices):
+        NOT_SHOWN = "not_shown", "not to be shown"
+        NOT_MENTIONED = "not_mentioned", "not to be mentioned"
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="marks")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    set_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["pupil", "kind"], name="one_mark_of_a_kind"),)
+
+    def __str__(self) -> str:
+        return f"mark {self.pk}"
