@@ -1,0 +1,69 @@
+// Never loses words. <form data-autosave="/address" data-key="post id"> posts itself 1.5 s after the last change and keeps
+// what the server does not have yet in this browser. The answer is JSON: {"saved_at": ISO, "version": for [name=version]}.
+import { localDraft } from "./local-draft.js";
+
+const PAUSE = 1500;
+
+function keep(form) {
+  const place = document.querySelector("[data-saved]");
+  const status = place?.querySelector("[role=status]");
+  let savedAt = place?.dataset.savedAt ? new Date(place.dataset.savedAt) : null;
+  let timer;
+  let running;
+  let unsaved = false;
+  const draft = localDraft(form, savedAt);
+
+  const say = (text) => status && status.textContent !== text && (status.textContent = text);
+  const ago = () => {
+    if (unsaved || !savedAt) return;
+    const seconds = Math.max(0, Math.round((Date.now() - savedAt) / 1000));
+    const tens = Math.floor(seconds / 10) * 10;
+    say(seconds < 60 ? `Saved ${tens || "a few"} seconds ago` : `Saved ${Math.floor(seconds / 60)} min ago`);
+  };
+
+  async function save() {
+    running?.abort();
+    running = new AbortController();
+    const sent = draft.words();
+    const body = new FormData(form);
+    for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+    try {
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body, signal: running.signal });
+      if (answer.status === 409) {
+        return say("Somebody else changed this post. Your words are kept on this device: load the page again.");
+      }
+      if (!answer.ok) throw new Error(answer.statusText);
+      const { saved_at, version } = await answer.json();
+      savedAt = new Date(saved_at);
+      if (version !== undefined && form.elements.version) form.elements.version.value = version;
+      if (sent !== draft.words()) return;
+      unsaved = false;
+      draft.forget();
+      ago();
+    } catch (error) {
+      if (error.name !== "AbortError") say("Not saved on the server yet. Your words are kept on this device.");
+    }
+  }
+
+  form.addEventListener("input", () => {
+    unsaved = true;
+    say("Saving…");
+    try {
+      draft.store();
+    } catch {
+      say("This browser keeps no copy; the school's server will have your words in a moment.");
+    }
+    clearTimeout(timer);
+    timer = setTimeout(save, PAUSE);
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    running?.abort();
+  });
+  addEventListener("online", () => unsaved && save());
+  setInterval(ago, 10_000);
+  ago();
+  draft.restore();
+}
+
+document.querySelectorAll("form[data-autosave]").forEach(keep);
