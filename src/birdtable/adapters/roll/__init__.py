@@ -1,0 +1,1 @@
+"""Readers of pupil files, from bytes as a school's office saved them."""

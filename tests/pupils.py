@@ -1,0 +1,44 @@
+"""Children on a pupil list, for tests of the apps: as rows of the tables and as rows of a file."""
+
+from birdtable.adapters.roll.pupils_csv import PupilRow
+from birdtable.apps.people.models import School, SchoolClass
+from birdtable.apps.roll.models import Consent, Mark, Pupil
+from birdtable.core.words import Network
+
+HEADINGS = "upn,legal_forename,chosen_forename,surname,year,class,photo_consent\n"
+
+
+def a_class(school: School, name: str = "Willow", year: str = "Y3") -> SchoolClass:
+    """That class, made where it is new."""
+    return SchoolClass.objects.get_or_create(school=school, name=name, defaults={"year": year})[0]
+
+
+def a_pupil(
+    school: School, name: str = "Amara Okafor", *, class_name: str = "Willow", consents: str = "", **fields: object
+) -> Pupil:
+    """A child with a yes for each network named in `consents`."""
+    forename, _, surname = name.partition(" ")
+    school_class = a_class(school, class_name)
+    fields = {"forename": forename, "surname": surname, "year": school_class.year} | fields
+    pupil = Pupil.objects.create(school=school, school_class=school_class, **fields)
+    for network in consents.split():
+        an_answer(pupil, network, given=True)
+    return pupil
+
+
+def an_answer(pupil: Pupil, network: str = "noticeboard", *, given: bool, **fields: object) -> Consent:
+    """An answer written down now."""
+    return Consent.objects.create(school=pupil.school, pupil=pupil, network=network, given=given, **fields)
+
+
+def a_mark(pupil: Pupil, kind: Mark.Kind = Mark.Kind.NOT_SHOWN) -> Mark:
+    """A mark by the safeguarding lead."""
+    return Mark.objects.create(school=pupil.school, pupil=pupil, kind=kind)
+
+
+def a_row(name: str = "Amara Okafor", *, row: int = 2, consents: str | None = None, **fields: object) -> PupilRow:
+    """A row of a pupil file. consents: networks; None: a file without that column."""
+    forename, _, surname = name.partition(" ")
+    said = None if consents is None else frozenset(Network(one) for one in consents.split() if one != "no")
+    plain = {"year": "Y3", "class_name": "Willow", "refused": consents == "no"} | fields
+    return PupilRow(row=row, forename=forename, surname=surname, consents=said, **plain)
