@@ -31,12 +31,15 @@ class PostEvent(StrEnum):
     """The first of its deliveries is on its way."""
     WITHDRAW = "withdraw"
     DISCARD = "discard"
+    RESTORE = "restore"
+    """A discarded draft is wanted after all."""
 
 
 NEXT: Mapping[tuple[PostState, PostEvent], PostState] = {
     (PostState.DRAFT, PostEvent.SUBMIT): PostState.WAITING,
     (PostState.DRAFT, PostEvent.SUBMIT_UNAPPROVED): PostState.APPROVED,
     (PostState.DRAFT, PostEvent.DISCARD): PostState.DISCARDED,
+    (PostState.DISCARDED, PostEvent.RESTORE): PostState.DRAFT,
     (PostState.WAITING, PostEvent.APPROVE): PostState.APPROVED,
     (PostState.WAITING, PostEvent.EDIT): PostState.DRAFT,
     (PostState.WAITING, PostEvent.SEND_BACK): PostState.DRAFT,

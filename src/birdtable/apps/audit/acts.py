@@ -123,6 +123,7 @@ ACTS: Mapping[str, Told] = {
     "post.released": Told("began to publish the post", _POST),
     "post.withdrawn": Told("took the post down", _POST),
     "post.discarded": Told("threw the draft away", _POST),
+    "post.restored": Told("brought the draft back", _POST),
     "delivery.queued": Told("put the post in line to go out", _DELIVERY),
     "delivery.claimed": Told("began to send it", _DELIVERY),
     "delivery.sent": Told("published it", _DELIVERY),

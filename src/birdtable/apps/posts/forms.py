@@ -1,0 +1,231 @@
+"""The Write form and the small ones around it. They check shape, never policy."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from django import forms
+
+from birdtable.apps.channels.models import Channel
+from birdtable.apps.people.models import Membership, SchoolClass
+from birdtable.apps.photos.models import Photo
+from birdtable.apps.posts.local_time import NoSuchTime, TwiceThatNight, moment_of
+from birdtable.apps.posts.models import Post
+from birdtable.apps.posts.plain_words import NETWORKS, SHOWN, TOPICS
+from birdtable.apps.posts.queries import Written, accounts_of, children_of, classes_of, written_of
+from birdtable.apps.posts.wording import LONGEST_KEPT, readable
+from birdtable.apps.roll.models import Pupil
+from birdtable.core.words import Network, Shows
+
+TOO_LONG = (
+    "This is more than Birdtable keeps: {length:,} characters of at most {most:,}. Nothing is lost: shorten it, or "
+    "copy part of it elsewhere. What was saved before is still there too."
+)
+ChoosesClass = forms.ModelChoiceField[SchoolClass]
+
+
+class Words(forms.CharField):
+    """Text as it is kept: see `wording`."""
+
+    def to_python(self, value: Any) -> str:
+        """The words, readable, with every space where it was."""
+        return readable(str(value)) if value else ""
+
+
+class Accounts(forms.ModelMultipleChoiceField[Channel]):
+    """Accounts, called by their network's name."""
+
+    def label_from_instance(self, obj: Channel) -> str:
+        """“Noticeboard”, or “Bluesky @thornbeck”."""
+        return f"{NETWORKS[Network(obj.network)]} {obj.handle}".strip()
+
+
+class WriteForm(forms.Form):
+    """Everything on the Write page but the pictures. A field that is wrong leaves what is stored as it was."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    text = Words(required=False, strip=False, label="What would you like to say?", widget=forms.Textarea)
+    topic = forms.ChoiceField(
+        required=False,
+        label="What is it about?",
+        choices=[("", "Choose…"), *((key.value, says) for key, says in TOPICS.items())],
+    )
+    school_class = forms.ModelChoiceField(
+        SchoolClass.objects.none(), required=False, label="Class", empty_label="The whole school"
+    )
+    channels = Accounts(
+        Channel.objects.none(), required=False, label="Where does it go?", widget=forms.CheckboxSelectMultiple
+    )
+    when = forms.ChoiceField(
+        required=False,
+        label="When?",
+        choices=[("now", "As soon as it is approved"), ("later", "At a time I choose")],
+        widget=forms.RadioSelect,
+    )
+    day = forms.DateField(
+        required=False, label="Date", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    at = forms.TimeField(required=False, label="Time", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    which = forms.ChoiceField(
+        required=False, label="Which of the two?", choices=[("first", ""), ("second", "")], widget=forms.RadioSelect
+    )
+
+    def __init__(self, post: Post, membership: Membership, data: Any = None) -> None:
+        self.post, self.membership, self.zone = post, membership, membership.school.zone
+        self.stored = written_of(post)
+        self.asks_which = False
+        super().__init__(data, initial=self._as_stored(), auto_id="write-%s")
+        cast(Accounts, self.fields["channels"]).queryset = accounts_of(membership)
+        cast(ChoosesClass, self.fields["school_class"]).queryset = classes_of(membership)
+
+    def _as_stored(self) -> dict[str, Any]:
+        moment = self.stored.scheduled_for
+        local = moment.astimezone(self.zone) if moment else None
+        return {
+            "version": self.post.version,
+            "text": self.stored.text,
+            "topic": self.stored.topic,
+            "school_class": self.post.school_class_id,
+            "channels": [channel.pk for channel in self.stored.channels],
+            "when": "later" if local else "now",
+            "day": local.date() if local else None,
+            "at": local.time() if local else None,
+            "which": ("second" if local.fold else "first") if local else "",
+        }
+
+    def clean_text(self) -> str:
+        """No longer than is kept."""
+        text: str = self.cleaned_data["text"]
+        if len(text) > LONGEST_KEPT:
+            raise forms.ValidationError(TOO_LONG.format(length=len(text), most=LONGEST_KEPT))
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        """The date and time become one moment, by the school's clock."""
+        said = self.cleaned_data
+        if said.get("when") != "later":
+            return said | {"scheduled_for": None}
+        if not said.get("day") or not said.get("at"):
+            if not self.errors.keys() & {"day", "at"}:
+                self.add_error("day", "Choose a date and a time, or send it as soon as it is approved.")
+            return said
+        try:
+            moment = moment_of(said["day"], said["at"], self.zone, which=said.get("which", ""))
+        except NoSuchTime as jump:
+            self.add_error(
+                "at",
+                f"The clocks go forward that night: there is no {said['at']:%H:%M}. Did you mean {jump.then:%H:%M}?",
+            )
+            return said
+        except TwiceThatNight as twice:
+            self._ask_which(twice)
+            return said
+        self._show_which(moment)
+        return said | {"scheduled_for": moment}
+
+    def _ask_which(self, twice: TwiceThatNight) -> None:
+        self._name_both(twice.first, twice.second)
+        self.add_error("which", f"The clocks go back that night: {twice.first:%H:%M} comes twice. Which of the two?")
+
+    def _show_which(self, moment: datetime) -> None:
+        first, second = moment.replace(fold=0), moment.replace(fold=1)
+        if first.utcoffset() != second.utcoffset():
+            self._name_both(first, second)
+
+    def _name_both(self, first: datetime, second: datetime) -> None:
+        self.asks_which = True
+        cast(forms.ChoiceField, self.fields["which"]).choices = [
+            ("first", f"The first {first:%H:%M}, before the clocks change ({first:%Z})"),
+            ("second", f"The second {second:%H:%M}, an hour later ({second:%Z})"),
+        ]
+
+    def written(self) -> Written:
+        """What was said, after validation; what is stored, where a field was wrong."""
+        said = self.cleaned_data
+        channels = said.get("channels")
+        return Written(
+            text=said.get("text", self.stored.text),
+            topic=said.get("topic", self.stored.topic),
+            channels=tuple(self.stored.channels if channels is None else channels),
+            scheduled_for=said.get("scheduled_for", self.stored.scheduled_for),
+        )
+
+    def class_chosen(self) -> SchoolClass | None:
+        """The class, after validation."""
+        chosen: SchoolClass | None = self.cleaned_data.get("school_class", self.post.school_class)
+        return chosen
+
+
+class PictureForm(forms.Form):
+    """What people say about one picture. of: whose children are listed."""
+
+    description = Words(
+        required=False,
+        max_length=1000,
+        label="What does it show?",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="One sentence for people who cannot see it. No surnames.",
+    )
+    shows = forms.ChoiceField(
+        required=False,
+        label="Who can be recognised?",
+        choices=[(key.value, says) for key, says in SHOWN.items()],
+        widget=forms.RadioSelect,
+    )
+    children = forms.ModelMultipleChoiceField(children_of(None), required=False, label="Which children?")
+    of = forms.ModelChoiceField(
+        SchoolClass.objects.none(), required=False, label="Children of", empty_label="Choose a class…"
+    )
+
+    def __init__(
+        self, photo: Photo, membership: Membership, data: Any = None, *, of: SchoolClass | None = None
+    ) -> None:
+        self.photo, self.membership = photo, membership
+        declared = [pupil.pk for pupil in photo.pupils.all()]
+        initial = {"description": photo.description, "shows": photo.shows, "children": declared, "of": of}
+        super().__init__(data, initial=initial, prefix=f"picture-{photo.pk}")
+        cast(forms.ModelMultipleChoiceField[Pupil], self.fields["children"]).queryset = children_of(membership)
+        cast(ChoosesClass, self.fields["of"]).queryset = classes_of(membership)
+
+    @property
+    def says_recognisable(self) -> bool:
+        """Whether the children have to be named."""
+        return bool(self["shows"].value() == Shows.RECOGNISABLE)
+
+    def ticked(self) -> set[str]:
+        """Ids of the children ticked, as posted or as stored."""
+        return {str(value) for value in self["children"].value() or ()}
+
+
+def picture_forms(
+    photos: Sequence[Photo], membership: Membership, data: Any = None, *, of: SchoolClass | None = None
+) -> list[PictureForm]:
+    """One form a picture; those the posted page did not have keep what is stored."""
+    return [
+        PictureForm(photo, membership, data if data and f"picture-{photo.pk}-description" in data else None, of=of)
+        for photo in photos
+    ]
+
+
+class SendBackForm(forms.Form):
+    """Why a post goes back to its author."""
+
+    words = Words(
+        max_length=1000,
+        label="What should change?",
+        error_messages={"required": "Say in a few words what should change."},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class SuggestForm(forms.Form):
+    """Other words for a post."""
+
+    text = Words(
+        strip=False,
+        label="Your wording",
+        widget=forms.Textarea,
+        error_messages={"required": "Write what it should say."},
+    )
+    words = Words(required=False, max_length=1000, label="A word to the author")
+    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,0 +1,121 @@
+"""Judging a post: the one place in this app that asks the core, and the record that is kept of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from birdtable.apps.people.models import Membership, School
+from birdtable.apps.policies.models import Edition
+from birdtable.apps.policies.queries import current
+from birdtable.apps.posts.models import CheckRecord, Post
+from birdtable.apps.posts.queries import Written, context_for, digest_of, draft_from, photos_of, written_of
+from birdtable.core.approval import approval_needed
+from birdtable.core.assess import assess
+from birdtable.core.verdict import Judged, Verdict
+from birdtable.core.words import Effect, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What the school's policy makes of a post at one moment.
+
+    facts_version: of the school, read before anything else was: while it stands, so does this judgement.
+    needs_approval: whether somebody other than the author has to decide. unstated: facts nobody has stated yet.
+    """
+
+    verdict: Verdict
+    edition: Edition
+    facts_version: int
+    needs_approval: bool
+    unstated: frozenset[str]
+    made_at: datetime
+
+
+def judge(
+    post: Post, *, roles: frozenset[Role], now: datetime | None = None, written: Written | None = None
+) -> Judgement:
+    """Judge what is stored, or `written` in its place, which writes nothing. Raises: NoPolicy."""
+    now = now or timezone.now()
+    school = School.objects.select_related("trust").get(pk=post.school_id)
+    adopted = current(school)
+    draft = draft_from(written or written_of(post), photos_of(post), roles=roles, now=now)
+    context = context_for(school, now)
+    verdict = assess(draft, adopted.policy, context, complete=True)
+    return Judgement(
+        verdict=verdict,
+        edition=adopted.edition,
+        facts_version=school.facts_version,
+        needs_approval=approval_needed(adopted.policy, draft, verdict, context),
+        unstated=draft.unstated(),
+        made_at=now,
+    )
+
+
+def reassess(
+    post: Post, moment: CheckRecord.Moment, *, now: datetime | None = None
+) -> tuple[Judgement, CheckRecord, bool]:
+    """Judge a waiting or approved post again with this minute's policy, pupils and roles, and keep the record.
+
+    The last of the three says whether it came out graver than when a person last decided: then it may not go out so.
+    Call it inside the transaction of what follows from it. Raises: NoPolicy.
+    """
+    decided = post.checks.filter(moment__in=(CheckRecord.Moment.SUBMIT, CheckRecord.Moment.APPROVE)).first()
+    judgement = judge(post, roles=roles_of_sender(post), now=now)
+    kept = keep(post, judgement, moment)
+    old = Verdict.from_dict(decided.verdict) if decided else None
+    unasked = bool(post.approved_by_rule) and judgement.needs_approval
+    return judgement, kept, unasked or is_graver(judgement.verdict, old)
+
+
+def is_graver(new: Verdict, old: Verdict | None) -> bool:
+    """Whether something in `new` that a leader must decide, or nobody can, was not there in `old`."""
+    seen = {(mark_of(one), one.effect) for one in old.judged} if old else set()
+    return any(one.effect >= Effect.REVIEW and (mark_of(one), one.effect) not in seen for one in new.judged)
+
+
+def mark_of(one: Judged) -> str:
+    """A name for a finding that stays the same while words and policy do: its code and place."""
+    where = one.finding.where
+    return f"{one.finding.code}:{where.field}:{where.start}-{where.end}" if where else one.finding.code
+
+
+def roles_of_sender(post: Post) -> frozenset[Role]:
+    """What whoever sent it, or began it if nobody has yet, may be called today; nothing, if they have left."""
+    school = post.school
+    found = (
+        Membership.objects.active(school.today())
+        .filter(school=school, person_id=post.submitted_by_id or post.author_id)
+        .prefetch_related("roles_held")
+        .first()
+    )
+    return found.roles if found else frozenset()
+
+
+def keep(post: Post, judgement: Judgement, moment: CheckRecord.Moment) -> CheckRecord:
+    """The record of one judgement that mattered, with the words as they were."""
+    return CheckRecord.objects.create(
+        school_id=post.school_id,
+        post=post,
+        moment=moment,
+        text=post.text,
+        digest=digest_of(post),
+        edition=judgement.edition,
+        facts_version=judgement.facts_version,
+        verdict=judgement.verdict.as_dict(),
+    )
+
+
+def for_the_audit(judgement: Judgement, **more: object) -> dict[str, object]:
+    """Codes, clauses and places of what was found: never words."""
+    judged = judgement.verdict.judged
+    places = (one.finding.where for one in judged)
+    return {
+        "codes": sorted({one.finding.code for one in judged}),
+        "clauses": sorted({one.clause for one in judged}),
+        "spans": [f"{place.field}:{place.start}-{place.end}" for place in places if place],
+        "effect": judgement.verdict.effect.word,
+        "edition": judgement.verdict.edition,
+        "facts_version": judgement.facts_version,
+        **more,
+    }

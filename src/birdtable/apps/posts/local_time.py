@@ -1,0 +1,37 @@
+"""From date and time on a school's wall clock to one moment, also on the two nights a year when that is not plain."""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+
+class NoSuchTime(Exception):
+    """The clocks jump over this time. `then`: what the clock shows at the moment that was probably meant."""
+
+    def __init__(self, then: datetime) -> None:
+        super().__init__(then)
+        self.then = then
+
+
+class TwiceThatNight(Exception):
+    """The clocks go back over this time, so that it comes twice: the two moments, aware, in order."""
+
+    def __init__(self, first: datetime, second: datetime) -> None:
+        super().__init__(first, second)
+        self.first, self.second = first, second
+
+
+def moment_of(day: date, at: time, zone: ZoneInfo, *, which: str = "") -> datetime:
+    """The aware moment, in `zone`, when the school's clock shows that day and time.
+
+    which: `first` or `second`, where the time comes twice; empty to be asked.
+    Raises: NoSuchTime, TwiceThatNight.
+    """
+    first, second = (datetime.combine(day, at.replace(fold=fold), tzinfo=zone) for fold in (0, 1))
+    before, after = first.utcoffset(), second.utcoffset()
+    if before is None or after is None or before == after:
+        return first
+    if before < after:
+        raise NoSuchTime(first.astimezone(UTC).astimezone(zone))
+    if which in ("first", "second"):
+        return first if which == "first" else second
+    raise TwiceThatNight(first, second)

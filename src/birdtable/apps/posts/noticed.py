@@ -1,0 +1,158 @@
+"""What we noticed, made ready for a page: numbered, in the page's words, with the places to mark."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from birdtable.apps.posts.judging import Judgement, mark_of
+from birdtable.apps.posts.plain_words import EFFECTS, NETWORKS
+from birdtable.apps.posts.queries import Written
+from birdtable.apps.posts.stops import Gap
+from birdtable.core.catalogue import all_checks
+from birdtable.core.text.lengths import Length, lengths_of
+from birdtable.core.verdict import Judged, Verdict
+from birdtable.core.words import Effect, Network
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noticed:
+    """One finding on a page. mark: its name in forms; place: where, when it is not in the post's own words."""
+
+    number: int
+    judged: Judged
+    mark: str
+    place: str
+
+    @property
+    def effect(self) -> str:
+        """`block`, `review` or `advise`: the look of it."""
+        return self.judged.effect.word
+
+    @property
+    def word(self) -> str:
+        """The same as a reader is told it."""
+        return EFFECTS[self.judged.effect]
+
+    @property
+    def fix_says(self) -> str:
+        """What the button that mends it says; empty when there is none."""
+        fix = self.judged.finding.fix
+        if fix is None:
+            return ""
+        return f"Change to “{fix.replace.strip()}”" if fix.replace.strip() else "Take it out"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the post's words: plain (number 0), or marked with the number of what we noticed there."""
+
+    text: str
+    number: int = 0
+    effect: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """Everything beside the words. todos: what the author has not said yet, no alarm."""
+
+    effect: Effect
+    title: str
+    todos: tuple[Gap, ...]
+    noticed: tuple[Noticed, ...]
+    stretches: tuple[Stretch, ...]
+    counters: tuple[tuple[str, Length], ...]
+
+    @property
+    def tone(self) -> str:
+        """The look of the headline."""
+        return self.effect.word
+
+    @property
+    def marked(self) -> bool:
+        """Whether any of the words are marked."""
+        return any(one.number for one in self.stretches)
+
+
+def panel_of(written: Written, judgement: Judgement, gaps: tuple[Gap, ...]) -> Panel:
+    """The panel for these words. A check that only waits for a fact nobody has stated yet is a to-do, not an alarm."""
+    waiting = tuple(one for one in judgement.verdict.judged if _only_waits(one, judgement.unstated))
+    told = Verdict(
+        edition=judgement.verdict.edition, judged=tuple(one for one in judgement.verdict.judged if one not in waiting)
+    )
+    noticed = noticed_in(told)
+    asked = () if gaps else tuple(Gap("", says) for says in dict.fromkeys(one.finding.says for one in waiting))
+    todos = gaps + asked
+    return Panel(
+        effect=told.effect,
+        title=_title(told.effect, todos=todos, needs_approval=judgement.needs_approval),
+        todos=todos,
+        noticed=noticed,
+        stretches=stretches(written.text, noticed),
+        counters=counters(written.text, (Network(channel.network) for channel in written.channels)),
+    )
+
+
+def noticed_in(verdict: Verdict) -> tuple[Noticed, ...]:
+    """The findings, the gravest first and otherwise in reading order, numbered from 1."""
+    ordered = sorted(verdict.judged, key=lambda one: (-one.effect, _where(one)))
+    return tuple(
+        Noticed(number=number, judged=one, mark=mark_of(one), place=_place(one))
+        for number, one in enumerate(ordered, start=1)
+    )
+
+
+def stretches(text: str, noticed: Iterable[Noticed]) -> tuple[Stretch, ...]:
+    """The words cut up at the marks. Where two overlap, the graver one is marked and the other keeps to the list."""
+    return tuple(one for one in _cut(text, noticed) if one.text)
+
+
+def counters(text: str, networks: Iterable[Network]) -> tuple[tuple[str, Length], ...]:
+    """What the words use of what each network allows."""
+    return tuple((NETWORKS[length.network], length) for length in lengths_of(text, networks))
+
+
+def _cut(text: str, noticed: Iterable[Noticed]) -> Iterator[Stretch]:
+    taken: list[tuple[int, int, Noticed]] = []
+    for one in noticed:
+        span = one.judged.finding.where
+        if span is None or span.field != "text" or span.start == span.end:
+            continue
+        if all(span.end <= start or end <= span.start for start, end, _ in taken):
+            taken.append((span.start, span.end, one))
+    at = 0
+    for start, end, one in sorted(taken, key=lambda place: place[0]):
+        yield Stretch(text[at:start])
+        yield Stretch(text[start:end], one.number, one.effect)
+        at = end
+    yield Stretch(text[at:])
+
+
+def _only_waits(one: Judged, unstated: frozenset[str]) -> bool:
+    return one.finding.unable and not unstated.isdisjoint(all_checks()[one.finding.code].needs)
+
+
+def _where(one: Judged) -> tuple[str, int]:
+    span = one.finding.where
+    # The words come first, then the pictures' fields, then what concerns the whole post.
+    return ("~", 0) if span is None else ("" if span.field == "text" else span.field, span.start)
+
+
+def _place(one: Judged) -> str:
+    span = one.finding.where
+    if span is None or not span.field.startswith("photos["):
+        return ""
+    number = int(span.field[len("photos[") : span.field.index("]")]) + 1
+    part = span.field.rpartition(".")[2].partition("[")[0]
+    parts = {"alt": "in the description of", "filename": "in the file name of", "writing": "in the writing in"}
+    return f"{parts.get(part, 'in')} picture {number}"
+
+
+def _title(effect: Effect, *, todos: tuple[Gap, ...], needs_approval: bool) -> str:
+    if effect is Effect.BLOCK:
+        return "This cannot go out yet"
+    if todos:
+        return "Nearly there"
+    if effect is Effect.REVIEW:
+        return "A leader will look at this"
+    if needs_approval:
+        return "Ready to send for approval"
+    return "Ready to publish"

@@ -1,0 +1,116 @@
+"""A post as the core sees it: the complete draft, what a check may know, and the digest that approval is bound to.
+
+Order within this app, each importing only from those after it: urls, views, forms, suggestions | approval, actions,
+transitions | judging, archive, queries, models; and stops, reasons, local_time, differences, wording below them all.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from birdtable.apps.channels.models import Channel
+from birdtable.apps.people.models import Membership, School, SchoolClass
+from birdtable.apps.people.queries import facts_of_school, staff_of
+from birdtable.apps.photos.models import Photo, Rendition
+from birdtable.apps.photos.queries import facts_of
+from birdtable.apps.posts.models import Post
+from birdtable.apps.roll.models import Pupil
+from birdtable.apps.roll.queries import roll_of
+from birdtable.core.context import Context
+from birdtable.core.draft import Draft
+from birdtable.core.words import Network, Role, Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What an author can say about a post besides its pictures: as stored, or as a form has it this second."""
+
+    text: str
+    topic: str
+    channels: tuple[Channel, ...]
+    scheduled_for: datetime | None
+
+
+def written_of(post: Post) -> Written:
+    """What is stored."""
+    return Written(
+        text=post.text, topic=post.topic, channels=tuple(post.channels.all()), scheduled_for=post.scheduled_for
+    )
+
+
+def photos_of(post: Post) -> tuple[Photo, ...]:
+    """Its pictures in order, with everything that facts and digest need, in as many queries however many there are."""
+    places = post.places.select_related("photo").prefetch_related("photo__pupils", "photo__renditions")
+    return tuple(place.photo for place in places)
+
+
+def draft_of(post: Post, *, roles: frozenset[Role], now: datetime | None = None) -> Draft:
+    """The post as it would go out, with every fact stated that anybody has said.
+
+    roles: the author's, that day. The device stays unstated until devices can be enrolled: a person upholds S802.
+    """
+    return draft_from(written_of(post), photos_of(post), roles=roles, now=now or timezone.now())
+
+
+def draft_from(written: Written, photos: tuple[Photo, ...], *, roles: frozenset[Role], now: datetime) -> Draft:
+    """The same from words that are not stored: what the live check judges."""
+    return Draft(
+        text=written.text,
+        photos=tuple(facts_of(photo) for photo in photos),
+        topic=Topic(written.topic) if written.topic else None,
+        author_roles=tuple(sorted(roles)),
+        channels=tuple(Network(channel.network) for channel in written.channels),
+        when=written.scheduled_for or now,
+    )
+
+
+def context_for(school: School, now: datetime) -> Context:
+    """What a check may know: the school, its children and staff that day."""
+    return Context(
+        school=facts_of_school(school),
+        now=now,
+        roll=roll_of(school, now.astimezone(school.zone).date()),
+        staff=staff_of(school),
+    )
+
+
+def digest_of(post: Post) -> str:
+    """SHA-256 of exactly what readers will get, when and where: what an approval is bound to."""
+    canonical = json.dumps(_published(post), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _published(post: Post) -> dict[str, object]:
+    return {
+        "text": post.text,
+        "topic": post.topic,
+        "scheduled_for": post.scheduled_for.astimezone(UTC).isoformat() if post.scheduled_for else None,
+        "channels": sorted(str(channel.pk) for channel in post.channels.all()),
+        "photos": [{"sha256": _bytes_of(photo), "description": photo.description} for photo in photos_of(post)],
+    }
+
+
+def _bytes_of(photo: Photo) -> str:
+    kinds = {rendition.kind: rendition.sha256 for rendition in photo.renditions.all()}
+    return kinds[Rendition.Kind.PUBLISHED]
+
+
+def accounts_of(membership: Membership) -> QuerySet[Channel]:
+    """Where this school can post to today."""
+    return Channel.objects.filter(school=membership.school_id, disconnected_at=None)
+
+
+def classes_of(membership: Membership) -> QuerySet[SchoolClass]:
+    """The school's classes."""
+    return SchoolClass.objects.filter(school=membership.school_id)
+
+
+def children_of(membership: Membership | None) -> QuerySet[Pupil]:
+    """Children on the pupil list of this member's school today; nobody without one."""
+    if membership is None:
+        return Pupil.objects.none()
+    return Pupil.objects.on_roll(membership.school, membership.school.today())
