@@ -77,6 +77,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "birdtable.apps.people.context.who_is_here",
+                "birdtable.site.nav.what_is_where",
             ],
             "loaders": [
                 (
@@ -118,6 +119,9 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}  # a whole school may sit behind one address
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Birdtable: "
 ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = BIRDTABLE_TRUSTED_PROXIES

@@ -1,27 +1,25 @@
 """The record as it is read."""
 
 import uuid
-from collections.abc import Iterable
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from birdtable.apps.audit.models import Entry, EntryQuerySet
+from birdtable.apps.audit.models import Chain, Entry, EntryQuerySet
 
 
 def entries_of(
     school_id: uuid.UUID,
     *,
-    acts: Iterable[str] = (),
+    act: str = "",
     actor: uuid.UUID | None = None,
     first: date | None = None,
     last: date | None = None,
     zone: ZoneInfo,
 ) -> EntryQuerySet:
-    """A school's entries, the newest first, narrowed by act, actor and the school's own dates (both inclusive)."""
+    """A school's entries, the newest first. act: how it begins; first, last: the school's own dates, both inclusive."""
     found = Entry.objects.filter(school_id=school_id).order_by("-seq")
-    wanted = tuple(acts)
-    if wanted:
-        found = found.filter(act__in=wanted)
+    if act:
+        found = found.filter(act__startswith=act)
     if actor:
         found = found.filter(actor=actor)
     if first:
@@ -29,6 +27,11 @@ def entries_of(
     if last:
         found = found.filter(at__lte=datetime.combine(last, time.max, zone))
     return found
+
+
+def head_of(school_id: uuid.UUID) -> Chain:
+    """The head of a school's chain; an unsaved empty one before the first entry."""
+    return Chain.objects.filter(school_id=school_id).first() or Chain(school_id=school_id)
 
 
 def story_of(school_id: uuid.UUID, kind: str, thing_id: uuid.UUID) -> EntryQuerySet:

@@ -2,11 +2,28 @@
 
 import uuid
 
+from django.db import transaction
 from django.db.models import F
 
-from birdtable.apps.people.models import School
+from birdtable.apps.audit.actions import record
+from birdtable.apps.people.models import Person, School
+from birdtable.apps.people.queries import memberships_today
 
 
 def bump_facts(school_id: uuid.UUID) -> None:
     """Say that something changed which can alter a verdict of this school. Call it in the transaction of the change."""
     School.objects.filter(pk=school_id).update(facts_version=F("facts_version") + 1)
+
+
+@transaction.atomic
+def note_sign_in(person: Person) -> None:
+    """One entry in the record of each school the person belongs to today."""
+    for membership in memberships_today(person):
+        record(
+            school_id=membership.school_id,
+            act="signed_in",
+            actor=person.pk,
+            roles=membership.roles,
+            thing=("person", person.pk),
+            detail={"method": "password"},
+        )

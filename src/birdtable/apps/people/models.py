@@ -116,6 +116,11 @@ class Person(AbstractBaseUser):
         """How the school speaks of them: “Mrs Khan”."""
         return self.display_name or f"{self.title or self.forename} {self.surname}".strip()
 
+    @property
+    def initials(self) -> str:
+        """Two letters for the round mark beside the name."""
+        return f"{self.forename[:1]}{self.surname[:1]}".upper()
+
     def get_full_name(self) -> str:
         """As `called`: what Django and allauth ask for."""
         return self.called

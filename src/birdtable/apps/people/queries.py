@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from birdtable.apps.people.models import Membership, MembershipQuerySet, Person, School
 from birdtable.core.context import SchoolFacts, StaffMember
@@ -14,11 +15,21 @@ def membership_of(person: Person, slug: str) -> Membership | None:
     return next((one for one in found if one.holds_today()), None)
 
 
+def memberships_today(person: Person) -> list[Membership]:
+    """Where this person belongs today."""
+    return [one for one in _memberships(person) if one.holds_today()]
+
+
+def people_of(school: School) -> QuerySet[Person]:
+    """Everybody who belongs or belonged to this school, by surname."""
+    return Person.objects.filter(memberships__school=school).distinct().order_by("surname", "forename")
+
+
 def schools_of(person: Person | AnonymousUser) -> list[School]:
     """Every school this person belongs to today, by name."""
     if not isinstance(person, Person):
         return []
-    schools = {one.school for one in _memberships(person) if one.holds_today()}
+    schools = {one.school for one in memberships_today(person)}
     return sorted(schools, key=lambda school: school.name)
 
 

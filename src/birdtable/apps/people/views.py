@@ -1,9 +1,19 @@
-"""Pages about the people themselves."""
+"""Pages about the people themselves, and about what they did."""
 
-from django.http import HttpRequest, HttpResponse
+import uuid
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from birdtable.apps.people.queries import schools_of
+from birdtable.apps.audit.queries import entries_of, story_of
+from birdtable.apps.people.forms import RecordFilter
+from birdtable.apps.people.pages import SchoolRequest, school_page
+from birdtable.apps.people.permissions import Act
+from birdtable.apps.people.queries import people_of, schools_of
+from birdtable.apps.people.record import lines_of, look_through
+
+LINES_A_PAGE = 50
 
 
 def choose_school(request: HttpRequest) -> HttpResponse:
@@ -12,3 +22,40 @@ def choose_school(request: HttpRequest) -> HttpResponse:
     if len(schools) == 1:
         return redirect(f"/s/{schools[0].slug}/")
     return render(request, "people/choose_school.html", {"schools": schools})
+
+
+@school_page(Act.SEE_AUDIT)
+def audit(request: SchoolRequest) -> HttpResponse:
+    """Everything that was done at this school, the newest first."""
+    school = request.membership.school
+    form = RecordFilter(request.GET, people=people_of(school))
+    wanted = form.cleaned_data if form.is_valid() else {}
+    entries = entries_of(
+        school.pk,
+        act=wanted.get("what", ""),
+        actor=wanted["who"].pk if wanted.get("who") else None,
+        first=wanted.get("first"),
+        last=wanted.get("last"),
+        zone=school.zone,
+    )
+    page = Paginator(entries, LINES_A_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    told = {
+        "form": form,
+        "page": page,
+        "lines": lines_of(page.object_list),
+        "query": f"{query.urlencode()}&" if query else "",
+        "looked": look_through(school.pk),
+    }
+    return render(request, "people/audit.html", told, status=200 if form.is_valid() else 422)
+
+
+@school_page(Act.SEE_AUDIT)
+def audit_story(request: SchoolRequest, kind: str, thing: uuid.UUID) -> HttpResponse:
+    """Everything that happened to one thing, first to last."""
+    school = request.membership.school
+    lines = lines_of(story_of(school.pk, kind, thing))
+    if not lines:
+        raise Http404
+    return render(request, "people/audit_story.html", {"kind": kind, "lines": lines, "looked": look_through(school.pk)})

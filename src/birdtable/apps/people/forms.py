@@ -1,0 +1,34 @@
+"""The shape of what people type on these pages."""
+
+from typing import Any
+
+from django import forms
+
+from birdtable.apps.people.models import Person
+
+KINDS = (
+    ("", "Everything"),
+    ("post.", "Posts"),
+    ("delivery.", "Publishing"),
+    ("photo.", "Pictures"),
+    ("consent.", "Permissions"),
+    ("pupil", "Pupil list"),
+    ("edition.", "Policy"),
+    ("hold.", "Stops"),
+    ("signed_in", "Sign-ins"),
+)
+
+
+class RecordFilter(forms.Form):
+    """What to show of the record. Everything may be left out."""
+
+    what = forms.ChoiceField(choices=KINDS, required=False)
+    who = forms.ModelChoiceField(queryset=Person.objects.none(), required=False, empty_label="Everybody")
+    first = forms.DateField(label="From", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    last = forms.DateField(label="To", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        who = self.fields["who"]
+        if isinstance(who, forms.ModelChoiceField):
+            who.queryset = people

@@ -1,0 +1,98 @@
+"""The record as people read it: names are looked up when a page is shown, because the record itself keeps none."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.cache import cache
+from django.utils import timezone
+
+from birdtable.apps.audit.acts import ACTS
+from birdtable.apps.audit.models import Entry
+from birdtable.apps.audit.queries import head_of
+from birdtable.apps.audit.verify import Broken, verify
+from birdtable.apps.people.models import Person
+
+LOOK_AGAIN_AFTER = timedelta(minutes=10)
+_LOOKS = {
+    "post.stopped": ("stop", "octagon-x"),
+    "post.recalled": ("stop", "octagon-x"),
+    "post.sent_back": ("decide", "undo-2"),
+    "post.submitted": ("look", "send"),
+    "post.approved": ("good", "user-round-check"),
+    "post.withdrawn": ("stop", "eye-off"),
+    "delivery.sent": ("good", "megaphone"),
+    "delivery.held": ("decide", "circle-pause"),
+    "delivery.refused": ("stop", "octagon-alert"),
+    "delivery.unsure": ("decide", "circle-question-mark"),
+    "hold.set": ("stop", "hand"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry in words. small: its codes, clauses and digests, as pairs of a word and what it says."""
+
+    seq: int
+    at: datetime
+    who: str
+    did: str
+    tone: str
+    icon: str
+    thing_kind: str
+    thing_id: uuid.UUID
+    small: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the last look at the whole chain found. at: when that was."""
+
+    broken: Broken | None
+    at: datetime
+    length: int
+
+
+def lines_of(entries: Iterable[Entry]) -> list[Line]:
+    """Each entry as a line, with one query for all names."""
+    rows = list(entries)
+    names = {
+        person.pk: person.called for person in Person.objects.filter(pk__in={row.actor for row in rows if row.actor})
+    }
+    return [_line(row, names) for row in rows]
+
+
+def _line(entry: Entry, names: dict[uuid.UUID, str]) -> Line:
+    told = ACTS.get(entry.act)
+    tone, icon = _LOOKS.get(entry.act, ("", "check"))
+    return Line(
+        seq=entry.seq,
+        at=entry.at,
+        who=names.get(entry.actor, "Somebody who has left") if entry.actor else "Birdtable",
+        did=told.sentence if told else entry.act,
+        tone=tone,
+        icon=icon,
+        thing_kind=entry.thing_kind,
+        thing_id=entry.thing_id,
+        small=tuple((key.replace("_", " "), _plain(value)) for key, value in sorted(entry.detail.items()) if value),
+    )
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_plain(one) for one in value)
+    words = str(value)
+    return words[:12] if len(words) > 30 and " " not in words else words
+
+
+def look_through(school_id: uuid.UUID) -> Looked:
+    """Whether the record is whole; looked through again when it has grown, and every ten minutes in any case."""
+    head = head_of(school_id)
+    key = f"record-looked-through:{school_id}:{head.seq}:{head.hash[:16]}"
+    found: Looked | None = cache.get(key)
+    if found is None:
+        found = Looked(broken=verify(school_id), at=timezone.now(), length=head.seq)
+        cache.set(key, found, LOOK_AGAIN_AFTER.total_seconds())
+    return found

@@ -1,0 +1,57 @@
+"""The pages in the menu: those this member may open, the most used first."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from birdtable.apps.people.models import Membership
+from birdtable.apps.people.permissions import Act, may
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the menu. also: the names of pages that belong under it."""
+
+    name: str
+    label: str
+    icon: str
+    act: Act
+    also: tuple[str, ...] = ()
+
+
+PAGES = (
+    Page("today", "Today", "sun", Act.SEE_SCHOOL),
+    Page("post-new", "Write", "pencil-line", Act.WRITE_POST, ("post-edit",)),
+    Page("waiting", "Approve", "user-round-check", Act.APPROVE_POST, ("post-approve",)),
+    Page("posts", "Posts", "newspaper", Act.SEE_SCHOOL, ("post",)),
+    Page("pupils", "Pupils", "users", Act.SEE_PUPILS, ("pupil", "pupils-import")),
+    Page("policy", "Policy", "book-open-text", Act.SEE_POLICY, ("policy-clause",)),
+    Page("channels", "Accounts", "megaphone", Act.CONNECT_CHANNEL),
+    Page("audit", "The record", "history", Act.SEE_AUDIT, ("audit-story",)),
+)
+
+
+def menu(request: HttpRequest) -> dict[str, Any]:
+    """`nav`, `home_url`, `sign_out_url` and `policy_url` for the base templates."""
+    membership: Membership | None = getattr(request, "membership", None)
+    if membership is None:
+        return {"sign_out_url": reverse("account_logout")} if request.user.is_authenticated else {}
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    school = {"school": membership.school.slug}
+    return {
+        "nav": [
+            {
+                "url": reverse(page.name, kwargs=school),
+                "label": page.label,
+                "icon": page.icon,
+                "current": here == page.name or here in page.also,
+            }
+            for page in PAGES
+            if may(membership, page.act)
+        ],
+        "home_url": reverse("today", kwargs=school),
+        "policy_url": reverse("policy", kwargs=school),
+        "sign_out_url": reverse("account_logout"),
+    }
