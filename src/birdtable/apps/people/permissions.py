@@ -42,7 +42,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.SEE_AUDIT: frozenset({_LEADER, _HEAD, _DSL, _GOVERNOR}),
     Act.SEE_POLICY: frozenset(Role),
     Act.ADOPT_POLICY: frozenset({_HEAD}),
-    Act.SEE_PUPILS: _WRITERS | {_SUPPORT, _DSL},
+    Act.SEE_PUPILS: frozenset({_OFFICE, _LEADER, _HEAD, _DSL}),
     Act.EDIT_PUPILS: frozenset({_OFFICE, _LEADER, _HEAD}),
     Act.SET_MARK: frozenset({_DSL}),
     Act.CONNECT_CHANNEL: frozenset({_IT, _HEAD}),

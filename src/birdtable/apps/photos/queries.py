@@ -1,12 +1,15 @@
 """Pictures as the checks see them, and their files."""
 
+import uuid
+
 from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.db.models import Prefetch
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 
-from birdtable.apps.people.models import Membership, SchoolClass
+from birdtable.apps.people.models import Membership
+from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.photos.models import Photo, Rendition
-from birdtable.apps.roll.models import Pupil
 from birdtable.core.draft import PhotoFacts
 from birdtable.core.post_states import PostState
 from birdtable.core.words import Shows
@@ -49,12 +52,8 @@ def in_use(photo: Photo) -> bool:
     return photo.posts.exclude(state__in=STILL_OPEN).exists()
 
 
-def classes_with_pupils(membership: Membership) -> tuple[SchoolClass, ...]:
-    """Each class with the children in it today (`.there`), for saying who is in a picture."""
-    day = membership.school.today()
-    there = Pupil.objects.on_roll(membership.school, day).order_by("forename", "surname", "pk")
-    return tuple(
-        SchoolClass.objects.filter(school=membership.school)
-        .prefetch_related(Prefetch("pupils", queryset=there, to_attr="there"))
-        .order_by("name")
-    )
+def picture_for(membership: Membership, photo: uuid.UUID, kind: str) -> Rendition:
+    """One size of a picture of this member's school, for people who write, decide or take down. Raises: Http404."""
+    if not (may(membership, Act.WRITE_POST) or may(membership, Act.TAKE_DOWN)):
+        raise Http404
+    return get_object_or_404(Rendition.objects.for_school(membership), photo=photo, kind=kind)
