@@ -1,0 +1,46 @@
+"""P401 face-without-consent
+
+What it looks for: a child named for a picture who may not be shown on a chosen channel, or nowhere at all; and an id
+that is not on the pupil list. Where no channel is chosen yet, only a child who may be shown nowhere.
+Why: a face goes out only with permission, and permission for one place is never permission for another. Whether there
+is no permission or the child must not be shown looks the same to everybody here.
+What it misses: a child in the picture whom nobody named (that is P402), or whom somebody named wrongly.
+Source: policy unsworth-2021, clause 11a.
+"""
+
+from collections.abc import Iterator
+
+from birdtable.core.check import Check
+from birdtable.core.context import Context, Pupil
+from birdtable.core.draft import Draft
+from birdtable.core.finding import Finding
+from birdtable.core.parameter import Parameters
+from birdtable.core.text.wording import NETWORK_CALLED, listed, picture_called
+from birdtable.core.words import Network
+
+
+def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """One finding for each child of each picture who may not be shown where the post would go."""
+    for index, photo in enumerate(draft.pictures):
+        picture = picture_called(draft, index)
+        for id in dict.fromkeys(photo.pupils or ()):
+            pupil = context.roll.by_id.get(id)
+            if pupil is None:
+                yield Finding(code="P401", says=f"A child named for {picture} is not on the pupil list.")
+            elif says := _refusal(pupil, draft.channels or (), picture):
+                yield Finding(code="P401", says=says, pupils=(id,))
+
+
+def _refusal(pupil: Pupil, channels: tuple[Network, ...], picture: str) -> str:
+    allowed = pupil.consents if pupil.shown else frozenset()
+    advice = f"Take {pupil.called} out of {picture}, or cover the face"
+    if not channels:
+        return "" if allowed else f"{pupil.called} may not be shown anywhere. {advice}."
+    refused = [NETWORK_CALLED[channel] for channel in dict.fromkeys(channels) if channel not in allowed]
+    if not refused:
+        return ""
+    elsewhere = ", or post it elsewhere" if allowed else ""
+    return f"{pupil.called} may not be shown on {listed(refused, 'or')}. {advice}{elsewhere}."
+
+
+CHECK = Check("P401", "face-without-consent", find, needs=("photos", "photos.shows", "photos.pupils", "channels"))
