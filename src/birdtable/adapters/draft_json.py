@@ -23,8 +23,7 @@ def draft_from_dict(plain: Mapping[str, Any]) -> Draft:
     text = plain.get("text")
     if not isinstance(text, str):
         raise ValueError("text must be a string")
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise ValueError("text holds half of a character (a lone surrogate)")
+    _whole(text, "text")
     role = _word(plain, "author_role", Role)
     channels = _list(plain, "channels", str)
     return Draft(
@@ -52,6 +51,8 @@ def _photo(plain: Mapping[str, Any]) -> PhotoFacts:
     if refused is not None and not isinstance(refused, bool):
         raise ValueError("refused_before must be true or false")
     pupils, writing = _list(plain, "pupils", str), _list(plain, "writing", str)
+    for words in writing or ():
+        _whole(words, "writing")
     return PhotoFacts(
         shows=_word(plain, "shows", Shows),
         alt=_text(plain, "alt"),
@@ -73,9 +74,22 @@ def _only(plain: Mapping[str, Any], known: set[str], what: str) -> None:
 
 def _text(plain: Mapping[str, Any], key: str) -> str | None:
     value = plain.get(key)
-    if value is not None and not isinstance(value, str):
+    if value is None:
+        return None
+    if not isinstance(value, str):
         raise ValueError(f"{key} must be a string")
+    _whole(value, key)
     return value
+
+
+def _whole(text: str, key: str) -> None:
+    """Raises: ValueError for what no network could show and no database could keep."""
+    if "\0" in text:
+        raise ValueError(f"{key} holds a null character; take it out")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ValueError(f"{key} holds half of a character (a lone surrogate)") from None
 
 
 def _list(plain: Mapping[str, Any], key: str, kind: type) -> list[Any] | None:

@@ -12,13 +12,14 @@ from birdtable.core.policy import Clause, Policy
 def lint(policy: Policy, lines: Lines, *, file: str, whole: bool) -> list[Notice]:
     """Every notice about how the clauses hang together, in no order.
 
-    whole: every line could be read; else nobody can tell what nobody upholds.
+    whole: every line could be read; else nobody can tell what is lacking.
     """
     notice = _Notices(file)
     return [
         *_dates(policy, lines, notice),
         *_numbers(policy, notice),
         *(_upheld(policy, notice) if whole else ()),
+        *(_judges_something(policy, notice) if whole else ()),
         *_raised_once(policy, notice),
         *_set_once(policy, notice),
         *_seen(policy, notice),
@@ -62,6 +63,12 @@ def _upheld(policy: Policy, notice: _Notices) -> Iterator[Notice]:
             says = f"Nobody upholds clause {clause.number}."
             mend = 'Give it a check (raises = { … }), a duty, a setting, or a person: person = "leader".'
             yield notice.wrong(clause.line, says, mend)
+
+
+def _judges_something(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+    if policy.clauses and not policy.codes:
+        mend = 'Let a clause raise one: raises = { N101 = "block" }.'
+        yield notice.wrong(policy.clauses[0].line, "No clause raises a check.", mend)
 
 
 def _raised_once(policy: Policy, notice: _Notices) -> Iterator[Notice]:

@@ -1,0 +1,172 @@
+"""`birdtable check`: posts in, verdicts out, one by one."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from birdtable.adapters.draft_json import draft_from_dict
+from birdtable.adapters.school_folder import School, UnusableFolder, open_school
+from birdtable.cli.check_answers import ANSWERS, Answers
+from birdtable.core.draft import Draft
+from birdtable.core.words import Effect
+
+UNUSABLE = 2
+LONGEST_LINE = 10_000_000
+"""Bytes. A longer line is no post, and is not read into memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post to be judged, or why it cannot be. line: from 1; id: as it was given."""
+
+    line: int
+    id: Any = None
+    draft: Draft | None = None
+    fault: str = ""
+
+
+@click.command()
+@click.option("--school", "folder", required=True, metavar="DIR", help="The school's folder.")
+@click.option("--input", "kind", type=click.Choice(["text", "jsonl"]), help="One post as plain words, or one a line.")
+@click.option("--format", "shape", type=click.Choice(sorted(ANSWERS)), default="text", show_default=True)
+@click.argument("source", metavar="[INPUT|-]", default="-")
+def check(folder: str, kind: str | None, shape: str, source: str) -> None:
+    """Judge posts by a school's policy.
+
+    DIR holds pupils.csv, staff.csv and school.toml, which names the policy. INPUT is a file, or - for what is piped in.
+
+    \b
+    --input jsonl   one JSON object a line; usual for *.jsonl, and for - with --format jsonl
+    --input text    the whole input is one post; usual for all else
+
+    \b
+    {"id": "P1", "text": "Well done, Year 4!", "photos": [{"shows": "work", "alt": "A clay fox"}],
+     "topic": "celebration", "author_role": "teacher", "device": "school", "channels": ["noticeboard"],
+     "when": "2026-03-29T15:20:00+01:00"}
+
+    All but id and text may be left out; what is left out is not judged. Answers come one by one, in order. A line that
+    cannot be read is told on the error stream, and the run goes on.
+
+    \b
+    Exit status
+      0   every post may go out, perhaps with advice
+      1   a post cannot go out, or a leader must decide
+      2   something could not be read: the school, the input, or a line of it
+    """
+    _speak_utf8()
+    school = _school(folder)
+    as_lines = kind == "jsonl" or (kind is None and (source.endswith(".jsonl") or (source == "-" and shape == "jsonl")))
+    answers = ANSWERS[shape](many=as_lines)
+    with _opened(source) as stream:
+        posts = _posts(stream) if as_lines else iter([_only_post(stream, source)])
+        sys.exit(_judge_all(posts, school, answers, source))
+
+
+def _judge_all(posts: Iterator[Post], school: School, answers: Answers, source: str) -> int:
+    status = 0
+    answers.begin()
+    for post in posts:
+        if post.draft is None:
+            click.echo(f"{source}, line {post.line}: {post.fault}.", err=True)
+            status = UNUSABLE
+            continue
+        verdict = school.assess(post.draft)
+        answers.give(post.id, post.draft, verdict)
+        if verdict.effect >= Effect.REVIEW:
+            status = max(status, 1)
+    answers.end()
+    return status
+
+
+def _speak_utf8() -> None:
+    """The answers are UTF-8 wherever the command runs; what cannot be written so comes as an escape, as JSON has it."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _school(folder: str) -> School:
+    try:
+        school = open_school(folder)
+    except UnusableFolder as error:
+        click.echo(str(error), err=True)
+        sys.exit(UNUSABLE)
+    for warning in school.warnings:
+        click.echo(warning, err=True)
+    return school
+
+
+def _opened(source: str) -> BinaryIO:
+    if source == "-":
+        return sys.stdin.buffer
+    try:
+        return Path(source).open("rb")
+    except OSError as error:
+        click.echo(f"{source} cannot be opened: {error.strerror}.", err=True)
+        sys.exit(UNUSABLE)
+
+
+def _only_post(stream: BinaryIO, source: str) -> Post:
+    name = "post" if source == "-" else Path(source).stem
+    content = stream.read(LONGEST_LINE + 1)
+    if len(content) > LONGEST_LINE:
+        return Post(1, fault="this is too long to be a post")
+    try:
+        text = content.decode("utf-8-sig")
+        # The line end that an editor or echo puts after the last line is not part of the post.
+        return _judgeable(1, name, {"text": text.removesuffix("\n").removesuffix("\r")})
+    except UnicodeDecodeError as error:
+        return Post(content.count(b"\n", 0, error.start) + 1, fault=_not_utf8(error))
+    except ValueError as error:
+        return Post(1, fault=str(error))
+
+
+def _posts(stream: BinaryIO) -> Iterator[Post]:
+    number = 0
+    while line := stream.readline(LONGEST_LINE):
+        number += 1
+        if not line.endswith(b"\n") and len(line) >= LONGEST_LINE:
+            _pass_over_the_rest(stream)
+            yield Post(number, fault="this line is too long to be a post")
+        elif line.strip():
+            yield _post(number, line)
+
+
+def _pass_over_the_rest(stream: BinaryIO) -> None:
+    while rest := stream.readline(LONGEST_LINE):
+        if rest.endswith(b"\n"):
+            return
+
+
+def _post(number: int, line: bytes) -> Post:
+    try:
+        plain = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+        if not isinstance(plain, dict):
+            return Post(number, fault="a post must be an object between { and }")
+        if not isinstance(plain.get("id"), (str, int)):
+            return Post(number, fault="there must be an id, a string")
+        return _judgeable(number, plain["id"], plain)
+    except UnicodeDecodeError as error:
+        return Post(number, fault=_not_utf8(error))
+    except json.JSONDecodeError as error:
+        return Post(number, fault=f"this is not sound JSON ({error.msg}, at letter {error.colno})")
+    except RecursionError:
+        return Post(number, fault="this is nested too deeply to be a post")
+    except ValueError as error:
+        return Post(number, fault=str(error))
+
+
+def _judgeable(number: int, id: object, plain: dict[str, Any]) -> Post:
+    draft = draft_from_dict(plain)
+    if not draft.text.strip() and not draft.pictures:
+        return Post(number, fault="there are neither words nor a picture to judge")
+    return Post(number, id, draft)
+
+
+def _not_utf8(error: UnicodeDecodeError) -> str:
+    return f"byte {error.start + 1} is not UTF-8 text; save the file as UTF-8"

@@ -1,0 +1,38 @@
+"""The `birdtable` command."""
+
+import click
+
+from birdtable.cli.lazy import LazyGroup
+
+COMMANDS = {
+    "check": ("birdtable.cli.check:check", "Judge posts by a school's policy."),
+    "explain": ("birdtable.cli.explain:explain", "Say what one check looks for, with examples."),
+    "policy": ("birdtable.cli.policy:policy", "Lint, show or describe a policy file."),
+    "demo": ("birdtable.cli.demo:demo", "Try everything with an invented school."),
+    "serve": ("birdtable.cli.serve:serve", "Run the pages and the worker."),
+    "worker": ("birdtable.cli.worker:worker", "Run the worker alone."),
+    "doctor": ("birdtable.cli.doctor:doctor", "Look whether this machine is in order."),
+    "manage": ("birdtable.cli.manage:manage", "Run a Django management command."),
+}
+
+
+@click.group(cls=LazyGroup, table=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="birdtable", prog_name="birdtable")
+def main() -> None:
+    """Run a school's public social media account as its own written policy says.
+
+    \b
+    Is this post all right?
+        birdtable check --school examples/thornbeck posts.jsonl
+        echo "Year 4 made volcanoes today." | birdtable check --school examples/thornbeck -
+
+    \b
+    Why was it stopped?
+        birdtable explain N101
+
+    \b
+    Is our policy sound?
+        birdtable policy lint policy.toml
+
+    Nothing you check leaves this machine.
+    """

@@ -1,0 +1,86 @@
+"""The reference policy: every clause of the document has somebody who upholds it, and its cases hold."""
+
+from datetime import date
+
+import pytest
+
+from birdtable.adapters.policy_cases import PolicyCase, cases_of_policy
+from birdtable.adapters.policy_file import look_at, policy_named, shipped_policies, source_of
+from birdtable.adapters.policy_notice import Gravity
+from birdtable.core.assess import assess
+from birdtable.core.codes import NAME_OF_CODE
+from birdtable.core.words import Approval, DutyKind, Effect, Role
+from tests.cast import thornbeck
+
+NAME = "unsworth-2021"
+SHIPPED_CHECKS = {
+    "A601", "A602", "D301", "L701", "N101", "N102", "N103", "N105", "P401", "P402", "R501", "S801", "T201", "T202",
+    "T204",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", cases_of_policy(NAME), ids=lambda case: case.why)
+def test_a_whole_post_gets_the_verdict_the_policy_wants(case: PolicyCase) -> None:
+    verdict = assess(case.draft, policy_named(NAME), thornbeck())
+    codes = {one.finding.code for one in verdict.judged}
+    assert (verdict.effect.word, case.codes - codes, case.not_codes & codes) == (case.verdict.word, set(), set()), [
+        one.finding.says for one in verdict.judged
+    ]
+
+
+def test_there_are_many_cases_and_about_half_are_clear() -> None:
+    cases = cases_of_policy(NAME)
+    assert len(cases) >= 80
+    assert 0.4 <= sum(case.verdict is Effect.CLEAR for case in cases) / len(cases) <= 0.6
+    assert len({case.why for case in cases}) == len(cases)
+
+
+def test_every_check_it_raises_has_a_case_that_speaks() -> None:
+    spoken = {code for case in cases_of_policy(NAME) for code in case.codes}
+    assert spoken == set(policy_named(NAME).codes)
+
+
+@pytest.mark.parametrize("name", shipped_policies())
+def test_a_shipped_policy_has_nothing_to_mend_or_to_think_about(name: str) -> None:
+    source, file = source_of(name)
+    told = look_at(source, file=file).notices
+    assert [str(one) for one in told if one.gravity is not Gravity.A_LEADER_LOOKS] == []
+
+
+def test_every_code_is_raised_or_a_leader_looks() -> None:
+    policy = policy_named(NAME)
+    reserved = [code for clause in policy.clauses for code in clause.reserved]
+    assert set(policy.codes) == SHIPPED_CHECKS
+    assert sorted([*policy.codes, *reserved]) == sorted(NAME_OF_CODE)
+
+
+def test_it_says_who_signed_it_off_and_when() -> None:
+    policy = policy_named(NAME)
+    assert (policy.school, policy.trust) == ("Unsworth Primary School", "Oak Learning Partnership")
+    assert (policy.author, policy.signed_off) == ("Mr A Rhodes", date(2021, 8, 1))
+    assert policy.review_due == date(2023, 8, 1)
+    assert policy.wording == "ours"
+
+
+def test_the_password_is_changed_every_month() -> None:
+    [duty] = [one.duty for one in policy_named(NAME).clauses if one.number == "16"]
+    assert duty
+    assert (duty.kind, duty.every) == (DutyKind.PASSWORD_CHANGE, "month")
+
+
+def test_the_four_aims_are_upheld_by_the_head() -> None:
+    aims = [
+        clause for clause in policy_named(NAME).clauses if clause.number.startswith("1") and clause.number[1:].isalpha()
+    ]
+    assert [aim.person for aim in aims] == [Role.HEAD] * 4
+
+
+def test_a_leader_approves_every_post_by_a_teacher() -> None:
+    assert policy_named(NAME).approval[Role.TEACHER] is Approval.ALWAYS
+
+
+def test_no_sentence_is_the_documents_own() -> None:
+    """The document belongs to its school; only its own short examples are quoted."""
+    texts = " ".join(clause.text for clause in policy_named(NAME).clauses)
+    assert "will only use children's first names" not in texts
+    assert "educationally linked accounts" not in texts
