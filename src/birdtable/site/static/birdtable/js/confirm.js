@@ -3,7 +3,7 @@
 function ask(details) {
   const dialog = details.querySelector("dialog");
   const summary = details.querySelector("summary");
-  dialog.close();
+  dialog.removeAttribute("open");
   dialog.querySelectorAll("[data-close]").forEach((one) => {
     one.hidden = false;
     one.addEventListener("click", () => dialog.close());
