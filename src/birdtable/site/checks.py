@@ -1,1 +1,72 @@
-"""Each setting of ours that is wrong, in words."""
+"""Each setting of ours that is wrong, in words, with its mend. Listed in docs/settings.md."""
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.exceptions import ImproperlyConfigured
+
+_NUMBERS = ("BIRDTABLE_TRUSTED_PROXIES", "BIRDTABLE_WEB_PROCESSES", "BIRDTABLE_WEB_THREADS")
+_ON_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+@register(Tags.security)
+def settings_are_right(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """Errors that make Birdtable unsafe or unreachable."""
+    return [*_key(), *_address(), *_numbers(), *_debug()]
+
+
+@register(Tags.security, deploy=True)
+def mail_is_sent(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """On the open network people must be able to ask for a new password."""
+    if os.environ.get("BIRDTABLE_EMAIL_URL"):
+        return []
+    says = "No mail server is set, so nobody can ask for a new password."
+    hint = "Set BIRDTABLE_EMAIL_URL, for instance smtp+tls://user:password@mail.example.sch.uk:587."
+    return [Warning(says, hint=hint, id="birdtable.W005")]
+
+
+def has_key() -> bool:
+    """Whether there is a secret key: Django raises where it is empty."""
+    try:
+        return bool(settings.SECRET_KEY)
+    except ImproperlyConfigured:
+        return False
+
+
+def _key() -> Iterator[CheckMessage]:
+    if not has_key():
+        hint = "Run `birdtable serve` once, which makes one in the home folder, or set BIRDTABLE_SECRET_KEY_FILE."
+        yield Error("There is no secret key.", hint=hint, id="birdtable.E001")
+
+
+def _address() -> Iterator[CheckMessage]:
+    parts = urlsplit(settings.BIRDTABLE_ADDRESS)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        hint = "Write it as people type it: https://birdtable.example.sch.uk, without a path."
+        yield Error(f"BIRDTABLE_ADDRESS is “{settings.BIRDTABLE_ADDRESS}”.", hint=hint, id="birdtable.E002")
+    elif parts.scheme == "http" and parts.hostname not in _ON_THIS_MACHINE:
+        says = "BIRDTABLE_ADDRESS is plain http beyond this machine: passwords would travel in the open."
+        yield Error(says, hint="Put a web server with a certificate in front and write https://.", id="birdtable.E003")
+    elif parts.scheme == "https" and not settings.BIRDTABLE_TRUSTED_PROXIES:
+        says = "BIRDTABLE_ADDRESS is https, yet nothing in front of Birdtable is said to provide it."
+        hint = "Set BIRDTABLE_TRUSTED_PROXIES=1 for one web server in front that sets X-Forwarded-For and -Proto."
+        yield Error(says, hint=hint, id="birdtable.E004")
+
+
+def _numbers() -> Iterator[CheckMessage]:
+    for name in _NUMBERS:
+        given = os.environ.get(name, "").strip()
+        if given and not given.isdigit():
+            yield Error(f"{name} is “{given}”, which is no whole number.", hint="Or leave it out.", id="birdtable.E006")
+
+
+def _debug() -> Iterator[CheckMessage]:
+    wanted = os.environ.get("BIRDTABLE_DEBUG", "").strip().lower() in {"1", "true", "yes", "on"}
+    if wanted and not settings.DEBUG and urlsplit(settings.BIRDTABLE_ADDRESS).hostname not in _ON_THIS_MACHINE:
+        says = "BIRDTABLE_DEBUG is left off: its pages would show pupils’ names to strangers."
+        yield Error(says, hint="Take it out; debugging is for this machine alone.", id="birdtable.E007")

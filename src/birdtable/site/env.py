@@ -34,7 +34,7 @@ def secret(name: str, kept_in: Path) -> str:
 
 def database(home: Path) -> dict[str, Any]:
     """Django's settings of one database: SQLite in the home folder, or as `DATABASE_URL` says."""
-    found: dict[str, Any] = dict(_env.db_url("DATABASE_URL", default=f"sqlite:///{home / 'db.sqlite3'}"))
+    found: dict[str, Any] = dict(environ.Env.db_url_config(text("DATABASE_URL") or f"sqlite:///{home / 'db.sqlite3'}"))
     found["CONN_MAX_AGE"] = 600
     if "sqlite" in found["ENGINE"]:
         # IMMEDIATE takes the write lock at BEGIN: a reader who later writes waits its turn, where a deferred one fails.
@@ -52,4 +52,4 @@ def database(home: Path) -> dict[str, Any]:
 
 def mail() -> dict[str, Any]:
     """Django's e-mail settings of `BIRDTABLE_EMAIL_URL`; unset, mail is printed instead of sent."""
-    return dict(_env.email_url("BIRDTABLE_EMAIL_URL", default="consolemail://"))
+    return dict(environ.Env.email_url_config(text("BIRDTABLE_EMAIL_URL") or "consolemail://"))

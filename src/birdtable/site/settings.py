@@ -7,9 +7,9 @@ from csp.constants import NONE, SELF
 
 from birdtable.site import env
 from birdtable.site.logs import logging_of
+from birdtable.site.our_apps import OUR_APPS
 
 SITE = Path(__file__).resolve().parent
-APPS = SITE.parent / "apps"
 
 HOME = Path(env.text("BIRDTABLE_HOME", "birdtable-home")).absolute()
 BIRDTABLE_HOME = HOME
@@ -27,12 +27,6 @@ SECRET_KEY = env.secret("BIRDTABLE_SECRET_KEY", HOME / "secret.key")
 ALLOWED_HOSTS = [host for host in {_address.hostname, "127.0.0.1" if _on_this_machine else None} if host]
 CSRF_TRUSTED_ORIGINS = [BIRDTABLE_ADDRESS] if _https else []
 
-# High to low: an app may import only from those after it. Each is here as soon as its folder is.
-ORDER_OF_APPS = (
-    "reports", "noticeboard", "rights", "replay", "today", "community", "delivery", "posts", "photos", "trips",
-    "channels", "policies", "roll", "duties", "people", "notify", "audit", "work",
-)  # fmt: skip
-OUR_APPS = tuple(name for name in ORDER_OF_APPS if (APPS / name / "apps.py").is_file())
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -68,6 +62,11 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "birdtable.site.urls"
 WSGI_APPLICATION = "birdtable.site.wsgi.application"
+_LOADERS = [
+    "django_cotton.cotton_loader.Loader",
+    "django.template.loaders.filesystem.Loader",
+    "django.template.loaders.app_directories.Loader",
+]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -79,21 +78,7 @@ TEMPLATES = [
                 "birdtable.apps.people.context.who_is_here",
                 "birdtable.site.nav.what_is_where",
             ],
-            "loaders": [
-                (
-                    "template_partials.loader.Loader",
-                    [
-                        (
-                            "django.template.loaders.cached.Loader",
-                            [
-                                "django_cotton.cotton_loader.Loader",
-                                "django.template.loaders.filesystem.Loader",
-                                "django.template.loaders.app_directories.Loader",
-                            ],
-                        )
-                    ],
-                )
-            ],
+            "loaders": [("template_partials.loader.Loader", [("django.template.loaders.cached.Loader", _LOADERS)])],
             "builtins": ["django_cotton.templatetags.cotton", "template_partials.templatetags.partials"],
         },
     }

@@ -5,14 +5,14 @@ An app's `urls.py` holds its pages of one school, under `/s/<school>/`; its `roo
 
 from importlib.util import find_spec
 
-from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from birdtable.site.accounts import ACCOUNT_PAGES
+from birdtable.site.our_apps import OUR_APPS
 
 
 def _of_apps(module: str, under: str) -> list[URLPattern | URLResolver]:
-    names = [f"birdtable.apps.{app}.{module}" for app in settings.OUR_APPS]
+    names = [f"birdtable.apps.{app}.{module}" for app in OUR_APPS]
     return [path(under, include(name)) for name in names if find_spec(name)]
 
 

@@ -34,6 +34,11 @@ def head_of(school_id: uuid.UUID) -> Chain:
     return Chain.objects.filter(school_id=school_id).first() or Chain(school_id=school_id)
 
 
+def newest_moment() -> datetime | None:
+    """When the newest entry of any school was written."""
+    return Entry.objects.order_by("-pk").values_list("at", flat=True).first()
+
+
 def story_of(school_id: uuid.UUID, kind: str, thing_id: uuid.UUID) -> EntryQuerySet:
     """Everything that happened to one thing, first to last."""
     return Entry.objects.of_school(school_id).filter(thing_kind=kind, thing_id=thing_id)

@@ -1,0 +1,37 @@
+"""`birdtable doctor`: whether this machine is in order, and how to mend what is not."""
+
+import sys
+
+import click
+
+from birdtable.cli.home import home_folder, open_django
+
+
+@click.command()
+def doctor() -> None:
+    """Look whether this machine is in order. Exit code 0: all well; 1: something needs mending.
+
+    It changes nothing. Each fault comes with its mend.
+    """
+    if not home_folder().is_dir():
+        _say(f"There is no home folder at {home_folder()}.", well=False)
+        click.echo("      Run `birdtable serve` or `birdtable demo` once, or set BIRDTABLE_HOME to where it is.")
+        sys.exit(1)
+    open_django()
+    from birdtable.cli.examinations import EXAMINATIONS
+
+    well = True
+    for what, examine in EXAMINATIONS.items():
+        try:
+            fault = examine()
+        except Exception as error:  # noqa: BLE001 # broken in any way, and the next is still looked at
+            fault = (f"Could not look: {type(error).__name__}.", "Mend what is named above first, then look again.")
+        _say(f"{what}: {'in order' if fault is None else fault[0]}", well=fault is None)
+        if fault:
+            well = False
+            click.echo(f"      {fault[1]}")
+    sys.exit(0 if well else 1)
+
+
+def _say(words: str, *, well: bool) -> None:
+    click.echo(f"{click.style('ok   ', fg='green') if well else click.style('FAULT', fg='red')} {words}")

@@ -1,0 +1,108 @@
+"""What `birdtable doctor` looks at. Each gives None, or the fault in words and its mend."""
+
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core import checks
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from birdtable.apps.audit.queries import newest_moment
+from birdtable.apps.work.queries import is_working
+from birdtable.site.checks import has_key
+
+Fault = tuple[str, str] | None
+
+ENOUGH_BYTES = 1_000_000_000
+
+
+def key() -> Fault:
+    """The secret key is there, and for nobody else to read."""
+    path = settings.BIRDTABLE_HOME / "secret.key"
+    if not has_key():
+        return "there is no secret key.", "Run `birdtable serve` once: it makes one."
+    if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+        return "others on this machine can read it.", f"chmod 600 {path}"
+    return None
+
+
+def own_settings() -> Fault:
+    """Everything that Django or Birdtable itself finds wrong with a setting."""
+    wrong = [one for one in checks.run_checks() if one.level >= checks.WARNING]
+    if not wrong:
+        return None
+    return f"{wrong[0].msg} ({wrong[0].id})", wrong[0].hint or "See docs/settings.md."
+
+
+def database() -> Fault:
+    """It answers; an SQLite file is whole."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA quick_check" if connection.vendor == "sqlite" else "SELECT 'ok'")
+            (answer,) = cursor.fetchone()
+    except DatabaseError as error:
+        return f"it does not answer ({type(error).__name__}).", "Is DATABASE_URL right, and is the server running?"
+    return None if answer == "ok" else ("the file is damaged.", "Stop Birdtable and restore the last backup.")
+
+
+def migrations() -> Fault:
+    """The tables are those of this version."""
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        return f"{len(waiting)} changes of the tables are waiting.", "birdtable manage migrate"
+    return None
+
+
+def pictures() -> Fault:
+    """The folder for pictures can be written."""
+    folder = settings.MEDIA_ROOT
+    try:
+        with tempfile.TemporaryFile(dir=folder) as trial:
+            trial.write(b"-")
+    except OSError:
+        return f"{folder} cannot be written.", f"mkdir -p {folder} && chown {os.getuid()} {folder}"
+    return None
+
+
+def worker() -> Fault:
+    """A worker was heard lately."""
+    if is_working():
+        return None
+    return "no worker has been heard for half a minute; nothing goes out.", "birdtable serve"
+
+
+def clock() -> Fault:
+    """Time zones are known, and the newest entry of the record does not lie ahead of us."""
+    ZoneInfo("Europe/London")
+    newest = newest_moment()
+    if newest and newest > timezone.now() + timedelta(minutes=1):
+        return "the clock stands before the newest entry of the record.", "Set the machine's clock (timedatectl)."
+    return None
+
+
+def disk() -> Fault:
+    """There is room."""
+    free = shutil.disk_usage(settings.BIRDTABLE_HOME).free
+    if free < ENOUGH_BYTES:
+        return f"only {free // 1_000_000} MB are free.", "Free some room, or move the home folder to a larger disk."
+    return None
+
+
+EXAMINATIONS: Mapping[str, Callable[[], Fault]] = {
+    "Secret key": key,
+    "Settings": own_settings,
+    "Database": database,
+    "Tables": migrations,
+    "Pictures": pictures,
+    "Worker": worker,
+    "Clock": clock,
+    "Disk": disk,
+}

@@ -1,0 +1,32 @@
+"""The home folder: everything of one installation that is not code."""
+
+import os
+import secrets
+from pathlib import Path
+
+import django
+
+
+def home_folder() -> Path:
+    """Where it is: `BIRDTABLE_HOME`, else `birdtable-home` in the present folder."""
+    return Path(os.environ.get("BIRDTABLE_HOME") or "birdtable-home").absolute()
+
+
+def make_home() -> Path:
+    """Make whatever is missing: the folder, its secret key (for nobody else to read) and the place for pictures."""
+    home = home_folder()
+    for folder in (home, home / "media", home / "static"):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        made = os.open(home / "secret.key", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return home
+    with os.fdopen(made, "w") as key:
+        key.write(secrets.token_urlsafe(64) + "\n")
+    return home
+
+
+def open_django() -> None:
+    """Have Django ready, with our settings unless others are named."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "birdtable.site.settings")
+    django.setup()

@@ -1,0 +1,117 @@
+"""`birdtable serve`: the pages and the worker, as one command."""
+
+import fcntl
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from birdtable.cli.home import make_home, open_django
+from birdtable.cli.supervise import supervise
+
+
+@click.command()
+@click.option("--bind", help="Address and port to listen on. Default: those of BIRDTABLE_ADDRESS when on this machine.")
+def serve(bind: str | None) -> None:
+    """Run the pages and the worker, and keep both alive, until Ctrl+C or TERM.
+
+    The database is brought up to date first. One that stops is started again; when this command ends, so do both.
+    """
+    make_home()
+    open_django()
+    start(bind)
+
+
+def start(bind: str | None = None) -> None:
+    """Prepare and run; Django is ready and the home folder made. Raises: click.ClickException in plain words."""
+    from django.conf import settings
+
+    address = bind or _own_address(settings.BIRDTABLE_ADDRESS)
+    _refuse_taken(address)
+    look_at_settings()
+    prepare()
+    click.echo(f"Birdtable is starting at {settings.BIRDTABLE_ADDRESS} (Ctrl+C stops it).", err=True)
+    supervise({"web": _web(address), "worker": [sys.executable, "-m", "birdtable.cli.worker"]})
+    click.echo("Birdtable has stopped. Nothing was lost.", err=True)
+
+
+def look_at_settings() -> None:
+    """Django's and our own checks; those for the open network too, once the address is not this machine's alone."""
+    from django.conf import settings
+    from django.core.management import CommandError, call_command
+
+    public = settings.BIRDTABLE_ADDRESS.startswith("https://")
+    try:
+        call_command("check", deploy=public, fail_level="WARNING" if public else "ERROR", stdout=StringIO())
+    except CommandError as wrong:
+        raise click.ClickException(f"A setting needs mending first.\n{wrong}") from wrong
+
+
+def prepare() -> None:
+    """Bring the database, the cache table and the static files up to date, one process at a time."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    with _alone(settings.BIRDTABLE_HOME / "prepare.lock"):
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Nobody else on this machine meanwhile; on PostgreSQL, nobody on any machine."""
+    from django.db import connection
+
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_lock(hashtext('birdtable prepare'))")
+        try:
+            yield
+        finally:
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_advisory_unlock(hashtext('birdtable prepare'))")
+            connection.close()
+
+
+def _own_address(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.hostname}:{parts.port or 80}" if parts.scheme == "http" else "127.0.0.1:8000"
+
+
+def _refuse_taken(address: str) -> None:
+    host, _, port = address.rpartition(":")
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host.strip("[]"), int(port)))
+        except (OSError, ValueError) as error:
+            raise click.ClickException(
+                f"Cannot listen on {address}: {error}. Stop what is using it, or choose another with --bind."
+            ) from error
+
+
+def _web(address: str) -> list[str]:
+    from django.conf import settings
+
+    options = {
+        "bind": address,
+        "worker-class": "gthread",
+        "workers": settings.BIRDTABLE_WEB_PROCESSES,
+        "threads": settings.BIRDTABLE_WEB_THREADS,
+        "max-requests": 5000,
+        "max-requests-jitter": 500,
+        "graceful-timeout": 20,
+        "timeout": 60,
+        "log-level": "warning",
+    }
+    given = [f"--{name}={value}" for name, value in options.items()]
+    return [sys.executable, "-m", "gunicorn", "--preload", *given, "birdtable.site.wsgi:application"]

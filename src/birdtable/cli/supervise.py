@@ -1,0 +1,91 @@
+"""Keeps a few processes alive as one: starts what stopped, stops all together, leaves no orphan."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import FrameType
+
+import structlog
+
+FIRST_WAIT = 0.5
+LONGEST_WAIT = 30.0
+WELL_AFTER = 60.0
+LOOK_EVERY = 0.2
+_PR_SET_PDEATHSIG = 1
+
+log = structlog.get_logger("birdtable.serve")
+
+
+@dataclass
+class _Child:
+    name: str
+    command: Sequence[str]
+    process: subprocess.Popen[bytes] | None = None
+    started: float = 0.0
+    wait: float = FIRST_WAIT
+    next_start: float = field(default_factory=time.monotonic)
+
+
+def supervise(commands: Mapping[str, Sequence[str]], *, grace: float = 30.0) -> None:
+    """Run each command until TERM or Ctrl+C. One that stops is started again, each time a little later.
+
+    grace: seconds that everything gets to finish what it is doing; then it is killed.
+    """
+    stop: list[int] = []
+
+    def told(number: int, _frame: FrameType | None) -> None:
+        stop.append(number)
+
+    before = {number: signal.signal(number, told) for number in (signal.SIGTERM, signal.SIGINT)}
+    children = [_Child(name, command) for name, command in commands.items()]
+    try:
+        while not stop:
+            for child in children:
+                _look_after(child)
+            time.sleep(LOOK_EVERY)
+    finally:
+        _stop_all(children, grace)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _look_after(child: _Child) -> None:
+    now = time.monotonic()
+    if child.process is not None and child.process.poll() is None:
+        return
+    if child.process is not None:
+        child.wait = FIRST_WAIT if now - child.started > WELL_AFTER else min(child.wait * 2, LONGEST_WAIT)
+        child.next_start = now + child.wait
+        log.error("stopped", part=child.name, code=child.process.returncode, starts_again_in=child.wait)
+        child.process = None
+    if now >= child.next_start:
+        child.started = now
+        child.process = subprocess.Popen(child.command, preexec_fn=_die_with_parent)  # noqa: S603
+        log.info("started", part=child.name, process=child.process.pid)
+
+
+def _die_with_parent() -> None:
+    """In the child: be told to stop when the supervisor is gone, however it went (Linux only)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    # Ctrl+C reaches the whole group; only the supervisor answers it, and then tells the others in its own order.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _stop_all(children: Sequence[_Child], grace: float) -> None:
+    running = [child.process for child in children if child.process is not None and child.process.poll() is None]
+    for process in running:
+        process.terminate()
+    until = time.monotonic() + grace
+    for process in running:
+        try:
+            process.wait(timeout=max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+    log.info("stopped_all", count=len(running), process=os.getpid())

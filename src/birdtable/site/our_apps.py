@@ -1,0 +1,12 @@
+"""Our apps, high to low: an app may import only from those after it. Each is in use as soon as its folder is there."""
+
+from pathlib import Path
+
+_APPS = Path(__file__).resolve().parent.parent / "apps"
+
+ORDER_OF_APPS = (
+    "reports", "noticeboard", "rights", "replay", "today", "community", "delivery", "posts", "photos", "trips",
+    "channels", "policies", "roll", "duties", "people", "notify", "audit", "work",
+)  # fmt: skip
+
+OUR_APPS = tuple(name for name in ORDER_OF_APPS if (_APPS / name / "apps.py").is_file())

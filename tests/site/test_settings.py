@@ -1,0 +1,68 @@
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PUBLIC = {
+    "BIRDTABLE_ADDRESS": "https://birdtable.example.sch.uk",
+    "BIRDTABLE_TRUSTED_PROXIES": "1",
+    "BIRDTABLE_SECRET_KEY": "q9#v" * 16 + "abcdefgh",
+    "BIRDTABLE_EMAIL_URL": "smtp+tls://user:password@mail.example.sch.uk:587",
+}
+
+
+def check_settings(tmp_path, **given):
+    """What `check --deploy` says of these settings, in a process of its own, because settings are read once."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("BIRDTABLE_", "DATABASE_URL"))}
+    environment = clean | {"BIRDTABLE_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "birdtable.site.settings"} | given
+    command = [sys.executable, "-m", "django", "check", "--deploy", "--tag=security", "--fail-level=WARNING"]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_documented_settings_for_the_open_network_leave_nothing_to_say(tmp_path):
+    said = check_settings(tmp_path, **PUBLIC)
+    assert said.returncode == 0, said.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"BIRDTABLE_SECRET_KEY": ""}, "birdtable.E001"),
+        ({"BIRDTABLE_ADDRESS": "birdtable"}, "birdtable.E002"),
+        ({"BIRDTABLE_ADDRESS": "http://birdtable.example.sch.uk"}, "birdtable.E003"),
+        ({"BIRDTABLE_TRUSTED_PROXIES": "0"}, "birdtable.E004"),
+        ({"BIRDTABLE_EMAIL_URL": ""}, "birdtable.W005"),
+        ({"BIRDTABLE_WEB_THREADS": "many"}, "birdtable.E006"),
+        ({"BIRDTABLE_DEBUG": "1"}, "birdtable.E007"),
+    ],
+)
+def test_a_wrong_setting_is_told_with_its_mend(tmp_path, given, told):
+    said = check_settings(tmp_path, **(PUBLIC | given))
+    assert told in said.stderr
+    assert "HINT" in said.stderr
+
+
+def test_the_key_is_read_from_the_home_folder(tmp_path):
+    (tmp_path / "secret.key").write_text(PUBLIC["BIRDTABLE_SECRET_KEY"] + "\n")
+    said = check_settings(tmp_path, **(PUBLIC | {"BIRDTABLE_SECRET_KEY": ""}))
+    assert said.returncode == 0, said.stderr
+
+
+def test_every_setting_of_ours_is_documented():
+    page = (ROOT / "docs" / "settings.md").read_text()
+    read = set()
+    for path in (ROOT / "src" / "birdtable" / "site").glob("*.py"):
+        read |= set(re.findall(r'"((?:BIRDTABLE_|DATABASE_)[A-Z_]+)"', path.read_text()))
+    assert read
+    assert not {name for name in read if f"`{name}`" not in page}
+
+
+def test_every_check_of_a_setting_is_documented():
+    page = (ROOT / "docs" / "settings.md").read_text()
+    ids = re.findall(r'id="birdtable\.([EW]\d+)"', (ROOT / "src/birdtable/site/checks.py").read_text())
+    assert ids
+    assert not {one for one in ids if one not in page}
