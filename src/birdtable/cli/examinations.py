@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core import checks
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from birdtable.apps.audit.queries import newest_moment
 from birdtable.apps.work.queries import is_working
-from birdtable.site.checks import has_key
 
 Fault = tuple[str, str] | None
 
@@ -26,11 +26,18 @@ ENOUGH_BYTES = 1_000_000_000
 def key() -> Fault:
     """The secret key is there, and for nobody else to read."""
     path = settings.BIRDTABLE_HOME / "secret.key"
-    if not has_key():
+    if not _has_key():
         return "there is no secret key.", "Run `birdtable serve` once: it makes one."
     if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
         return "others on this machine can read it.", f"chmod 600 {path}"
     return None
+
+
+def _has_key() -> bool:
+    try:
+        return bool(settings.SECRET_KEY)
+    except ImproperlyConfigured:
+        return False
 
 
 def own_settings() -> Fault:

@@ -1,9 +1,12 @@
 """Whether Birdtable is running."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from birdtable.apps.work.models import Heartbeat
-from birdtable.apps.work.sweep import STALE
+
+STALE = timedelta(seconds=30)
 
 
 def is_working() -> bool:

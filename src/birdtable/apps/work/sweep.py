@@ -17,7 +17,6 @@ LEAD = timedelta(seconds=5)
 NOT_AGAIN_FOR = timedelta(seconds=20)
 AT_MOST = 200
 PURGE_EVERY = timedelta(days=1)
-STALE = timedelta(seconds=30)
 
 log = structlog.get_logger("birdtable.work")
 
