@@ -14,7 +14,7 @@ from birdtable.core.text.lookalikes import LOOKALIKES
 class Folded:
     """Folded text and where each of its characters came from.
 
-    text: lower case, ASCII only; line breaks stay, everything that is not a letter, digit or mark of punctuation is a space.
+    text: lower case, ASCII only; line breaks stay, what is no letter, digit or mark of punctuation is a space.
     starts, ends: for each character, the original code points it stands for, end exclusive; both never fall.
     """
 

@@ -1,6 +1,7 @@
 """Tokens: words, numbers, hashtags, handles, links, addresses and emoji of a text, each with its place in it."""
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -95,4 +96,4 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where each sentence starts and ends: together they cover the whole text. “Mr. Hall” and “J. Smith” stay whole."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text) if match.end() < len(text)]
     bounds = [0, *ends, len(text)]
-    return tuple((start, end) for start, end in zip(bounds, bounds[1:], strict=False) if start < end)
+    return tuple((start, end) for start, end in pairwise(bounds) if start < end)

@@ -1,0 +1,75 @@
+"""A name misspelt beside the other half of it: one slip of the keyboard, two in a long name."""
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from birdtable.core.text.name_hits import Hit
+from birdtable.core.text.page import Page, Sighting, plain_word_forename, plain_word_surname
+from birdtable.core.text.roll_index import PARTICLES
+from birdtable.core.text.word_lists import is_forename, is_proper, is_word
+
+SHORTEST = 4
+LONG = 7
+
+
+def misspelt(page: Page, paired: frozenset[int]) -> Iterator[Sighting]:
+    """Full names of which the surname or the forename is misspelt."""
+    for forename in page.forenames:
+        if forename.last not in paired and forename.first not in page.adult_of:
+            yield from _surname_after(page, forename)
+    for surname in page.surnames:
+        if surname.first not in paired and surname.first not in page.adult_of and page.capital(surname):
+            yield from _forename_before(page, surname)
+
+
+def _surname_after(page: Page, forename: Hit) -> Iterator[Sighting]:
+    number = forename.last + 1
+    atoms = page.reading.atoms
+    if number >= len(atoms) or atoms[number].begins or atoms[number].listed or page.atom(forename.last).possessive:
+        return
+    key, last = atoms[number].key, number
+    if key in PARTICLES and number + 1 < len(atoms):
+        key, last = key + atoms[number + 1].key, number + 1
+    if len(key) < SHORTEST or is_word(key) or is_forename(key) or is_proper(key) or last in page.known:
+        return
+    if plain_word_forename(forename.form.key) and not (page.capital(forename) and atoms[last].capital):
+        return
+    children = frozenset(
+        child for child in forename.form.forename_of if any(near(key, name) for name in page.index.surnames[child])
+    )
+    if children:
+        end = atoms[last].at + len(atoms[last].key)
+        yield Sighting("full", forename.start, end, forename.first, last, children)
+
+
+def _forename_before(page: Page, surname: Hit) -> Iterator[Sighting]:
+    before = page.reading.before(surname.first)
+    atom = page.atom(surname.first)
+    if before is None or atom.begins or atom.listed or before.possessive or not (before.capital or page.any_case):
+        return
+    key = before.key
+    if len(key) < SHORTEST or is_word(key) or is_proper(key) or surname.first - 1 in page.known:
+        return
+    if plain_word_surname(surname.form.key) and is_forename(key):
+        return
+    children = frozenset(
+        child
+        for child in surname.form.surname_of
+        if any(near(key, name) or _shortened(key, name) for name in page.index.forenames[child])
+    )
+    if children:
+        yield Sighting("full", before.at, surname.end, surname.first - 1, surname.last, children)
+
+
+def near(key: str, name: str) -> bool:
+    """Whether the one may be the other misspelt: one slip, two where both have seven letters or more."""
+    if len(name) < SHORTEST or abs(len(key) - len(name)) > 2 or key == name:
+        return False
+    slips = 2 if min(len(key), len(name)) >= LONG else 1
+    return OSA.distance(key, name, score_cutoff=slips) <= slips
+
+
+def _shortened(key: str, name: str) -> bool:
+    """“Joshy” for Joshua: a form of the name that no list has."""
+    return not is_forename(key) and len(name) > 3 and key[:3] == name[:3] and abs(len(key) - len(name)) <= 4

@@ -1,0 +1,121 @@
+"""One text laid open for the name rules: its atoms, the names found in it, its adults, each word's neighbours."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple, Self
+
+from birdtable.core.text.atoms import Atom, Reading
+from birdtable.core.text.name_hits import Found, Hit
+from birdtable.core.text.people import Adult
+from birdtable.core.text.roll_index import RollIndex
+from birdtable.core.text.word_lists import is_forename, is_word, is_word_name, is_word_surname, sense
+
+
+class Sighting(NamedTuple):
+    """A child named, in letters (start, end) and atoms (first, last). alone: nobody else is named in that stretch."""
+
+    kind: Literal["full", "surname", "forename", "initials"]
+    start: int
+    end: int
+    first: int
+    last: int
+    children: frozenset[int]
+    certain: bool = True
+    alone: bool = True
+
+
+DETERMINERS = sense("determiners")
+GROUPS = sense("groups")
+PLACES = sense("places")
+INTO = sense("into")
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything the rules look at. known: atoms of well-known names. adult_of: atom → the adult it names."""
+
+    reading: Reading
+    index: RollIndex
+    found: Found
+    adults: tuple[Adult, ...]
+    known: frozenset[int]
+    own_words: frozenset[str]
+    adult_of: dict[int, Adult]
+
+    @classmethod
+    def of(
+        cls,
+        reading: Reading,
+        index: RollIndex,
+        found: Found,
+        adults: tuple[Adult, ...],
+        known: frozenset[int],
+        own_words: frozenset[str],
+    ) -> Self:
+        """The page, with its adults laid out."""
+        adult_of = {number: adult for adult in adults for number in range(adult.first, adult.last + 1)}
+        return cls(reading, index, found, adults, known, own_words, adult_of)
+
+    @cached_property
+    def forenames(self) -> tuple[Hit, ...]:
+        """Hits that can be a forename."""
+        return tuple(hit for hit in self.found.words if hit.form.forename_of and not hit.plural)
+
+    @cached_property
+    def surnames(self) -> tuple[Hit, ...]:
+        """Hits that can be a surname."""
+        return tuple(hit for hit in self.found.words if hit.form.surname_of)
+
+    @cached_property
+    def any_case(self) -> bool:
+        """Capitals tell nothing here: a file's name."""
+        return self.reading.is_file
+
+    @cached_property
+    def shouting(self) -> bool:
+        """Most words are in capitals."""
+        words = [atom for atom in self.reading.atoms if len(atom.key) > 1]
+        return len(words) > 2 and sum(atom.shouted for atom in words) * 2 > len(words)
+
+    def atom(self, number: int) -> Atom:
+        """That atom."""
+        return self.reading.atoms[number]
+
+    def key_before(self, number: int) -> str:
+        """The word before that atom in the same sentence, or nothing."""
+        atom = self.reading.before(number)
+        return atom.key if atom and not self.atom(number).begins else ""
+
+    def after(self, number: int) -> Atom | None:
+        """The atom after that one in the same sentence, not parted from it by a comma or the like."""
+        atom = self.reading.after(number)
+        return atom if atom and not atom.begins and not atom.listed else None
+
+    def capital(self, hit: Hit) -> bool:
+        """Whether its first letter is a capital, or capitals tell nothing here."""
+        return self.atom(hit.first).capital or self.any_case
+
+    def is_tag(self, hit: Hit) -> bool:
+        """Whether it stands inside a hashtag, account, link or address."""
+        return self.atom(hit.first).kind != "word"
+
+    def names_a_place(self, hit: Hit) -> bool:
+        """Whether the word after makes it a place, a prize or a class: “Smith Street”, “Holly class”."""
+        following = self.after(hit.last)
+        if following is None or self.atom(hit.last).possessive:
+            return False
+        return (following.key in PLACES and following.capital) or following.key in GROUPS
+
+    def is_saint(self, hit: Hit) -> bool:
+        """Whether “St” stands before it."""
+        return self.key_before(hit.first) in ("st", "saint", "sts")
+
+
+def plain_word_forename(key: str) -> bool:
+    """Whether a forename is an everyday word besides."""
+    return is_word_name(key) or (is_word(key) and not is_forename(key)) or len(key) < 3
+
+
+def plain_word_surname(key: str) -> bool:
+    """Whether a surname is an everyday word besides."""
+    return is_word_surname(key) or is_word_name(key) or len(key) < 3

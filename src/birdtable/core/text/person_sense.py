@@ -1,0 +1,128 @@
+"""Whether a child's forename in a text means a child: “by Rose” does, “the rose” and “May half-term” do not."""
+
+from birdtable.core.text.name_hits import Hit
+from birdtable.core.text.page import DETERMINERS, INTO, PLACES, Page
+from birdtable.core.text.word_lists import is_proper, is_word, is_word_name, listed, sense
+
+TIMES = sense("times")
+IDEAS = sense("ideas")
+MAKING = sense("making")
+DOING = sense("doing")
+BEING = sense("being")
+HAILED = sense("hailed")
+ROLES = sense("roles")
+MODAL_AFTER = sense("modal_after")
+_YEARS = sense("years") | {f"y{number}" for number in range(7)}
+
+
+def is_person(page: Page, hit: Hit) -> bool:
+    """Whether this forename names a child rather than an adult, a book, a saint, a place, a class or a word."""
+    if _is_somebody_else(page, hit) or _is_something_else(page, hit):
+        return False
+    key = hit.form.key
+    if hit.first != hit.last:
+        return page.capital(hit) or not is_word(key)
+    if is_word_name(key) or len(key) < 3:
+        return page.atom(hit.first).capital and not page.shouting and _in_person_phrase(page, hit)
+    if is_word(key) or is_proper(key):
+        return page.atom(hit.first).capital and not _is_command(page, hit)
+    return page.capital(hit) or len(key) > 3
+
+
+def _is_somebody_else(page: Page, hit: Hit) -> bool:
+    numbers = range(hit.first, hit.last + 1)
+    if any(number in page.known or number in page.adult_of for number in numbers) or page.is_saint(hit):
+        return True
+    return hit.form.key in listed("bible") and any(atom.key in _FAITH for atom in page.reading.atoms)
+
+
+_FAITH = sense("faith")
+
+
+def _is_something_else(page: Page, hit: Hit) -> bool:
+    key = hit.form.key
+    following = page.after(hit.last)
+    if key in page.own_words or key + "s" in page.own_words:
+        return True
+    if page.atom(hit.first).kind == "link" or page.names_a_place(hit):
+        return True
+    before = page.key_before(hit.first)
+    return following is not None and before in INTO and following.key in PLACES and following.capital
+
+
+def _is_command(page: Page, hit: Hit) -> bool:
+    """“Mark your calendars”, “Jack the rabbit”."""
+    following = page.after(hit.last)
+    return (
+        page.atom(hit.first).begins and following is not None and following.key in DETERMINERS and not following.capital
+    )
+
+
+def _in_person_phrase(page: Page, hit: Hit) -> bool:
+    before = page.key_before(hit.first)
+    if before in DETERMINERS:
+        return False
+    return _is_hailed(page, hit, before) or _is_joined(page, hit) or _acts(page, hit) or _is_placed(page, hit)
+
+
+def _is_hailed(page: Page, hit: Hit, before: str) -> bool:
+    key = hit.form.key
+    vague = key in TIMES
+    if before in HAILED or before in ROLES:
+        return not vague or before in ("done", "congratulations", "dear", "called", "named")
+    earlier = page.key_before(hit.first - 1) if hit.first else ""
+    if before == "by":
+        return not vague or earlier in MAKING or (hit.first == 1)
+    following = page.after(hit.last)
+    if before == "to" and following is not None and following.key in ("for", "who", "on"):
+        return not vague
+    return before in ("with", "from", "and", "for") and not vague and earlier in MAKING
+
+
+def _is_joined(page: Page, hit: Hit) -> bool:
+    """“Rose and Josh”, “Amara, Rose and Zoe”: beside a name that is no word."""
+    neighbours = []
+    for other in page.forenames:
+        apart = other.first - hit.last if other.first > hit.last else hit.first - other.last
+        if other.first == hit.first or is_word_name(other.form.key) or not page.capital(other) or apart > 2:
+            continue
+        if other.form.own_forename_of and other.first not in page.adult_of and other.first not in page.known:
+            neighbours.append((min(other.last, hit.last), max(other.first, hit.first), apart))
+    return any(_listed_together(page, low, high, apart) for low, high, apart in neighbours)
+
+
+def _listed_together(page: Page, low: int, high: int, apart: int) -> bool:
+    if page.atom(high).begins:
+        return False
+    if apart == 1:
+        return any(one in page.atom(high).gap for one in ",&/+")
+    return page.atom(low + 1).key in ("and", "with", "or") and not page.atom(low).possessive
+
+
+def _acts(page: Page, hit: Hit) -> bool:
+    key, atom = hit.form.key, page.atom(hit.last)
+    following = page.after(hit.last)
+    if following is None or (following.capital and not atom.possessive):
+        return False
+    if atom.possessive:
+        return not following.capital and (following.key in MAKING if key in TIMES | IDEAS else is_word(following.key))
+    if following.key in DOING or (len(following.key) > 4 and following.key.endswith("ed")):
+        return True
+    if following.key in MODAL_AFTER:
+        return False
+    return following.key in BEING and key not in TIMES and key not in IDEAS
+
+
+def _is_placed(page: Page, hit: Hit) -> bool:
+    """“Rose in Year 3”, “Rose (Y2)”, “Rose with her painting”, “— Rose, Year 4”."""
+    following = page.reading.after(hit.last)
+    if following is None or following.begins:
+        return False
+    if following.key in _YEARS and any(one in following.gap for one in ",("):
+        return hit.form.key not in TIMES
+    second = page.reading.after(hit.last + 1)
+    if second is None or following.listed:
+        return False
+    if following.key in ("in", "from") and (second.key in _YEARS or second.key in page.own_words):
+        return hit.form.key not in TIMES
+    return following.key in ("and", "with") and second.key in ("her", "his", "their")

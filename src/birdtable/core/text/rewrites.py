@@ -1,0 +1,68 @@
+"""What a child's name may be replaced with, so that the words stay right and the name does not go out."""
+
+from birdtable.core.context import Pupil
+from birdtable.core.draft import Draft
+from birdtable.core.finding import Fix, Span
+from birdtable.core.text.names import NameHit
+from birdtable.core.words import Shows
+
+NO_NAME = "one of our children"
+NEVER = "never"
+
+
+def first_name(pupils: tuple[Pupil, ...]) -> str:
+    """The name these children go by, or nothing when they go by different ones."""
+    names = {pupil.called for pupil in pupils}
+    return names.pop() if len(names) == 1 else ""
+
+
+def initials(pupils: tuple[Pupil, ...]) -> str:
+    """Their initials, “JS”, or nothing when they have different ones."""
+    found = {_first(pupil.called) + _first(pupil.surname) for pupil in pupils}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _first(name: str) -> str:
+    return next((letter for letter in name if letter.isalpha()), "").upper()
+
+
+def beside_pictures(draft: Draft, with_picture: object) -> str | None:
+    """How a child may be called beside this draft's pictures: `none`, `initials`, or as in a text without any.
+
+    with_picture: the policy's `names_with_picture`.
+    """
+    shown = {photo.shows for photo in draft.pictures}
+    if Shows.RECOGNISABLE in shown:
+        return "none"
+    if Shows.UNRECOGNISABLE in shown:
+        return "none" if with_picture == NEVER else "initials"
+    return None
+
+
+def safe_name(pupils: tuple[Pupil, ...], allowed: object) -> str:
+    """What these children may be called under a `names_in_text`; nothing when that cannot be told."""
+    if allowed == "none":
+        return NO_NAME
+    return initials(pupils) if allowed == "initials" else first_name(pupils)
+
+
+def fix_of(field: str, hit: NameHit, replacement: str, text: str) -> Fix | None:
+    """The fix that puts these words in the name's place; none where that would not read well or changes nothing."""
+    if not replacement or not hit.alone or text[hit.start : hit.end] == replacement:
+        return None
+    after = text[hit.end : hit.end + 1]
+    if after.isalpha() or (" " in replacement and _inside_a_tag(text, hit.start)):
+        return None
+    if replacement == NO_NAME and _begins(text[: hit.start]):
+        replacement = NO_NAME.capitalize()
+    return Fix(Span(field, hit.start, hit.end), replacement)
+
+
+def _inside_a_tag(text: str, start: int) -> bool:
+    before = text[:start]
+    return bool(before) and (before[-1] in "#@_/." or before[-1].isalnum())
+
+
+def _begins(before: str) -> bool:
+    rest = before.rstrip(" \"“‘'")
+    return not rest or rest[-1] in ".!?\n"
