@@ -54,13 +54,16 @@ def rewrite(
     words = readable(text)
     if len(words) > LONGEST_KEPT:
         raise TooLong(len(words))
-    on_the_desk(post, version)
+    on_the_desk(post)
     row: dict[str, Any] = {
         "text": words, "topic": topic, "school_class": school_class, "scheduled_for": scheduled_for
     }  # fmt: skip
     before = set(post.channels.all())
     if before == set(channels) and all(getattr(post, name) == value for name, value in row.items()):
+        # Nobody loses anything, so a page that was saved by itself a moment ago is not called stale.
         return post.version
+    if post.version != version:
+        raise Overtaken(post.pk)
     touch(post, by, **row)
     if before != set(channels):
         post.channels.set(channels)

@@ -1,6 +1,5 @@
 """The Write form and the small ones around it. They check shape, never policy."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -8,14 +7,12 @@ from django import forms
 
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.people.models import Membership, SchoolClass
-from birdtable.apps.photos.models import Photo
 from birdtable.apps.posts.local_time import NoSuchTime, TwiceThatNight, moment_of
 from birdtable.apps.posts.models import Post
-from birdtable.apps.posts.plain_words import NETWORKS, SHOWN, TOPICS
-from birdtable.apps.posts.queries import Written, accounts_of, children_of, classes_of, written_of
+from birdtable.apps.posts.plain_words import NETWORKS, TOPICS
+from birdtable.apps.posts.queries import Written, accounts_of, classes_of, written_of
 from birdtable.apps.posts.wording import LONGEST_KEPT, readable
-from birdtable.apps.roll.models import Pupil
-from birdtable.core.words import Network, Shows
+from birdtable.core.words import Network
 
 TOO_LONG = (
     "This is more than Birdtable keeps: {length:,} characters of at most {most:,}. Nothing is lost: shorten it, or "
@@ -140,7 +137,9 @@ class WriteForm(forms.Form):
         ]
 
     def written(self) -> Written:
-        """What was said, after validation; what is stored, where a field was wrong."""
+        """What was said, after validation; what is stored, where a field was wrong or nothing was posted."""
+        if not self.is_bound:
+            return self.stored
         said = self.cleaned_data
         channels = said.get("channels")
         return Written(
@@ -154,57 +153,6 @@ class WriteForm(forms.Form):
         """The class, after validation."""
         chosen: SchoolClass | None = self.cleaned_data.get("school_class", self.post.school_class)
         return chosen
-
-
-class PictureForm(forms.Form):
-    """What people say about one picture. of: whose children are listed."""
-
-    description = Words(
-        required=False,
-        max_length=1000,
-        label="What does it show?",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="One sentence for people who cannot see it. No surnames.",
-    )
-    shows = forms.ChoiceField(
-        required=False,
-        label="Who can be recognised?",
-        choices=[(key.value, says) for key, says in SHOWN.items()],
-        widget=forms.RadioSelect,
-    )
-    children = forms.ModelMultipleChoiceField(children_of(None), required=False, label="Which children?")
-    of = forms.ModelChoiceField(
-        SchoolClass.objects.none(), required=False, label="Children of", empty_label="Choose a class…"
-    )
-
-    def __init__(
-        self, photo: Photo, membership: Membership, data: Any = None, *, of: SchoolClass | None = None
-    ) -> None:
-        self.photo, self.membership = photo, membership
-        declared = [pupil.pk for pupil in photo.pupils.all()]
-        initial = {"description": photo.description, "shows": photo.shows, "children": declared, "of": of}
-        super().__init__(data, initial=initial, prefix=f"picture-{photo.pk}")
-        cast(forms.ModelMultipleChoiceField[Pupil], self.fields["children"]).queryset = children_of(membership)
-        cast(ChoosesClass, self.fields["of"]).queryset = classes_of(membership)
-
-    @property
-    def says_recognisable(self) -> bool:
-        """Whether the children have to be named."""
-        return bool(self["shows"].value() == Shows.RECOGNISABLE)
-
-    def ticked(self) -> set[str]:
-        """Ids of the children ticked, as posted or as stored."""
-        return {str(value) for value in self["children"].value() or ()}
-
-
-def picture_forms(
-    photos: Sequence[Photo], membership: Membership, data: Any = None, *, of: SchoolClass | None = None
-) -> list[PictureForm]:
-    """One form a picture; those the posted page did not have keep what is stored."""
-    return [
-        PictureForm(photo, membership, data if data and f"picture-{photo.pk}-description" in data else None, of=of)
-        for photo in photos
-    ]
 
 
 class SendBackForm(forms.Form):

@@ -9,9 +9,10 @@ from birdtable.apps.people.models import Membership, School
 from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import current
 from birdtable.apps.posts.models import CheckRecord, Post
-from birdtable.apps.posts.queries import Written, context_for, digest_of, draft_from, photos_of, written_of
+from birdtable.apps.posts.queries import Written, context_for, digest_of, draft_from, facts_in, written_of
 from birdtable.core.approval import approval_needed
 from birdtable.core.assess import assess
+from birdtable.core.draft import PhotoFacts
 from birdtable.core.verdict import Judged, Verdict
 from birdtable.core.words import Effect, Role
 
@@ -33,13 +34,18 @@ class Judgement:
 
 
 def judge(
-    post: Post, *, roles: frozenset[Role], now: datetime | None = None, written: Written | None = None
+    post: Post,
+    *,
+    roles: frozenset[Role],
+    now: datetime | None = None,
+    written: Written | None = None,
+    facts: tuple[PhotoFacts, ...] | None = None,
 ) -> Judgement:
-    """Judge what is stored, or `written` in its place, which writes nothing. Raises: NoPolicy."""
+    """Judge what is stored, or `written` and `facts` in its place, which writes nothing. Raises: NoPolicy."""
     now = now or timezone.now()
     school = School.objects.select_related("trust").get(pk=post.school_id)
     adopted = current(school)
-    draft = draft_from(written or written_of(post), photos_of(post), roles=roles, now=now)
+    draft = draft_from(written or written_of(post), facts_in(post) if facts is None else facts, roles=roles, now=now)
     context = context_for(school, now)
     verdict = assess(draft, adopted.policy, context, complete=True)
     return Judgement(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from birdtable.apps.posts.judging import Judgement, mark_of
 from birdtable.apps.posts.plain_words import EFFECTS, NETWORKS
@@ -33,12 +34,10 @@ class Noticed:
         return EFFECTS[self.judged.effect]
 
     @property
-    def fix_says(self) -> str:
-        """What the button that mends it says; empty when there is none."""
-        fix = self.judged.finding.fix
-        if fix is None:
-            return ""
-        return f"Change to “{fix.replace.strip()}”" if fix.replace.strip() else "Take it out"
+    def plain(self) -> dict[str, Any]:
+        """The finding as the component that draws it takes it."""
+        plain: dict[str, Any] = Verdict(edition="", judged=(self.judged,)).as_dict()["findings"][0]
+        return plain
 
 
 @dataclass(frozen=True, slots=True)

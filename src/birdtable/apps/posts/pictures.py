@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, require
-from birdtable.apps.photos.actions import declare, describe
+from birdtable.apps.photos.actions import declare, describe, undeclare
 from birdtable.apps.photos.models import Photo
 from birdtable.apps.posts.actions import on_the_desk, touch
 from birdtable.apps.posts.models import Post, PostPhoto
@@ -65,7 +65,7 @@ def say_of_photo(
 ) -> None:
     """Keep what this member says of a picture; who says anything new is an author of the post.
 
-    shows: empty while nobody has said. A child is named only where one can be recognised.
+    shows: empty while nobody has said; so it stays where a child can be recognised and nobody is named yet.
     Raises: WhoIsIt, InUse, Overtaken, NotPermitted.
     """
     require(by, Act.WRITE_POST)
@@ -75,7 +75,15 @@ def say_of_photo(
     new_facts = shows != photo.shows or {child.pk for child in children} != {one.pk for one in photo.pupils.all()}
     if new_words:
         describe(photo, words, by)
-    if shows and new_facts:
-        declare(photo, Shows(shows), children, by)
-    if new_words or (shows and new_facts):
+    if new_facts:
+        _declare(photo, shows, children, by)
+    if new_words or new_facts:
         touch(post, by, photo=photo)
+
+
+def _declare(photo: Photo, shows: str, children: Collection[Pupil], by: Membership) -> None:
+    if not shows or (shows == Shows.RECOGNISABLE and not children):
+        # Half an answer must not leave an older, milder one standing.
+        undeclare(photo, by)
+    else:
+        declare(photo, Shows(shows), children, by)

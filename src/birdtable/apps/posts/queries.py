@@ -21,7 +21,7 @@ from birdtable.apps.posts.models import Post
 from birdtable.apps.roll.models import Pupil
 from birdtable.apps.roll.queries import roll_of
 from birdtable.core.context import Context
-from birdtable.core.draft import Draft
+from birdtable.core.draft import Draft, PhotoFacts
 from birdtable.core.words import Network, Role, Topic
 
 
@@ -53,14 +53,19 @@ def draft_of(post: Post, *, roles: frozenset[Role], now: datetime | None = None)
 
     roles: the author's, that day. The device stays unstated until devices can be enrolled: a person upholds S802.
     """
-    return draft_from(written_of(post), photos_of(post), roles=roles, now=now or timezone.now())
+    return draft_from(written_of(post), facts_in(post), roles=roles, now=now or timezone.now())
 
 
-def draft_from(written: Written, photos: tuple[Photo, ...], *, roles: frozenset[Role], now: datetime) -> Draft:
-    """The same from words that are not stored: what the live check judges."""
+def facts_in(post: Post) -> tuple[PhotoFacts, ...]:
+    """What people said of its pictures."""
+    return tuple(facts_of(photo) for photo in photos_of(post))
+
+
+def draft_from(written: Written, facts: tuple[PhotoFacts, ...], *, roles: frozenset[Role], now: datetime) -> Draft:
+    """The same from what is not stored: what the live check judges."""
     return Draft(
         text=written.text,
-        photos=tuple(facts_of(photo) for photo in photos),
+        photos=facts,
         topic=Topic(written.topic) if written.topic else None,
         author_roles=tuple(sorted(roles)),
         channels=tuple(Network(channel.network) for channel in written.channels),

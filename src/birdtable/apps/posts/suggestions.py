@@ -18,8 +18,8 @@ from birdtable.core.post_states import PostEvent
 
 
 @transaction.atomic
-def suggest(post: Post, by: Membership, text: str, words: str = "") -> Note:
-    """Offer other words for a waiting post, which returns to its author.
+def suggest(post: Post, by: Membership, text: str, words: str = "", *, version: int) -> Note:
+    """Offer other words for a waiting post, which returns to its author. version: of the words they were made from.
 
     Raises: NotAllowed, Overtaken, TooLong, NotPermitted.
     """
@@ -27,6 +27,8 @@ def suggest(post: Post, by: Membership, text: str, words: str = "") -> Note:
     suggested = readable(text)
     if len(suggested) > LONGEST_KEPT:
         raise TooLong(len(suggested))
+    if not Post.objects.select_for_update().filter(pk=post.pk, version=version).exists():
+        raise Overtaken(post.pk)
     note = Note.objects.create(
         school_id=post.school_id,
         post=post,

@@ -1,0 +1,117 @@
+"""A post as somebody other than its author reads it: exactly what goes out, what we noticed, what was said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from birdtable.apps.photos.models import Photo
+from birdtable.apps.policies.queries import NoPolicy
+from birdtable.apps.posts.approval import ReasonGiven
+from birdtable.apps.posts.judging import judge, roles_of_sender
+from birdtable.apps.posts.models import Note, Post, Reason
+from birdtable.apps.posts.noticed import Noticed, Stretch, noticed_in, stretches
+from birdtable.apps.posts.plain_words import NETWORKS, TOPICS
+from birdtable.apps.posts.queries import digest_of, photos_of
+from birdtable.apps.posts.reasons import ReadyReason
+from birdtable.core.post_states import PostState
+from birdtable.core.verdict import Verdict
+from birdtable.core.words import Effect, Network, Topic
+
+REASON, OWN_WORDS = "reason-", "words-"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing we noticed, with the reason that was given for it, or is being asked for. missing: it was left out."""
+
+    noticed: Noticed
+    given: ReasonGiven
+    missing: bool = False
+
+    @property
+    def decides(self) -> bool:
+        """Whether it needs a leader's reason."""
+        return self.noticed.judged.effect is Effect.REVIEW
+
+    @property
+    def in_words(self) -> str:
+        """The reason as a sentence."""
+        ready = dict(ReadyReason.choices).get(self.given.ready, "")
+        return self.given.words or str(ready)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A post and everything a decision about it rests on. digest: of exactly what is shown here."""
+
+    post: Post
+    digest: str
+    effect: Effect
+    judged: bool
+    asked: tuple[Asked, ...]
+    stretches: tuple[Stretch, ...]
+    photos: tuple[Photo, ...]
+    networks: tuple[str, ...]
+    topic: str
+    due: datetime | None
+    notes: tuple[Note, ...]
+
+    @property
+    def to_decide(self) -> int:
+        """How many reasons a leader has to give."""
+        return sum(one.decides for one in self.asked)
+
+    @property
+    def ready_reasons(self) -> list[tuple[str, str]]:
+        """The reasons that are one tap."""
+        return [(value, str(label)) for value, label in ReadyReason.choices]
+
+
+def review_of(post: Post, said: Mapping[str, str] | None = None, missing: Mapping[str, str] | None = None) -> Review:
+    """The post judged with this minute's facts while something is to be decided, else as it was judged when it was.
+
+    said: a posted form, to keep the reasons already given in it. missing: as ReasonsMissing tells it.
+    """
+    verdict, reasons = _verdict_on(post)
+    noticed = noticed_in(verdict) if verdict else ()
+    given = reasons_from(said) if said else reasons
+    return Review(
+        post=post,
+        digest=digest_of(post),
+        effect=verdict.effect if verdict else Effect.REVIEW,
+        judged=verdict is not None,
+        asked=tuple(Asked(one, given.get(one.mark, ReasonGiven()), one.mark in (missing or {})) for one in noticed),
+        stretches=stretches(post.text, noticed),
+        photos=photos_of(post),
+        networks=tuple(
+            f"{NETWORKS[Network(channel.network)]} {channel.handle}".strip() for channel in post.channels.all()
+        ),
+        topic=TOPICS[Topic(post.topic)] if post.topic else "",
+        due=post.scheduled_for,
+        notes=tuple(post.notes.select_related("by").order_by("at")),
+    )
+
+
+def reasons_from(said: Mapping[str, str]) -> dict[str, ReasonGiven]:
+    """The reasons in a posted form, by the mark of the finding each is for."""
+    marks = {key.removeprefix(prefix) for key in said for prefix in (REASON, OWN_WORDS) if key.startswith(prefix)}
+    return {
+        mark: ReasonGiven(ready=said.get(REASON + mark, ""), words=said.get(OWN_WORDS + mark, "")[:500])
+        for mark in marks
+    }
+
+
+def _verdict_on(post: Post) -> tuple[Verdict | None, Mapping[str, ReasonGiven]]:
+    if post.state in (PostState.DRAFT, PostState.WAITING):
+        try:
+            return judge(post, roles=roles_of_sender(post)).verdict, {}
+        except NoPolicy:
+            return None, {}
+    decided = post.checks.prefetch_related("reasons").filter(moment__in=("submit", "approve")).first()
+    if decided is None:
+        return None, {}
+    return Verdict.from_dict(decided.verdict), {one.about: _given(one) for one in decided.reasons.all()}
+
+
+def _given(reason: Reason) -> ReasonGiven:
+    return ReasonGiven(ready=reason.ready, words=reason.words)

@@ -1,0 +1,20 @@
+"""Pages about posts."""
+
+from django.urls import path
+
+from birdtable.apps.posts import views
+
+urlpatterns = [
+    path("posts/", views.posts, name="posts"),
+    path("posts/new/", views.new, name="post-new"),
+    path("posts/<uuid:post>/", views.edit, name="post-edit"),
+    path("posts/<uuid:post>/read/", views.read, name="post"),
+    path("posts/<uuid:post>/check/", views.check, name="post-check"),
+    path("posts/<uuid:post>/autosave/", views.autosave, name="post-autosave"),
+    path("posts/<uuid:post>/pictures/", views.add_picture, name="post-picture"),
+    path("posts/<uuid:post>/discard/", views.discard, name="post-discard"),
+    path("posts/<uuid:post>/restore/", views.restore, name="post-restore"),
+    path("posts/<uuid:post>/send-back/", views.send_back, name="post-send-back"),
+    path("posts/<uuid:post>/suggest/", views.suggest, name="post-suggest"),
+    path("posts/<uuid:post>/suggestions/<uuid:note>/", views.answer_suggestion, name="post-suggestion"),
+]
