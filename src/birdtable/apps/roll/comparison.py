@@ -8,6 +8,7 @@ from birdtable.adapters.roll.pupils_csv import PupilRow
 from birdtable.apps.people.models import School
 from birdtable.apps.roll.models import Pupil
 from birdtable.apps.roll.queries import answers_of
+from birdtable.apps.roll.wording import places
 from birdtable.core.words import Network
 
 MANY_GONE = 0.2
@@ -47,6 +48,21 @@ class Known:
     ended: tuple[Network, ...] = ()
     refused: tuple[Network, ...] = ()
     stays_no: tuple[Network, ...] = ()
+
+    @property
+    def given_places(self) -> str:
+        """Where a first yes comes, in words."""
+        return places(self.given)
+
+    @property
+    def ended_places(self) -> str:
+        """Where a yes ends, in words."""
+        return places(self.ended)
+
+    @property
+    def stays_no_places(self) -> str:
+        """Where it stays no, in words."""
+        return places(self.stays_no)
 
     @property
     def changes_something(self) -> bool:

@@ -1,0 +1,14 @@
+"""Pages about children, under `/s/<school>/`."""
+
+from django.urls import path
+
+from birdtable.apps.roll import views
+
+urlpatterns = [
+    path("pupils/", views.pupils, name="pupils"),
+    path("pupils/read-in/", views.read_in, name="pupils-import"),
+    path("pupils/read-in/now/", views.read_in_now, name="pupils-import-now"),
+    path("pupils/<uuid:pupil>/", views.pupil, name="pupil"),
+    path("pupils/<uuid:pupil>/answer/", views.write_answer, name="pupil-answer"),
+    path("pupils/<uuid:pupil>/marks/", views.write_marks, name="pupil-marks"),
+]
