@@ -1,0 +1,157 @@
+"""No school can see, change or guess anything of another: asked of every address there is, and of every table."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from django.apps import apps
+from django.db.models import ForeignKey, UUIDField
+from django.urls import URLPattern, get_resolver
+
+from birdtable.apps.people.models import School
+from birdtable.core.words import Role
+from birdtable.site.our_apps import OUR_APPS
+from tests.people import a_person, client_for
+from tests.posts import Thornbeck, a_working_school
+from tests.things import MADE, NEEDS_A_STATE, PLAIN
+
+WITHOUT_A_SCHOOL_OF_THEIR_OWN = {"people", "audit", "work"}
+WORD = re.compile(r"<(?:(\w+):)?(\w+)>")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One address pattern with a school in it."""
+
+    pattern: str
+    name: str
+
+    @property
+    def words(self):
+        return [word for _, word in WORD.findall(self.pattern) if word != "school"]
+
+    @property
+    def names_a_thing(self):
+        return any(word in MADE for word in self.words)
+
+    def address(self, school, things):
+        return "/" + WORD.sub(lambda found: str(school if found[2] == "school" else things[found[2]]), self.pattern)
+
+    def things_of(self, place, by):
+        made = {}
+        for word in self.words:
+            plain = PLAIN.get(f"{self.name}.{word}") or (None if word in MADE else PLAIN.get(word))
+            made[word] = plain or MADE[word](place, by)
+        return made
+
+
+def all_pages(resolver=None, before=""):
+    for one in (resolver or get_resolver()).url_patterns:
+        pattern = before + str(one.pattern)
+        if isinstance(one, URLPattern):
+            if "<slug:school>" in pattern:
+                yield Page(pattern.replace("\\Z", ""), one.name)
+        else:
+            yield from all_pages(one, pattern)
+
+
+PAGES = sorted(all_pages(), key=lambda page: page.pattern)
+SIGNED_IN = [page for page in PAGES if page.pattern.startswith("s/")]
+WITH_THINGS = [page for page in PAGES if page.names_a_thing]
+
+
+def by_name(page):
+    return page.name
+
+
+@dataclass(frozen=True)
+class Two:
+    """Two schools, and somebody with every role at each."""
+
+    here: Thornbeck
+    there: Thornbeck
+    me: object
+    they: object
+
+
+@pytest.fixture
+def two(db):
+    here, there = a_working_school(), a_working_school()
+    return Two(here, there, a_person(here.school, *Role), a_person(there.school, *Role))
+
+
+def answers(client, address):
+    return client.get(address).status_code, client.post(address).status_code
+
+
+def nothing_there(statuses):
+    """404, or for one of the two ways of asking: not like that (405)."""
+    return set(statuses) <= {404, 405} and 404 in statuses
+
+
+@pytest.mark.parametrize("page", PAGES, ids=by_name)
+def test_every_word_in_an_address_can_be_made(page):
+    unknown = [
+        word for word in page.words if word not in MADE and word not in PLAIN and f"{page.name}.{word}" not in PLAIN
+    ]
+    assert not unknown, "say in tests/things.py how to make one"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=by_name)
+def test_no_address_counts_its_things(page):
+    assert {kind for kind, _ in WORD.findall(page.pattern)} <= {"uuid", "slug", "str"}
+
+
+@pytest.mark.parametrize("page", SIGNED_IN, ids=by_name)
+def test_a_page_of_another_school_is_not_there(two, page):
+    address = page.address(two.there.school.slug, page.things_of(two.there, two.they))
+    assert nothing_there(answers(client_for(two.me), address))
+
+
+@pytest.mark.parametrize("page", WITH_THINGS, ids=by_name)
+def test_a_thing_of_another_school_is_not_there_under_our_own_address(two, page):
+    address = page.address(two.here.school.slug, page.things_of(two.there, two.they))
+    assert nothing_there(answers(client_for(two.me), address))
+
+
+@pytest.mark.parametrize("page", SIGNED_IN, ids=by_name)
+def test_our_own_pages_are_there(two, page):
+    """Or the two tests above would prove nothing."""
+    if page.name in NEEDS_A_STATE:
+        return
+    address = page.address(two.here.school.slug, page.things_of(two.here, two.me))
+    answer = client_for(two.me).get(address)
+    answer.close()
+    assert answer.status_code in {200, 302, 405}
+
+
+@pytest.mark.parametrize("page", SIGNED_IN, ids=by_name)
+def test_a_stranger_is_asked_to_sign_in_whatever_they_ask_for(two, client, page):
+    address = page.address(two.here.school.slug, page.things_of(two.here, two.me))
+    for answer in (client.get(address), client.post(address)):
+        assert answer.status_code == 302
+        assert answer.url.startswith("/accounts/login/")
+
+
+@pytest.mark.parametrize("page", SIGNED_IN, ids=by_name)
+def test_a_member_without_any_role_finds_nothing(two, page):
+    nobody = a_person(two.here.school)
+    address = page.address(two.here.school.slug, page.things_of(two.here, two.me))
+    assert nothing_there(answers(client_for(nobody), address))
+
+
+OURS = [model for app in OUR_APPS for model in apps.get_app_config(app).get_models()]
+OWNED = [model for model in OURS if model._meta.app_label not in WITHOUT_A_SCHOOL_OF_THEIR_OWN]
+
+
+@pytest.mark.parametrize("model", OWNED, ids=lambda model: model._meta.label)
+def test_every_row_belongs_to_a_school(model):
+    school = model._meta.get_field("school")
+    assert isinstance(school, ForeignKey)
+    assert school.related_model is School
+    assert not school.null
+
+
+@pytest.mark.parametrize("model", OWNED, ids=lambda model: model._meta.label)
+def test_no_id_can_be_counted(model):
+    assert isinstance(model._meta.pk, UUIDField)

@@ -1,0 +1,98 @@
+"""One real thing for each word in an address, so that the isolation test can ask for another school's.
+
+A new word in an address (`<uuid:trip>`) needs a function here: the school's people in, the word's value out. For a word
+that means different things on different pages, name the page: `photo.kind`.
+"""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.utils import timezone
+
+from birdtable.apps.delivery.models import Delivery, Notice
+from birdtable.apps.people.models import Membership
+from birdtable.apps.photos.models import Rendition
+from birdtable.apps.posts.models import Note
+from tests.pictures import a_photo
+from tests.posts import Thornbeck, a_draft
+from tests.pupils import a_pupil
+
+Make = Callable[[Thornbeck, Membership], str | UUID]
+MADE: dict[str, Make] = {}
+PLAIN: dict[str, str] = {
+    "audit-story.kind": "post",
+    "photo.kind": "thumbnail",
+    "clause": "1",
+    "number": "1",
+    "code": "D301",
+}
+"""Words that name no school's own thing."""
+
+NEEDS_A_STATE = {"post", "post-approve", "post-suggest", "post-suggestion"}
+"""Pages that are not there for a thing just made, even for its own school."""
+
+
+def thing(word: str) -> Callable[[Make], Make]:
+    """Marks the function that makes one."""
+
+    def register(make: Make) -> Make:
+        MADE[word] = make
+        return make
+
+    return register
+
+
+@thing("post")
+@thing("thing")
+def post(school: Thornbeck, by: Membership) -> UUID:
+    return a_draft(by).pk
+
+
+@thing("note")
+def note(school: Thornbeck, by: Membership) -> UUID:
+    return Note.objects.create(
+        school=school.school, post=a_draft(school.teacher), kind=Note.Kind.SUGGESTION, by=by.person, base_version=1
+    ).pk
+
+
+@thing("photo")
+def photo(school: Thornbeck, by: Membership) -> UUID:
+    return a_photo(by).pk
+
+
+@thing("rendition")
+def rendition(school: Thornbeck, by: Membership) -> UUID:
+    return Rendition.objects.filter(photo=a_photo(by))[0].pk
+
+
+@thing("pupil")
+def pupil(school: Thornbeck, by: Membership) -> UUID:
+    return a_pupil(school.school).pk
+
+
+@thing("delivery")
+def delivery(school: Thornbeck, by: Membership) -> UUID:
+    return _delivery(school, by).pk
+
+
+@thing("notice")
+def notice(school: Thornbeck, by: Membership) -> UUID:
+    return Notice.objects.create(
+        school=school.school, delivery=_delivery(school, by), text="We planted beans.", published_at=timezone.now()
+    ).pk
+
+
+@thing("channel")
+def channel(school: Thornbeck, by: Membership) -> UUID:
+    return school.noticeboard.pk
+
+
+def _delivery(school: Thornbeck, by: Membership) -> Delivery:
+    return Delivery.objects.create(
+        school=school.school,
+        post=a_draft(by),
+        channel=school.noticeboard,
+        outgoing={},
+        digest="0" * 64,
+        due=timezone.now(),
+    )
