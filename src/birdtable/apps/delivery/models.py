@@ -1,0 +1,125 @@
+"""Posts on their way: one row for each post and channel, every try, and the noticeboard itself."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from birdtable.apps.channels.models import Channel
+from birdtable.apps.people.models import Person, SchoolOwned, SchoolOwnedQuerySet
+from birdtable.apps.posts.models import Post
+from birdtable.core.delivery_states import DeliveryState
+
+
+class DeliveryQuerySet(SchoolOwnedQuerySet["Delivery"]):
+    pass
+
+
+class Delivery(SchoolOwned):
+    """One post on its way to one channel (core.delivery_states); only `transitions.py` writes `state`.
+
+    outgoing: exactly what will be sent (words, and for each picture its file, digest and description); digest: its SHA-256.
+    due: not before this moment. attempt: the try that holds the claim; lease_until: when that claim ends.
+    wanted: `absent` once somebody took the post down; a row found sent after that goes to removal.
+    held_why: assessment, hold, reconnect, money, paused.
+    """
+
+    class Wanted(models.TextChoices):
+        PRESENT = "present"
+        ABSENT = "absent"
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="deliveries")
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="deliveries")
+    state = models.CharField(
+        max_length=20, choices=[(one.value, one.value) for one in DeliveryState], default=DeliveryState.QUEUED
+    )
+    wanted = models.CharField(max_length=10, choices=Wanted.choices, default=Wanted.PRESENT)
+    outgoing = models.JSONField()
+    digest = models.CharField(max_length=64)
+    due = models.DateTimeField()
+    held_why = models.CharField(max_length=20, blank=True)
+    attempt = models.UUIDField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    remote_id = models.CharField(max_length=300, blank=True)
+    link = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due", "created_at"]
+        indexes = [models.Index(fields=["state", "due"]), models.Index(fields=["state", "lease_until"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[one.value for one in DeliveryState]), name="a_delivery_is_in_a_known_state"
+            ),
+            models.UniqueConstraint(
+                fields=["post", "channel"], condition=~Q(state="cancelled"), name="one_delivery_a_post_and_channel"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="sent") | ~Q(remote_id=""), name="never_sent_without_the_networks_own_id"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"delivery {self.pk}"
+
+
+class Attempt(SchoolOwned):
+    """One try at one delivery; kept for ever."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="attempts")
+    number = models.PositiveIntegerField()
+    started_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=20, blank=True)
+    detail = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["delivery", "number"], name="one_attempt_a_number")]
+
+    def __str__(self) -> str:
+        return f"attempt {self.number} of {self.delivery_id}"
+
+
+class Notice(SchoolOwned):
+    """A post on the noticeboard: the table that stands where another channel has a network.
+
+    Its key is the delivery's, so that however often it is put up it stands there once.
+    """
+
+    delivery = models.OneToOneField(Delivery, on_delete=models.PROTECT, related_name="notice")
+    text = models.TextField()
+    pictures = models.JSONField(default=list)
+    topic = models.CharField(max_length=40, blank=True)
+    class_name = models.CharField(max_length=80, blank=True)
+    published_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-published_at", "-pk"]
+        indexes = [models.Index(fields=["school", "-published_at"])]
+
+    def __str__(self) -> str:
+        return f"notice {self.pk}"
+
+
+class Hold(SchoolOwned):
+    """Everything is stopped, or one channel is. Read at every claim and again just before every write."""
+
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, null=True, blank=True, related_name="holds")
+    set_at = models.DateTimeField(auto_now_add=True)
+    set_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["-set_at"]
+
+    def __str__(self) -> str:
+        return f"hold since {self.set_at:%d %B %Y %H:%M}"

@@ -1,0 +1,49 @@
+"""The noticeboard as a channel: the one without a wire. Its table's key is the delivery's, so nothing stands there twice."""
+
+from dataclasses import asdict
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from birdtable.adapters.networks.network import Looked, Outgoing, Receipt
+from birdtable.apps.delivery.models import Delivery, Notice
+
+
+class Noticeboard:
+    """A school's own public page (see adapters.networks.network.Network)."""
+
+    def publish(self, outgoing: Outgoing, *, key: str) -> Receipt:
+        """Put the post up; a second time with the same key gives the first receipt again."""
+        delivery = Delivery.objects.select_related("school").get(pk=UUID(key))
+        try:
+            with transaction.atomic():
+                notice = Notice.objects.create(
+                    school=delivery.school,
+                    delivery=delivery,
+                    text=outgoing.text,
+                    pictures=[asdict(picture) for picture in outgoing.pictures],
+                    topic=outgoing.topic,
+                    class_name=outgoing.class_name,
+                    published_at=timezone.now(),
+                )
+        except IntegrityError:
+            notice = Notice.objects.get(delivery=delivery)
+        return _receipt(notice, delivery.school.slug)
+
+    def look_up(self, *, key: str) -> Receipt | Looked:
+        """Whether it stands there; we are the noticeboard, so the answer is always known."""
+        notice = Notice.objects.select_related("school").filter(delivery=UUID(key), removed_at=None).first()
+        return _receipt(notice, notice.school.slug) if notice else Looked.ABSENT
+
+    def remove(self, *, key: str, remote_id: str) -> None:
+        """Take it down for good: the words and pictures go, the row stays as proof."""
+        Notice.objects.filter(delivery=UUID(key), removed_at=None).update(
+            removed_at=timezone.now(), text="", pictures=[]
+        )
+
+
+def _receipt(notice: Notice, school_slug: str) -> Receipt:
+    link = reverse("notice", kwargs={"school": school_slug, "notice": notice.pk})
+    return Receipt(remote_id=str(notice.pk), link=link, at=notice.published_at)

@@ -1,0 +1,88 @@
+"""Deliveries as they are looked at: what is due, what stands where, what will be sent."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from birdtable.adapters.networks.network import Outgoing, OutgoingPicture
+from birdtable.apps.delivery.models import Delivery, Hold
+from birdtable.apps.people.models import School
+from birdtable.apps.photos.models import Rendition
+from birdtable.apps.posts.models import Post
+from birdtable.core.delivery_states import DeliveryState
+
+LIVE = (DeliveryState.QUEUED, DeliveryState.HELD)
+ON_THE_WAY = (DeliveryState.SENDING, DeliveryState.UNSURE)
+
+
+def due_deliveries(now: datetime, limit: int) -> list[UUID]:
+    """Rows that need a hand: due, doubtful, coming down, or held back by a claim whose lease has ended."""
+    needs = (
+        Q(state=DeliveryState.QUEUED, due__lte=now)
+        | Q(state=DeliveryState.SENDING, lease_until__lte=now)
+        | Q(state__in=[DeliveryState.UNSURE, DeliveryState.REMOVING])
+    )
+    return list(Delivery.objects.filter(needs).order_by("due").values_list("pk", flat=True)[:limit])
+
+
+def is_held(delivery: Delivery) -> bool:
+    """Whether the school or this channel is stopped right now."""
+    return Hold.objects.filter(
+        Q(channel=None) | Q(channel=delivery.channel_id), school=delivery.school_id, lifted_at=None
+    ).exists()
+
+
+def hold_of(school: School) -> Hold | None:
+    """The hold on the whole school, if there is one."""
+    return Hold.objects.select_related("set_by").filter(school=school, channel=None, lifted_at=None).first()
+
+
+def outgoing_of(post: Post) -> Outgoing:
+    """What this post will be, word for word and byte for byte, wherever it goes."""
+    places = post.places.select_related("photo").order_by("position")
+    pictures = [_picture(place.photo_id, place.photo.description) for place in places]
+    return Outgoing(
+        text=post.text,
+        pictures=tuple(pictures),
+        topic=post.topic,
+        class_name=post.school_class.name if post.school_class else "",
+    )
+
+
+def _picture(photo_id: UUID, description: str) -> OutgoingPicture:
+    rendition = Rendition.objects.get(photo=photo_id, kind=Rendition.Kind.PUBLISHED)
+    return OutgoingPicture(
+        rendition=str(rendition.pk),
+        sha256=rendition.sha256,
+        description=description,
+        width=rendition.width,
+        height=rendition.height,
+    )
+
+
+def outgoing_from(plain: dict[str, Any]) -> Outgoing:
+    """The outgoing that was stored with a delivery."""
+    pictures = tuple(OutgoingPicture(**picture) for picture in plain["pictures"])
+    return Outgoing(**(plain | {"pictures": pictures}))
+
+
+def stored(outgoing: Outgoing) -> tuple[dict[str, Any], str]:
+    """An outgoing as plain data, and the SHA-256 of its canonical bytes."""
+    plain = asdict(outgoing) | {"pictures": [asdict(picture) for picture in outgoing.pictures]}
+    canonical = json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return plain, hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def deliveries_of(post: Post) -> QuerySet[Delivery]:
+    """Where this post is going or stands, the cancelled ones left out."""
+    return (
+        Delivery.objects.filter(post=post)
+        .exclude(state=DeliveryState.CANCELLED)
+        .select_related("channel")
+        .order_by("created_at")
+    )

@@ -1,0 +1,61 @@
+"""The only door to a delivery's state."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from birdtable.apps.audit.actions import record
+from birdtable.apps.delivery.models import Delivery
+from birdtable.apps.people.models import Membership
+from birdtable.core.delivery_states import NEXT, DeliveryEvent, DeliveryState
+from birdtable.core.states import after
+
+ACTS = {
+    DeliveryEvent.CLAIM: "delivery.claimed",
+    DeliveryEvent.HOLD: "delivery.held",
+    DeliveryEvent.RESUME: "delivery.resumed",
+    DeliveryEvent.CANCEL: "delivery.cancelled",
+    DeliveryEvent.SUCCEED: "delivery.sent",
+    DeliveryEvent.REFUSE: "delivery.refused",
+    DeliveryEvent.DOUBT: "delivery.unsure",
+    DeliveryEvent.REQUEUE: "delivery.queued",
+    DeliveryEvent.HAND_OVER: "delivery.by_hand",
+    DeliveryEvent.REMOVE: "delivery.removing",
+    DeliveryEvent.GONE: "delivery.removed",
+}
+
+
+class Overtaken(Exception):
+    """Somebody else moved this delivery first."""
+
+
+@transaction.atomic
+def move(
+    delivery: Delivery,
+    event: DeliveryEvent,
+    *,
+    by: Membership | None = None,
+    only: Mapping[str, object] | None = None,
+    **stamps: Any,
+) -> None:
+    """Move on, or raise; the state, what is stamped with it and the audit entry stand or fall together.
+
+    only: what must still be so in the row, besides its state; a late answer passes its own try here and moves nothing.
+    Raises: NotAllowed, Overtaken.
+    """
+    old = DeliveryState(delivery.state)
+    new = after(NEXT, old, event)
+    if not Delivery.objects.filter(pk=delivery.pk, state=old, **(only or {})).update(state=new, **stamps):
+        raise Overtaken(delivery.pk)
+    record(
+        school_id=delivery.school_id,
+        act=ACTS[event],
+        actor=by.person_id if by else None,
+        roles=by.roles if by else (),
+        thing=("post", delivery.post_id),
+        detail={"delivery": str(delivery.pk), "network": delivery.channel.network, "digest": delivery.digest},
+    )
+    delivery.state = new
+    for name, value in stamps.items():
+        setattr(delivery, name, value)

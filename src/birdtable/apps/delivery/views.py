@@ -1,0 +1,164 @@
+"""Sending, approving, taking back, taking down and holding: each an act, and the words that say what came of it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from birdtable.apps.delivery import actions
+from birdtable.apps.delivery.queries import hold_of
+from birdtable.apps.people.pages import SchoolRequest, school_page
+from birdtable.apps.people.permissions import Act
+from birdtable.apps.policies.queries import NoPolicy
+from birdtable.apps.posts.archive import post_to_approve, post_to_edit, post_to_read, waiting_for
+from birdtable.apps.posts.models import Post
+from birdtable.apps.posts.reviewing import reasons_from, review_of
+from birdtable.apps.posts.stops import NotReady, NotYours, Overtaken, ReasonsMissing, Stopped
+from birdtable.apps.posts.views import to
+from birdtable.apps.posts.write_page import keep_posted, stopped_page
+from birdtable.core.post_states import PostState
+from birdtable.core.states import NotAllowed
+
+A_PAGE = 20
+NO_POLICY = "Your school has not adopted a policy yet, so nothing can be sent. Please ask your head."
+MOVED_ON = "The post has moved on since you opened this page. Nothing was changed."
+
+
+@require_POST
+@school_page(Act.SEND_POST)
+def submit(request: SchoolRequest, post: UUID) -> HttpResponse:
+    """Keep what is on the page, then send it: for approval, or out at once where the policy asks for nobody's."""
+    found = post_to_edit(request.membership, post)
+    if problem := keep_posted(request, found):
+        return problem
+    try:
+        actions.submit(found, by=request.membership, version=found.version)
+    except (Stopped, NotReady) as no:
+        return stopped_page(request, found, no)
+    except (Overtaken, NotAllowed):
+        messages.warning(request, MOVED_ON)
+    except NoPolicy:
+        messages.error(request, NO_POLICY)
+        return to("post-edit", request, post)
+    else:
+        messages.success(request, _sent(found))
+    return to("post", request, post)
+
+
+def _sent(post: Post) -> str:
+    if post.state == PostState.WAITING:
+        return "Sent for approval. A leader will look at it; until then you can take it back."
+    return "It is on its way. Nobody has to approve this one."
+
+
+@require_safe
+@school_page(Act.APPROVE_POST)
+def waiting(request: SchoolRequest) -> HttpResponse:
+    """Everything that waits for this leader, the longest first."""
+    page = Paginator(waiting_for(request.membership), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "delivery/waiting.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@school_page(Act.APPROVE_POST)
+def approve(request: SchoolRequest, post: UUID) -> HttpResponse:
+    """One post exactly as it will go out, and the decision about it."""
+    found = post_to_approve(request.membership, post)
+    if request.method != "POST":
+        return _approve_page(request, found)
+    reasons = reasons_from(request.POST)
+    try:
+        actions.approve(found, by=request.membership, digest=request.POST.get("digest", ""), reasons=reasons)
+    except ReasonsMissing as no:
+        return _approve_page(request, found, status=422, missing=no.missing)
+    except Stopped:
+        return _approve_page(request, found, status=422, stopped=True)
+    except (Overtaken, NotAllowed):
+        found.refresh_from_db()
+        return _approve_page(request, found, status=409)
+    except NotYours:
+        messages.error(request, "You wrote or changed this post, so somebody else has to approve it.")
+        return to("waiting", request)
+    messages.success(request, "Approved. It is on its way.")
+    upcoming = waiting_for(request.membership).first()
+    return to("post-approve", request, upcoming.pk) if upcoming else to("today", request)
+
+
+def _approve_page(
+    request: SchoolRequest,
+    post: Post,
+    *,
+    status: int = 200,
+    missing: dict[str, str] | None = None,
+    stopped: bool = False,
+) -> HttpResponse:
+    others = list(waiting_for(request.membership).values_list("pk", flat=True))
+    here = others.index(post.pk) if post.pk in others else -1
+    context = {
+        "post": post,
+        "review": review_of(post, request.POST if request.method == "POST" else None, missing),
+        "missing": missing or {},
+        "stopped": stopped,
+        "overtaken": status == 409,
+        "can_decide": post.state == PostState.WAITING,
+        "place": here + 1,
+        "of": len(others),
+        "before": others[here - 1] if here > 0 else None,
+        "after": others[here + 1] if 0 <= here < len(others) - 1 else None,
+    }
+    return render(request, "delivery/approve.html", context, status=status)
+
+
+@require_POST
+@school_page(Act.WRITE_POST)
+def take_back(request: SchoolRequest, post: UUID) -> HttpResponse:
+    """Back to the desk, to change it: while it waits, or is approved and nothing of it has left."""
+    found = post_to_edit(request.membership, post)
+    try:
+        actions.take_back(found, by=request.membership)
+    except (Overtaken, NotAllowed):
+        messages.warning(request, "It is out already, or on its way. You can take it down instead.")
+        return to("post", request, post)
+    messages.success(request, "It is a draft again. Send it when you are ready.")
+    return to("post-edit", request, post)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@school_page(Act.TAKE_DOWN)
+def withdraw(request: SchoolRequest, post: UUID) -> HttpResponse:
+    """Take a post down everywhere, at once, by one person."""
+    found = post_to_read(request.membership, post)
+    if request.method != "POST":
+        return render(request, "delivery/withdraw.html", {"post": found})
+    try:
+        actions.stop_or_withdraw(found, by=request.membership)
+    except (Overtaken, NotAllowed):
+        messages.warning(request, MOVED_ON)
+    else:
+        messages.success(request, "It is being taken down everywhere. This page shows when each copy is gone.")
+    return to("post", request, post)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@school_page(Act.HOLD)
+def hold(request: SchoolRequest) -> HttpResponse:
+    """Stop everything with one tap."""
+    if request.method == "POST":
+        actions.hold(request.membership.school, by=request.membership)
+        messages.success(request, "Everything is held. Nothing goes out until a leader lets it.")
+        return to("today", request)
+    return render(request, "delivery/hold.html", {"standing": hold_of(request.membership.school)})
+
+
+@require_POST
+@school_page(Act.RESUME)
+def resume(request: SchoolRequest) -> HttpResponse:
+    """Let things go out again."""
+    standing = hold_of(request.membership.school)
+    if standing:
+        actions.lift(standing, by=request.membership)
+    messages.success(request, "Posts can go out again.")
+    return to("today", request)

@@ -1,0 +1,80 @@
+"""The public pages. No cookie, no sign-in, nothing that was not published."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from birdtable.apps.noticeboard import feeds
+from birdtable.apps.noticeboard.queries import board_of, picture_of
+from birdtable.apps.photos.queries import open_file
+from birdtable.apps.policies.queries import NoPolicy, current
+
+A_PAGE = 12
+ONE_MINUTE = 60
+
+
+def _kept_a_minute(response: HttpResponse) -> HttpResponse:
+    """Caches may keep it for a minute: what is taken down must be gone from them soon."""
+    patch_cache_control(response, public=True, max_age=ONE_MINUTE)
+    return response
+
+
+@login_not_required
+@require_safe
+def noticeboard(request: HttpRequest, school: str) -> HttpResponse:
+    """The newest notices, a page at a time."""
+    board = board_of(school)
+    page = Paginator(board.notices, A_PAGE).get_page(request.GET.get("page"))
+    return _kept_a_minute(render(request, "noticeboard/board.html", {"board": board, "page": page}))
+
+
+@login_not_required
+@require_safe
+def notice(request: HttpRequest, school: str, notice: UUID) -> HttpResponse:
+    """One notice by itself; 404 once it is taken down."""
+    board = board_of(school)
+    shown = get_object_or_404(board.notices, pk=notice)
+    context = {"board": board, "notice": shown, "title": feeds.title_of(shown)}
+    return _kept_a_minute(render(request, "noticeboard/notice.html", context))
+
+
+@login_not_required
+@require_safe
+def picture(request: HttpRequest, school: str, notice: UUID, rendition: UUID) -> FileResponse | HttpResponse:
+    """A published picture, for as long as its notice stands."""
+    shown = get_object_or_404(board_of(school).notices, pk=notice)
+    file, _ = picture_of(shown, rendition)
+    response = FileResponse(open_file(file), content_type="image/jpeg")
+    response["ETag"] = f'"{file.sha256}"'
+    return _kept_a_minute(response)
+
+
+@login_not_required
+@require_safe
+def json_feed(request: HttpRequest, school: str) -> HttpResponse:
+    """The newest notices for other programs."""
+    return _kept_a_minute(feeds.json_feed(request, board_of(school)))
+
+
+@login_not_required
+@require_safe
+def atom_feed(request: HttpRequest, school: str) -> HttpResponse:
+    """The newest notices for feed readers."""
+    return _kept_a_minute(feeds.AtomFeed()(request, school=school))
+
+
+@login_not_required
+@require_safe
+def public_policy(request: HttpRequest, school: str) -> HttpResponse:
+    """The policy the school has adopted, as parents may read it."""
+    board = board_of(school)
+    try:
+        adopted = current(board.school)
+    except NoPolicy:
+        adopted = None
+    return _kept_a_minute(render(request, "noticeboard/policy.html", {"board": board, "adopted": adopted}))

@@ -1,0 +1,97 @@
+"""What one member needs to see first: what waits for them, what went wrong, what went out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from birdtable.apps.channels.models import Channel
+from birdtable.apps.delivery.models import Delivery, Hold
+from birdtable.apps.delivery.queries import hold_of
+from birdtable.apps.people.models import Membership, School
+from birdtable.apps.people.permissions import Act, may
+from birdtable.apps.policies.models import Edition
+from birdtable.apps.policies.queries import NoPolicy, current
+from birdtable.apps.posts.models import Post
+from birdtable.apps.work.queries import is_working
+from birdtable.core.delivery_states import DeliveryState
+from birdtable.core.post_states import PostState
+
+A_HANDFUL = 5
+LATE = timedelta(minutes=2)
+TROUBLED = (DeliveryState.HELD, DeliveryState.REFUSED, DeliveryState.UNSURE, DeliveryState.BY_HAND)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """Whether Birdtable itself is well. review_due: the policy's own date once it has passed."""
+
+    running: bool
+    channels: int
+    edition: Edition | None
+    review_due: date | None
+    hold: Hold | None
+
+    @property
+    def well(self) -> bool:
+        """Nothing to tell."""
+        return self.running and self.channels > 0 and self.edition is not None and not self.hold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """Everything on the page. to_approve: None for somebody who cannot approve."""
+
+    to_approve: Sequence[Post] | None
+    to_approve_count: int
+    came_back: Sequence[Post]
+    drafts: Sequence[Post]
+    sent: Sequence[Post]
+    scheduled: Sequence[Delivery]
+    troubled: Sequence[Delivery]
+    published: Sequence[Delivery]
+    health: Health
+
+
+def today_of(membership: Membership, now: datetime) -> Today:
+    """The page for this member; its number of queries does not grow with the school's posts."""
+    posts = Post.objects.for_school(membership)
+    waiting = posts.waiting().select_related("author").exclude(parts__person=membership.person).order_by("submitted_at")
+    mine = posts.filter(author=membership.person).prefetch_related("notes")
+    approves = may(membership, Act.APPROVE_POST)
+    came_back = mine.drafts().filter(notes__accepted_at=None, notes__declined_at=None).exclude(notes=None).distinct()
+    deliveries = Delivery.objects.for_school(membership).select_related("channel", "post", "post__author")
+    return Today(
+        to_approve=list(waiting[:A_HANDFUL]) if approves else None,
+        to_approve_count=waiting.count() if approves else 0,
+        came_back=list(came_back[:A_HANDFUL]),
+        drafts=list(mine.drafts().filter(notes=None)[:A_HANDFUL]),
+        sent=list(mine.waiting()[:A_HANDFUL]),
+        scheduled=list(deliveries.filter(state=DeliveryState.QUEUED, due__gt=now)[:A_HANDFUL]),
+        troubled=list(deliveries.filter(_troubled(now))[:A_HANDFUL]),
+        published=list(deliveries.filter(state=DeliveryState.SENT).order_by("-sent_at")[:A_HANDFUL]),
+        health=health_of(membership.school),
+    )
+
+
+def _troubled(now: datetime) -> Q:
+    late = Q(state__in=[DeliveryState.QUEUED, DeliveryState.SENDING], due__lt=now - LATE)
+    return Q(state__in=TROUBLED, post__state__in=[PostState.APPROVED, PostState.RELEASED]) | late
+
+
+def health_of(school: School) -> Health:
+    """Whether the worker lives, anything is connected, a policy stands and its review is not overdue."""
+    try:
+        edition = current(school).edition
+    except NoPolicy:
+        edition = None
+    overdue = edition is not None and edition.review_due < timezone.localdate(timezone=school.zone)
+    return Health(
+        running=is_working(),
+        channels=Channel.objects.filter(school=school, disconnected_at=None).count(),
+        edition=edition,
+        review_due=edition.review_due if edition and overdue else None,
+        hold=hold_of(school),
+    )

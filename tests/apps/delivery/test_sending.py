@@ -1,0 +1,342 @@
+"""A post's way out: once, only while it may, and never after it was stopped."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from birdtable.adapters.networks.network import NotExecuted, Refused, Unsure
+from birdtable.apps.audit.models import Entry
+from birdtable.apps.delivery import actions, sending
+from birdtable.apps.delivery.models import Attempt, Delivery, Notice
+from birdtable.apps.delivery.queries import due_deliveries
+from birdtable.apps.delivery.sending import LEASE, attend
+from birdtable.apps.people.actions import bump_facts
+from birdtable.apps.people.permissions import NotPermitted
+from birdtable.apps.policies.actions import adopt
+from birdtable.apps.posts.models import CheckRecord, Post
+from birdtable.apps.posts.queries import digest_of
+from birdtable.core.delivery_states import DeliveryState
+from birdtable.core.post_states import PostState
+from birdtable.core.states import NotAllowed
+from birdtable.core.words import Network, Role
+from tests.networks import FakeNetwork
+from tests.people import a_person
+from tests.posts import POLICY, a_draft, a_waiting_post, a_working_school
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def thornbeck():
+    return a_working_school()
+
+
+@pytest.fixture
+def network(monkeypatch):
+    fake = FakeNetwork()
+    monkeypatch.setitem(sending.NETWORKS, Network.NOTICEBOARD, lambda delivery: fake)
+    return fake
+
+
+def an_approved(school, **fields) -> Delivery:
+    post = a_draft(school.teacher, **fields)
+    actions.submit(post, by=school.teacher, version=post.version)
+    actions.approve(post, by=school.leader, digest=digest_of(post), reasons={})
+    return Delivery.objects.get(post=post)
+
+
+def seen(delivery: Delivery) -> str:
+    delivery.refresh_from_db()
+    return delivery.state
+
+
+def test_an_approved_post_is_put_up_on_the_noticeboard(thornbeck):
+    delivery = an_approved(thornbeck)
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.SENT
+    notice = Notice.objects.get(delivery=delivery)
+    assert notice.text == delivery.post.text
+    assert delivery.remote_id == str(notice.pk)
+    assert Post.objects.get(pk=delivery.post_id).state == PostState.RELEASED
+
+
+def test_however_often_the_bell_rings_it_is_put_up_once(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    for _ in range(5):
+        attend(delivery.pk)
+    assert network.ever == [str(delivery.pk)]
+
+
+def test_the_noticeboard_itself_puts_a_key_up_once(thornbeck):
+    delivery = an_approved(thornbeck)
+    board = sending.network_of(delivery)
+    outgoing = sending.outgoing_from(delivery.outgoing)
+    assert board.publish(outgoing, key=str(delivery.pk)) == board.publish(outgoing, key=str(delivery.pk))
+    assert Notice.objects.count() == 1
+
+
+def test_a_post_for_later_waits_for_its_time(thornbeck, network):
+    later = timezone.now() + timedelta(hours=2)
+    delivery = an_approved(thornbeck, scheduled_for=later)
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.QUEUED
+    assert due_deliveries(timezone.now(), 10) == []
+    with time_machine.travel(later + timedelta(seconds=1)):
+        assert due_deliveries(timezone.now(), 10) == [delivery.pk]
+        attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.SENT
+
+
+def test_a_post_the_policy_has_since_forbidden_goes_back_to_its_author(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    stricter = POLICY.replace('raises = { T202 = "review" }', 'raises = { T202 = "review", T201 = "block" }')
+    stricter = stricter.replace('{ S801 = "block" }', '{ S801 = "block" }\nparameters = { may_post = ["head"] }')
+    adopt(thornbeck.school, stricter, thornbeck.head)
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.CANCELLED
+    assert Post.objects.get(pk=delivery.post_id).state == PostState.DRAFT
+    assert network.ever == []
+    assert CheckRecord.objects.filter(post=delivery.post_id, moment="send").exists()
+
+
+def test_a_change_of_facts_between_the_last_look_and_the_claim_stops_the_claim(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    delivery = Delivery.objects.select_related("school", "post", "channel").get(pk=delivery.pk)
+    assessed = sending._assess_again(delivery)
+    bump_facts(thornbeck.school.pk)
+    assert sending._claim(delivery, assessed) is None
+    assert seen(delivery) == DeliveryState.QUEUED
+
+
+def test_a_network_that_certainly_did_not_take_it_is_asked_again_later(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    until = timezone.now() + timedelta(minutes=5)
+    network.before = NotExecuted("too many requests", until=until)
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.QUEUED
+    assert delivery.due == until
+    with time_machine.travel(until + timedelta(seconds=1)):
+        attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.SENT
+    assert [one.outcome for one in Attempt.objects.filter(delivery=delivery)] == ["not executed", "sent"]
+
+
+def test_a_refusal_is_never_tried_again_by_itself(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    network.before = Refused("not accepted")
+    attend(delivery.pk)
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.REFUSED
+    assert due_deliveries(timezone.now() + timedelta(days=1), 10) == []
+
+
+def test_an_answer_that_never_came_is_looked_up_and_not_sent_again(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    network.after = Unsure("timed out")
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.UNSURE
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.SENT
+    assert network.ever == [str(delivery.pk)]
+
+
+def test_what_the_network_never_had_is_sent_after_the_look(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    network.before = Unsure("timed out")
+    attend(delivery.pk)
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.SENT
+    assert network.ever == [str(delivery.pk)]
+
+
+def test_where_nobody_can_tell_a_person_decides(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    network.after, network.blind = Unsure("timed out"), True
+    attend(delivery.pk)
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.BY_HAND
+    assert network.ever == [str(delivery.pk)]
+
+
+def test_a_worker_killed_after_sending_leaves_a_doubt_that_the_sweep_settles(thornbeck, network):
+    """The claim's lease ends; the row becomes unsure, never queued; the network has it, so it is sent."""
+    delivery = an_approved(thornbeck)
+
+    class Killed(BaseException):
+        pass
+
+    def kill():
+        raise Killed
+
+    network.meanwhile = kill
+    with pytest.raises(Killed):
+        attend(delivery.pk)
+    network.meanwhile = lambda: None
+    assert seen(delivery) == DeliveryState.SENDING
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.SENDING
+    with time_machine.travel(timezone.now() + LEASE + timedelta(seconds=1)):
+        assert due_deliveries(timezone.now(), 10) == [delivery.pk]
+        attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.SENT
+    assert network.ever == [str(delivery.pk)]
+
+
+def test_a_late_answer_of_a_try_that_lost_its_claim_moves_nothing(thornbeck, network):
+    delivery = an_approved(thornbeck)
+
+    def another_try_took_over():
+        Delivery.objects.filter(pk=delivery.pk).update(attempt=delivery.pk)
+
+    network.meanwhile = another_try_took_over
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.SENDING
+
+
+def test_a_post_taken_down_while_it_was_being_sent_comes_down_as_soon_as_it_is_known(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    network.meanwhile = lambda: actions.withdraw(Post.objects.get(pk=delivery.post_id), by=thornbeck.teacher)
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.REMOVED
+    assert network.posts == {}
+
+
+def test_a_withdrawn_post_that_was_in_doubt_is_never_sent_again(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    network.before = Unsure("timed out")
+    attend(delivery.pk)
+    actions.withdraw(Post.objects.get(pk=delivery.post_id), by=thornbeck.leader)
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.REMOVED
+    assert network.ever == []
+
+
+def test_taking_down_empties_the_notice_and_keeps_the_proof(thornbeck):
+    delivery = an_approved(thornbeck)
+    attend(delivery.pk)
+    actions.withdraw(Post.objects.get(pk=delivery.post_id), by=thornbeck.teacher)
+    assert seen(delivery) == DeliveryState.REMOVING
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.REMOVED
+    notice = Notice.objects.get(delivery=delivery)
+    assert (notice.text, notice.pictures) == ("", [])
+    assert notice.removed_at is not None
+
+
+def test_a_removal_that_failed_is_tried_again(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    attend(delivery.pk)
+    actions.withdraw(Post.objects.get(pk=delivery.post_id), by=thornbeck.teacher)
+    network.before = Unsure("timed out")
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.REMOVING
+    assert due_deliveries(timezone.now(), 10) == [delivery.pk]
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.REMOVED
+
+
+def test_nothing_goes_out_of_a_school_on_hold_and_nothing_bursts_afterwards(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    standing = actions.hold(thornbeck.school, by=thornbeck.leader)
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.HELD
+    assert actions.hold(thornbeck.school, by=thornbeck.head) == standing
+    actions.lift(standing, by=thornbeck.leader)
+    assert seen(delivery) == DeliveryState.QUEUED
+    attend(delivery.pk)
+    assert network.ever == [str(delivery.pk)]
+
+
+def test_a_hold_set_after_the_claim_stops_the_write(thornbeck, network, monkeypatch):
+    delivery = an_approved(thornbeck)
+    claim = sending._claim
+
+    def claimed_and_then_held(row, facts_version):
+        attempt = claim(row, facts_version)
+        actions.hold(thornbeck.school, by=thornbeck.leader)
+        return attempt
+
+    monkeypatch.setattr(sending, "_claim", claimed_and_then_held)
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.HELD
+    assert network.ever == []
+
+
+def test_a_teacher_may_take_down_at_once_but_not_hold_the_school(thornbeck):
+    with pytest.raises(NotPermitted):
+        actions.hold(thornbeck.school, by=thornbeck.teacher)
+
+
+def test_a_governor_may_not_take_down(thornbeck):
+    delivery = an_approved(thornbeck)
+    attend(delivery.pk)
+    with pytest.raises(NotPermitted):
+        actions.withdraw(Post.objects.get(pk=delivery.post_id), by=a_person(thornbeck.school, Role.GOVERNOR))
+
+
+def test_an_approved_post_can_be_edited_again_until_the_first_copy_leaves(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    actions.take_back(Post.objects.get(pk=delivery.post_id), by=thornbeck.teacher)
+    assert seen(delivery) == DeliveryState.CANCELLED
+    second = an_approved(thornbeck)
+    attend(second.pk)
+    with pytest.raises(NotAllowed):
+        actions.take_back(Post.objects.get(pk=second.post_id), by=thornbeck.teacher)
+
+
+def test_the_database_refuses_a_second_delivery_of_the_same_post_to_the_same_channel(thornbeck):
+    delivery = an_approved(thornbeck)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        actions.queue(delivery.post, thornbeck.teacher)
+
+
+def test_the_database_refuses_sent_without_the_networks_own_id(thornbeck):
+    delivery = an_approved(thornbeck)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Delivery.objects.filter(pk=delivery.pk).update(state=DeliveryState.SENT)
+
+
+def test_two_workers_at_once_make_one_claim(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    first, second = (Delivery.objects.select_related("school", "post", "channel").get(pk=delivery.pk) for _ in "ab")
+    version = sending._assess_again(first)
+    assert sending._claim(first, version) is not None
+    with pytest.raises(sending.Overtaken):
+        sending._claim(second, version)
+
+
+def test_text_by_the_office_without_findings_goes_out_without_approval(thornbeck):
+    post = a_draft(thornbeck.office)
+    actions.submit(post, by=thornbeck.office, version=post.version)
+    assert post.state == PostState.APPROVED
+    assert post.approved_by_rule
+    assert Delivery.objects.filter(post=post, state=DeliveryState.QUEUED).count() == 1
+
+
+def test_the_record_tells_the_whole_way_of_a_post(thornbeck):
+    delivery = an_approved(thornbeck)
+    attend(delivery.pk)
+    actions.withdraw(Post.objects.get(pk=delivery.post_id), by=thornbeck.teacher)
+    attend(delivery.pk)
+    acts = list(Entry.objects.filter(thing_id=delivery.post_id).order_by("seq").values_list("act", flat=True))
+    assert acts[-8:] == [
+        "post.approved", "delivery.queued", "post.released", "delivery.claimed", "delivery.sent",
+        "post.withdrawn", "delivery.removing", "delivery.removed",
+    ]  # fmt: skip
+
+
+def test_what_is_sent_is_what_was_approved(thornbeck, network):
+    """Words changed behind the post's back, by whatever means, do not go out."""
+    delivery = an_approved(thornbeck)
+    Post.objects.filter(pk=delivery.post_id).update(text="Something else.")
+    attend(delivery.pk)
+    assert network.ever == []
+    assert seen(delivery) == DeliveryState.CANCELLED
+
+
+def test_a_waiting_post_has_no_delivery(thornbeck):
+    post = a_waiting_post(thornbeck.teacher)
+    assert not Delivery.objects.filter(post=post).exists()
