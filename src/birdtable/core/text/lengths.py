@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -23,8 +24,9 @@ LONGEST_DESCRIPTION: Mapping[Network, int] = {Network.X: 1_000, Network.MASTODON
 """Characters of a picture's description; the other networks set no limit."""
 
 _REFUSED_BY_X = regex.compile(r"[\uFEFF\uFFFE\uFFFF]")
-_GRAPHEME = regex.compile(r"\X")
-_PLAIN_OR_GRAPHEME = regex.compile(r"[\n -~]+(?![^\n -~])|\X")
+# Flags first: \X looks back over all of them at each one.
+_GRAPHEME = regex.compile(r"\p{RI}{2}[\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}]*|\X")
+_PLAIN_OR_GRAPHEME = regex.compile(rf"[\n -~]+(?![^\n -~])|{_GRAPHEME.pattern}")
 _ONE_EMOJI = r"(?:\p{Emoji_Modifier_Base}\p{Emoji_Modifier}|\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?)"
 _EMOJI = regex.compile(
     r"\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3|\U0001F3F4[\U000E0020-\U000E007E]+\U000E007F"
@@ -57,11 +59,6 @@ class Weighing:
     heavy: int = 200
     light_ranges: tuple[range, ...] = (range(4352), range(8192, 8206), range(8208, 8224), range(8242, 8248))
     emoji_as_one: bool = True
-
-    def weight_of(self, letter: str) -> int:
-        """The weight of one code point. All of ASCII weighs the same."""
-        point = ord(letter)
-        return 100 if any(point in points for points in self.light_ranges) else self.heavy
 
 
 TODAY_ON_X = Weighing()
@@ -103,11 +100,14 @@ def _pieces_between(text: str, start: int, end: int, weighing: Weighing) -> Iter
 
 
 def _letters(text: str, start: int, end: int, weighing: Weighing) -> Iterator[Piece]:
-    if text[start:end].isascii():
-        yield end, end - start, weighing.weight_of("a")
-        return
-    for at in range(start, end):
-        yield at + 1, 1, weighing.weight_of(text[at])
+    for alike in _light_or_heavy(weighing.light_ranges).finditer(text, start, end):
+        yield alike.end(), len(alike[0]), 100 if alike.lastgroup == "light" else weighing.heavy
+
+
+@cache
+def _light_or_heavy(light: tuple[range, ...]) -> regex.Pattern[str]:
+    letters = "".join(f"\\U{one[0]:08X}-\\U{one[-1]:08X}" for one in light)
+    return regex.compile(rf"(?P<light>[{letters}]+)|[^{letters}]+" if light else r"(?s:.+)")
 
 
 def _composed(text: str) -> tuple[str, tuple[int, ...]]:

@@ -11,6 +11,7 @@ Source: policy unsworth-2021, clause 12a.
 import re
 from collections.abc import Iterator
 from importlib.resources import files
+from itertools import islice
 
 from birdtable.core.check import Check
 from birdtable.core.context import Context, SchoolFacts
@@ -22,6 +23,8 @@ from birdtable.core.text.word_lists import is_forename, is_proper, is_word
 
 SHORTEST, LONGEST = 11, 100
 LONGEST_WORD = 18
+MOST_TAGS = 40
+"""Hashtags of one text that are looked at: a post with more has another fault, and must not take long."""
 LEAST_LETTERS_A_WORD = 3.2
 LONGEST_PLACE = 15
 """A place or surname made of two words (Nottinghamshire, Shuttleworth) is seldom longer."""
@@ -42,19 +45,19 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
     for field, text in draft.published_texts():
         if "#" not in text and "＃" not in text:
             continue
-        for token in tokens(text):
-            better = _better(token.text, context.school) if token.kind == "hashtag" else ""
-            if better:
+        school_words = _school_words(context.school)
+        for token in islice((token for token in tokens(text) if token.kind == "hashtag"), MOST_TAGS):
+            if better := _better(token.text, school_words):
                 where = Span(field, token.start, token.end)
                 says = f"“{token.text}” is hard to read, and to read aloud. “{better}” is easier."
                 yield Finding(code="A602", says=says, where=where, fix=Fix(where, better))
 
 
-def _better(tag: str, school: SchoolFacts) -> str:
+def _better(tag: str, school_words: frozenset[str]) -> str:
     """The tag with a capital for each word; empty when it is well as it is."""
     if not _SMALL.fullmatch(tag):
         return ""
-    words = _words_of(tag[1:].lower(), _school_words(school))
+    words = _words_of(tag[1:].lower(), school_words)
     return tag[0] + "".join(map(_with_capital, words)) if words else ""
 
 
