@@ -23,7 +23,7 @@ settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 if _elsewhere := os.environ.get("BIRDTABLE_TEST_DATABASE_URL"):
-    settings.DATABASES["default"] = environ.Env.db_url_config(_elsewhere)
+    settings.DATABASES["default"].update({"OPTIONS": {}} | environ.Env.db_url_config(_elsewhere))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
