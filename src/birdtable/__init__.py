@@ -1,10 +1,12 @@
 """Birdtable: what a school may post, decided by the school's own written policy.
 
+```python
 import birdtable
 
 school = birdtable.open_school("examples/thornbeck")
 verdict = school.assess(birdtable.Draft(text="Year 4 made volcanoes today."))
 print(verdict.effect.word, verdict.as_dict())
+```
 """
 
 from typing import TYPE_CHECKING

@@ -10,6 +10,7 @@ from birdtable.core.check import Check
 from birdtable.core.codes import NAME_OF_CODE
 from birdtable.core.parameter import Parameter
 from birdtable.core.policy import Policy
+from birdtable.core.words import Degree
 
 SECTIONS = ("What it looks for", "Why", "What it misses", "Source")
 SHOWN = 8
@@ -44,7 +45,8 @@ def page_of(check: Check, policy: Policy) -> str:
 
 def _prose(check: Check) -> Iterator[str]:
     title, sections = sections_of(check.code)
-    yield title
+    if title != f"{check.code} {check.name}":
+        yield title
     for name, words in sections.items():
         yield f"## {name}\n\n{words}"
 
@@ -64,11 +66,14 @@ def _clause(check: Check, policy: Policy) -> Iterator[str]:
     if check.code not in policy.codes:
         return
     clause = policy.clause_of(check.code)
-    weight = clause.raises[check.code]
-    effect = f"Effect: **{weight.certain.word}**"
-    if weight.likely is not weight.certain:
-        effect += f", or {weight.likely.word} when it is only likely"
-    yield f"## In {policy.name}\n\n> {clause.number}. {clause.text}\n\n{effect}."
+    yield f"## In {policy.name}\n\n> {clause.number}. {clause.text}\n\nEffect: {effect_of(check, policy)}."
+
+
+def effect_of(check: Check, policy: Policy) -> str:
+    """The effect this policy gives a check; another for what is only likely, if the check ever is. Raises: KeyError."""
+    weight = policy.clause_of(check.code).raises[check.code]
+    ever_likely = any(case.degree == Degree.LIKELY for case in cases_of(check))
+    return weight.certain.word + (f", or {weight.likely.word} when it is only likely" if ever_likely else "")
 
 
 def _facts(check: Check) -> Iterator[str]:
@@ -111,17 +116,33 @@ def _examples(cases: Sequence[Case]) -> Iterator[str]:
 
 
 def _example(case: Case) -> str:
-    return f"- {case.why}: {marked(case)}"
+    around = circumstances(case)
+    return f"- {case.why}: {_code(marked(case))}" + (f" ({around})" if around else "")
 
 
 def marked(case: Case) -> str:
-    """The words of an example with ⟦ ⟧ around what must be found, and its pictures in brackets."""
-    shown = [_code(_with_marks(case, "text", case.draft.text))] if case.draft.text else []
-    for index, photo in enumerate(case.draft.pictures):
-        words = [str(photo.shows)] if photo.shows else []
-        words += [_with_marks(case, f"photos[{index}].alt", photo.alt)] if photo.alt else []
-        shown.append(f"(picture: {_code(', '.join(words)) if words else 'nobody said what it shows'})")
-    return " ".join(shown)
+    """The words of an example, on one line, with ⟦ ⟧ around what must be found."""
+    return _with_marks(case, "text", case.draft.text)
+
+
+def circumstances(case: Case) -> str:
+    """What an example states besides its words: each picture, the topic, the author's role, the channels."""
+    draft = case.draft
+    stated = [_picture(case, index) for index in range(len(draft.pictures))]
+    stated += [f"topic {draft.topic}"] if draft.topic else []
+    stated += [f"by {', '.join(draft.author_roles) or 'nobody we know'}"] if draft.author_roles is not None else []
+    stated += [f"for {', '.join(draft.channels) or 'no channel'}"] if draft.channels is not None else []
+    return "; ".join(stated)
+
+
+def _picture(case: Case, index: int) -> str:
+    photo = case.draft.pictures[index]
+    words = [f"picture: {photo.shows or 'nobody said what it shows'}"]
+    words += [f"“{_with_marks(case, f'photos[{index}].alt', photo.alt)}”"] if photo.alt is not None else []
+    words += [f"with {' and '.join(photo.pupils) or 'no child'} in it"] if photo.pupils is not None else []
+    words += [f"{photo.faces_unspoken} faces not spoken for"] if photo.faces_unspoken else []
+    words += [f"file {_with_marks(case, f'photos[{index}].filename', photo.filename)}"] if photo.filename else []
+    return ", ".join(words)
 
 
 def _with_marks(case: Case, field: str, text: str) -> str:

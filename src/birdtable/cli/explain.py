@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from birdtable.adapters.check_cases import Case, cases_of
-from birdtable.adapters.check_pages import marked, sections_of, write_pages
+from birdtable.adapters.check_pages import circumstances, effect_of, marked, sections_of, write_pages
 from birdtable.adapters.policy_file import policy_named
 from birdtable.adapters.policy_notice import did_you_mean
 from birdtable.adapters.school_toml import USUAL_POLICY
@@ -80,16 +80,13 @@ def _say_who_looks(code: str, policy: Policy) -> None:
 def _say(check: Check, policy: Policy) -> None:
     title, sections = sections_of(check.code)
     click.echo(click.style(f"{check.code} {check.name}", bold=True))
-    click.echo(click.wrap_text(title))
+    if title != f"{check.code} {check.name}":
+        click.echo(click.wrap_text(title))
     for heading, words in sections.items():
         _section(heading, words)
     if check.code in policy.codes:
         clause = policy.clause_of(check.code)
-        weight = clause.raises[check.code]
-        effect = f"{weight.certain.word}" + (
-            f"; likely: {weight.likely.word}" if weight.likely < weight.certain else ""
-        )
-        _section(f"In {policy.name}", f"{clause.number}. {clause.text} ({effect})")
+        _section(f"In {policy.name}", f"{clause.number}. {clause.text} (Effect: {effect_of(check, policy)}.)")
     for parameter in check.parameters:
         value = policy.parameters_of(check)[parameter.name]
         shown = ", ".join(value) if isinstance(value, tuple) else value
@@ -112,4 +109,5 @@ def _examples(cases: Sequence[Case]) -> None:
         if chosen:
             click.echo("\n" + click.style(heading, bold=True))
         for case in chosen:
-            click.echo(f"  {case.why}\n      {marked(case)}")
+            click.echo("\n".join(f"    {line}" for line in (marked(case), circumstances(case)) if line))
+            click.echo(click.style(f"        {case.why}", dim=True))

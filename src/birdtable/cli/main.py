@@ -1,5 +1,7 @@
 """The `birdtable` command."""
 
+import os
+
 import click
 
 from birdtable.cli.lazy import LazyGroup
@@ -18,7 +20,8 @@ COMMANDS = {
 
 @click.group(cls=LazyGroup, table=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="birdtable", prog_name="birdtable")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Run a school's public social media account as its own written policy says.
 
     \b
@@ -36,3 +39,5 @@ def main() -> None:
 
     Nothing you check leaves this machine.
     """
+    if os.environ.get("NO_COLOR"):
+        context.color = False
