@@ -1,5 +1,6 @@
 // <div data-photo-drop="/address" data-into="photos"> around a file input: pictures go up as soon as they are chosen, each
-// with a preview and its progress. The answer is HTML for the end of #photos (201), or words that say why not (4xx).
+// with a preview and its progress. The answer is HTML for the end of #photos (201), or words that say why not (4xx). Its
+// header X-Post-Version, if any, becomes the form's [name=version].
 
 function start(box) {
   const input = box.querySelector("input[type=file]");
@@ -36,6 +37,9 @@ function start(box) {
       URL.revokeObjectURL(picture.src);
       if (request.status >= 200 && request.status < 300) {
         const arrived = new DOMParser().parseFromString(request.responseText, "text/html").body.children;
+        const version = Number(request.getResponseHeader("X-Post-Version"));
+        const field = input.form.elements.version;
+        if (version && field) field.value = Math.max(version, field.value);
         document.getElementById(box.dataset.into).append(...[...arrived].map((one) => document.importNode(one, true)));
         item.remove();
         input.form.dispatchEvent(new Event("birdtable:check"));
