@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+
+from birdtable.adapters.check_pages import sections_of
 from birdtable.adapters.policy_cases import cases_of_policy
 from birdtable.adapters.policy_file import policy_named
 from birdtable.core.codes import NAME_OF_CODE
@@ -62,3 +65,9 @@ def test_no_sentence_is_the_documents_own() -> None:
     texts = " ".join(clause.text for clause in policy_named(NAME).clauses)
     assert "will only use children's first names" not in texts
     assert "educationally linked accounts" not in texts
+
+
+@pytest.mark.parametrize("code", policy_named(NAME).codes)
+def test_the_source_a_check_gives_is_the_clause_that_raises_it(code: str) -> None:
+    _, sections = sections_of(code)
+    assert f"{NAME}, clause {policy_named(NAME).clause_of(code).number}" in sections["Source"]

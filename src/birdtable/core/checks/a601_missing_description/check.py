@@ -4,7 +4,7 @@ What it looks for: a picture whose description is empty, has no letters, is the 
 telephone calls a picture, is a word like “image” or “photo of” and no more, or says the same as the post.
 Why: people who cannot see the picture hear its description read aloud, and want to know what is in it.
 What it misses: a description that is real words but poor (“our trip”), or of another picture.
-Source: policy unsworth-2021, clause 12a.
+Source: policy unsworth-2021, clause 23 (the document is silent).
 """
 
 import re

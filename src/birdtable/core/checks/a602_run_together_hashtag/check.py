@@ -5,7 +5,7 @@ words of the school's own name): “#welldoneyear3”. The fix gives each word i
 Why: a screen reader says each word of “#WellDoneYear3”, and stumbles through “#welldoneyear3”; so does a tired eye.
 What it misses: tags with a word that is in no dictionary; short tags; a place or surname made of words, and two
 words that look like one (“#sportsfield”), on which it is silent on purpose.
-Source: policy unsworth-2021, clause 12a.
+Source: policy unsworth-2021, clause 23 (the document is silent).
 """
 
 import re

@@ -6,7 +6,7 @@ noticeboard 5,000. A description beyond the 1,000 characters of X or the 1,500 o
 any field, it speaks at once, whatever the channels, and nothing else looks.
 Why: a network refuses a post that is too long, or shows half of it; we never cut a text ourselves.
 What it misses: a Mastodon server with a limit of its own; emoji younger than our table of characters, on X.
-Source: policy unsworth-2021, clause 20a.
+Source: policy unsworth-2021, clause 24 (the document is silent).
 """
 
 from collections.abc import Iterator
