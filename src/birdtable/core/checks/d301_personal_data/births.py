@@ -1,0 +1,57 @@
+"""Dates of birth."""
+
+import re
+from collections.abc import Iterator
+
+from birdtable.core.checks.d301_personal_data.notice import Notice
+from birdtable.core.context import Context
+from birdtable.core.text.called import called
+from birdtable.core.text.cues import Reading, cue
+
+_MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_DATE = (
+    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d"
+    rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,?"
+    rf" \d{{4}})?)"
+)
+_BORN = cue("born", rf"\bborn (?:on )?({_DATE})")
+_STATED = cue("dob birth d", rf"\b(?:date of birth|d\.?o\.?b\.?|birth ?date)(?: is| was)?\s?[:=-]?\s?({_DATE})")
+_BIRTHDAY = cue(
+    "birthday birthdays",
+    rf"\b([a-z]{{2,20}})(?:'s)? (?:\d{{1,2}}(?:st|nd|rd|th) )?birthday (?:is|was|falls|will be)(?: on)? ({_DATE})",
+)
+_TURNS = cue(
+    "turns turn be",
+    rf"\b([a-z]{{2,20}}) (?:turns|will be|will turn|is) (?:\d{{1,2}}|[a-z]{{3,8}}) on (?:[a-z]+day,? )?({_DATE})",
+)
+_YEAR = re.compile(r"\d{4}")
+OLDEST_CHILD = 16
+"""Years: somebody born before that is not one of the children, and history may give the date."""
+
+
+def births(reading: Reading, context: Context) -> Iterator[Notice]:
+    """A date of birth, unless its year is too long ago for a child, or too recent (chicks and lambs)."""
+    children = set(called(context.roll))
+    for saying in (_BORN, _STATED, _BIRTHDAY, _TURNS):
+        match = saying.search(reading)
+        if match is None:
+            continue
+        when = match.group(match.re.groups)
+        year = _YEAR.search(when)
+        of_a_child = _is_of_a_child(reading, match, children)
+        if saying is _BORN and year is None and not of_a_child and not when[-1:].isdigit():
+            continue
+        if saying in (_BIRTHDAY, _TURNS) and not (of_a_child or match.group(1) in _PERSONS):
+            continue
+        age = context.now.year - int(year.group()) if year else 0
+        if year and (age > OLDEST_CHILD or (age < 2 and not of_a_child)):
+            continue
+        yield Notice(*match.span(match.re.groups), "date of birth")
+
+
+_PERSONS = {"his", "her", "their", "my", "child", "son", "daughter", "he", "she", "birthday", "whose"}
+
+
+def _is_of_a_child(reading: Reading, match: re.Match[str], children: set[str]) -> bool:
+    words = reading.sentence(*match.span()).replace("'s", "").replace(",", "").split()
+    return not children.isdisjoint(words)

@@ -1,0 +1,242 @@
+"""The ways one person is spoken to, each a function from the text to the stretches where it happens."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from birdtable.core.checks.t201_individually_targeted.persons import NOT_BEFORE, Person, Persons
+from birdtable.core.checks.t201_individually_targeted.sayings import (
+    AGED_TODAY,
+    APPOSED,
+    BEFORE_A_NAME,
+    BEGINS_COMMAND,
+    BEGINS_PRAISE,
+    BIRTHDAY_OF,
+    COMMANDS,
+    FEEDBACK,
+    FILLERS,
+    KIN,
+    OPENERS,
+    STARTS_TALK,
+    UNADDRESSED,
+    WE_TO,
+    YOU,
+)
+from birdtable.core.text.cues import Reading
+from birdtable.core.text.fold import folded
+from birdtable.core.text.word_sections import sections
+
+WORDS = sections(__package__)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One person spoken to. start, end: code points of the text. sure: certain, else likely."""
+
+    start: int
+    end: int
+    sure: bool
+    pupils: tuple[str, ...] = ()
+
+
+MOST_FILLERS = 4
+
+
+def openings(reading: Reading, persons: Persons) -> Iterator[Address]:
+    """“Well done Josh”, “Happy birthday to Hamza”, “A message for Seun”."""
+    index = 0
+    for match in OPENERS.finditer(reading.plain):
+        start, end = reading.folded.span(*match.span())
+        while index < len(persons.tokens) and persons.tokens[index].start < end:
+            index += 1
+        place, between = _skip_fillers(persons, index, end)
+        person = persons.at(place)
+        if person is None or re.search(r"[\n.?;“\"(/]", between):
+            continue
+        sure = _opened(match.lastgroup or "", person, persons, start, end)
+        if sure is not None:
+            last = persons.tokens[person.last]
+            yield Address(start, last.end, sure and person.sure, person.pupils)
+
+
+def _skip_fillers(persons: Persons, index: int, end: int) -> tuple[int, str]:
+    for place in range(index, min(index + MOST_FILLERS, len(persons.tokens))):
+        token = persons.tokens[place]
+        if not (token.kind == "emoji" or token.folded in FILLERS):
+            return place, persons.text[end : token.start]
+    return len(persons.tokens), ""
+
+
+def _opened(kind: str, person: Person, persons: Persons, start: int, end: int) -> bool | None:
+    """Whether these opening words before this person speak to them: surely (True), likely (False) or not (None)."""
+    first, last = persons.tokens[person.first], persons.tokens[person.last]
+    named_after_to = bool({"to", "from", "for", "out", "and"} & set(folded(persons.text[end : first.start]).split()))
+    rest = folded(_rest_of(persons.text, last.end))
+    spoken = bool(YOU.search(rest))
+    if kind in ("birthday", "note"):
+        return not person.adult
+    if kind == "thanks":
+        return None if person.adult or (named_after_to and not spoken) else bool(person.pupils)
+    leaving = persons.text[start:end].lower().startswith(("welcome", "goodbye", "farewell"))
+    if person.adult and (named_after_to or leaving or kind == "hello") and not spoken:
+        return None
+    if named_after_to or persons.text[start:end].lower().endswith(
+        ("of", "with", "in", "by", "for", "to see", "to have", "from", "miss")
+    ):
+        return True if spoken or FEEDBACK.search(_to_stop(rest)) else None
+    if persons.gap(person.last)[:1] in ("'", "’") or rest.lstrip().startswith(("'s", "’s")):
+        return None
+    return not person.adult
+
+
+def _rest_of(text: str, end: int) -> str:
+    """What follows, to the end of the next sentence."""
+    return text[end : end + 160].partition("\n\n")[0]
+
+
+def _to_stop(rest: str) -> str:
+    return re.split(r"[.!?\n]", rest, maxsplit=1)[0]
+
+
+def vocatives_first(reading: Reading, persons: Persons) -> Iterator[Address]:
+    """“Zoë, please remember…”, “Priya we need you to…”, at the start of a sentence."""
+    for index, token in enumerate(persons.tokens):
+        if not _starts_sentence(persons, index):
+            continue
+        person = persons.at(index)
+        if person is None or person.last + 1 >= len(persons.tokens):
+            continue
+        last = persons.tokens[person.last]
+        if _is_spoken_to(persons, person):
+            yield Address(token.start, last.end, person.sure and not person.adult, person.pupils)
+
+
+def _starts_sentence(persons: Persons, index: int) -> bool:
+    if index == 0:
+        return True
+    gap = persons.gap(index - 1)
+    before = persons.tokens[index - 1]
+    starts = any(mark in gap for mark in ".!?\n:…") or before.kind == "emoji" or before.folded in _LEADS
+    return starts and not (before.folded in NOT_BEFORE and gap.strip() == ".")
+
+
+_LEADS = WORDS["leads"]
+
+
+def _is_spoken_to(persons: Persons, person: Person) -> bool:
+    gap, following = persons.gap(person.last).strip(), person.last + 1
+    while persons.tokens[following].kind == "emoji" and following + 1 < len(persons.tokens):
+        gap, following = "!", following + 1
+    after = persons.tokens[following]
+    rest = folded(persons.text[after.start : after.start + 80])
+    key = after.folded.replace("'", "")
+    if gap == "":
+        return bool(WE_TO.match(rest)) or (key in COMMANDS and (person.sure or key in ("please", "come", "sit")))
+    name = persons.tokens[person.first].folded
+    while following + 1 < len(persons.tokens) and persons.tokens[following].folded == name:
+        following += 1
+    after = persons.tokens[following]
+    rest = folded(persons.text[after.start : after.start + 80])
+    if gap[:1] not in ",!:-–—…" or persons.at(following) is not None:
+        return False
+    first = rest.split(".", 1)[0]
+    return bool(STARTS_TALK.match(first)) and bool(gap != "!" or YOU.search(first))
+
+
+def vocatives_last(reading: Reading, persons: Persons) -> Iterator[Address]:
+    """“So proud of you Theo.”, “That was silly, Will.”: the name ends what was said to somebody."""
+    for index in range(1, len(persons.tokens)):
+        person = persons.at(index)
+        if person is None or not _ends(persons, person):
+            continue
+        sure = _called_at_end(persons, person)
+        if sure is not None:
+            token, last = persons.tokens[index], persons.tokens[person.last]
+            sure = sure and person.sure and bool(person.pupils)
+            yield Address(token.start, last.end, sure, person.pupils)
+
+
+def _ends(persons: Persons, person: Person) -> bool:
+    """Whether something ends right after the name: a clause, the text, or a kiss."""
+    after = persons.gap(person.last).lstrip(" ")
+    if person.last + 1 >= len(persons.tokens):
+        return True
+    following = persons.tokens[person.last + 1]
+    return after[:1] in tuple(".!?,…:)-–—\n") or following.kind == "emoji" or following.text in ("x", "xx", "xxx")
+
+
+def _called_at_end(persons: Persons, person: Person) -> bool | None:
+    """Whether the clause that this name ends speaks to it: surely, likely or not."""
+    before, gap = persons.tokens[person.first - 1], persons.gap(person.first - 1).strip()
+    start = persons.tokens[person.first].start
+    sentence = re.split(r"[.!?\n]", folded(persons.text[max(0, start - 160) : start]))[-1]
+    if gap not in ("", ",") or not sentence.strip() or _in_a_list(persons, person):
+        return None
+    spoken = bool(YOU.search(sentence))
+    if gap == ",":
+        if spoken or before.folded in ("you", "yours"):
+            return True
+        ends = persons.gap(person.last).strip()[:1] in (".", "!", "?", "") and not person.adult
+        return False if ends and person.pupils and not APPOSED.search(sentence) else None
+    if before.folded in UNADDRESSED or (person.adult and not spoken):
+        return None
+    commanded = bool(BEGINS_COMMAND.match(sentence)) or bool(BEGINS_PRAISE.match(sentence))
+    asked = "?" in persons.gap(person.last)
+    if spoken and (before.folded in BEFORE_A_NAME or commanded or (person.pupils and person.sure and not asked)):
+        return True
+    return False if commanded and person.sure and not asked else None
+
+
+def _in_a_list(persons: Persons, person: Person) -> bool:
+    near = [person.first - 1, person.first - 2]
+    if persons.gap(person.last).strip()[:1] not in (".", "!", "?", "…", ""):
+        near.append(person.last + 1)
+    if person.last + 1 < len(persons.tokens) and persons.tokens[person.last + 1].folded in ("and", "or"):
+        near.append(person.last + 2)
+    return any(persons.at(index) for index in near)
+
+
+def birthdays(reading: Reading, persons: Persons) -> Iterator[Address]:
+    """“Hamza is 8 today”, “It's Hamza's birthday!”."""
+    if not {"birthday", "today", "turns", "turned", "tomorrow"} & reading.words:
+        return
+    for index, token in enumerate(persons.tokens):
+        person = persons.at(index)
+        rest = token.folded.endswith("'s") and BIRTHDAY_OF.match(folded(persons.text[token.end : token.end + 40]))
+        if rest:
+            person = persons.possessive(index)
+            if person:
+                yield Address(token.start, token.end, person.sure, person.pupils)
+        elif person and not person.adult and _ages(folded(persons.text[persons.tokens[person.last].end :][:60])):
+            yield Address(token.start, persons.tokens[person.last].end, person.sure, person.pupils)
+
+
+def _ages(rest: str) -> bool:
+    match = AGED_TODAY.match(rest.lstrip(" ,"))
+    return bool(match) and bool(
+        re.search(
+            r"\d|birthday|one|two|three|four|five|six|seven|eight|nine|ten|eleven", match.group() if match else ""
+        )
+    )
+
+
+def families(reading: Reading, persons: Persons) -> Iterator[Address]:
+    """“Mum of Josh, please ring”, “Josh's dad, can you…”: a parent spoken to by way of the child."""
+    if KIN.isdisjoint(reading.words):
+        return
+    for index, token in enumerate(persons.tokens):
+        person, start = None, token.start
+        if token.folded in KIN and _word(persons, index + 1) == "of":
+            person = persons.at(index + 2)
+            end = persons.tokens[person.last].end if person else 0
+        elif token.folded.endswith("'s") and _word(persons, index + 1) in KIN:
+            person, end = persons.possessive(index), persons.tokens[index + 1].end
+        if person and re.match(
+            r"[ ,:!-]{1,3}(?:please|pls|can you|could you|you|your|we|thank|ring|call|come|contact)\b",
+            folded(persons.text[end : end + 30]),
+        ):
+            yield Address(start, end, person.sure, person.pupils)
+
+
+def _word(persons: Persons, index: int) -> str:
+    return persons.tokens[index].folded if index < len(persons.tokens) else ""

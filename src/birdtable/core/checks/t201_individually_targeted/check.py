@@ -1,0 +1,69 @@
+"""T201 individually-targeted
+
+What it looks for: praise, criticism, instruction, feedback or a birthday spoken to one child, parent or member of
+staff: “Well done Josh a better lesson today”, “Priya, we need you to…”, “To the parent who parked…”, “You know who you
+are”; by first name or initials, on the roll or not.
+Why: what concerns one person is said to that person, not to the street.
+What it misses: one person spoken to without a name (“You were a star today”), names inside hashtags.
+Third-person celebration (“Ava scored the winning goal”) belongs to T206; classes, teams and families may be praised.
+Source: policy unsworth-2021, clause 17.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from birdtable.core.check import Check
+from birdtable.core.checks.t201_individually_targeted.address import (
+    Address,
+    birthdays,
+    families,
+    openings,
+    vocatives_first,
+    vocatives_last,
+)
+from birdtable.core.checks.t201_individually_targeted.persons import persons_in
+from birdtable.core.checks.t201_individually_targeted.sayings import SPOKEN_TO_ONE
+from birdtable.core.context import Context
+from birdtable.core.draft import Draft
+from birdtable.core.finding import Finding, Span
+from birdtable.core.parameter import Parameters
+from birdtable.core.text.cues import Reading, read
+from birdtable.core.words import Degree
+
+SAYS = "“{}” speaks to one person. Say it to them in school, or praise the whole class."
+WAYS = (openings, vocatives_first, vocatives_last, birthdays, families)
+
+
+def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """Each place where one person is spoken to, in the order it is read."""
+    for field, text in draft.published_texts():
+        reading = read(text)
+        persons = persons_in(text, context)
+        found = chain(_without_a_name(reading), *(way(reading, persons) for way in WAYS))
+        for one in _once(one for one in found if not persons.quoted(one.start)):
+            yield Finding(
+                code="T201",
+                says=SAYS.format(text[one.start : one.end]),
+                where=Span(field, one.start, one.end),
+                degree=Degree.CERTAIN if one.sure else Degree.LIKELY,
+                pupils=one.pupils,
+            )
+
+
+def _without_a_name(reading: Reading) -> Iterator[Address]:
+    for sure, saying in SPOKEN_TO_ONE:
+        match = saying.search(reading)
+        if match:
+            yield Address(*reading.folded.span(*match.span()), sure)
+
+
+def _once(found: Iterable[Address]) -> list[Address]:
+    """Without those that overlap an earlier one: the first way that hears it tells it."""
+    kept: list[Address] = []
+    for one in found:
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+CHECK = Check("T201", "individually-targeted", find)

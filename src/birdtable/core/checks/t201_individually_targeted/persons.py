@@ -1,0 +1,150 @@
+"""Who could be spoken to: words of the text that may be one person's name."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from birdtable.core.context import Context, Pupil
+from birdtable.core.text.called import called
+from birdtable.core.text.fold import folded
+from birdtable.core.text.tokens import Token, tokens
+from birdtable.core.text.word_lists import is_forename, is_proper, is_word, is_word_name, lines, listed
+from birdtable.core.text.word_sections import sections
+
+WORDS = sections(__package__)
+
+TITLES = WORDS["titles"]
+NOT_BEFORE = TITLES | WORDS["not_before"]
+GROUPS = WORDS["groups"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name that could be somebody spoken to. first, last: places among the tokens, last inclusive.
+
+    pupils: children on the roll it may mean. sure: it is hardly anything but a name; adult: a title stands before it.
+    """
+
+    first: int
+    last: int
+    pupils: tuple[str, ...] = ()
+    sure: bool = True
+    adult: bool = False
+
+
+@lru_cache(maxsize=1)
+def famous() -> frozenset[str]:
+    """People and characters that schools write about."""
+    return frozenset(folded(line) for line in lines("people"))
+
+
+@lru_cache(maxsize=16)
+def _class_words(names: tuple[str, ...]) -> frozenset[str]:
+    plain = [folded(name) for name in names]
+    return frozenset(plain) | {name + "s" for name in plain} | {name.removesuffix("s") for name in plain}
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """The tokens of a text with the knowledge to say which may be a person."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    names: dict[str, tuple[Pupil, ...]]
+    classes: frozenset[str]
+
+    def quoted(self, place: int) -> bool:
+        """Whether that place is inside quotation marks: a child's or a character's words, not the school's."""
+        before = self.text[:place]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+    def gap(self, index: int) -> str:
+        """What stands between a token and the one after it, or the end."""
+        after = self.tokens[index + 1].start if index + 1 < len(self.tokens) else len(self.text)
+        return self.text[self.tokens[index].end : after]
+
+    def at(self, index: int) -> Person | None:
+        """The person whose name begins at that token, if one may."""
+        if not 0 <= index < len(self.tokens):
+            return None
+        token = self.tokens[index]
+        if token.kind != "word" or not token.capital:
+            return None
+        if token.folded in TITLES:
+            return self._titled(index)
+        if index and self.tokens[index - 1].folded in NOT_BEFORE and not self.gap(index - 1).strip(" ."):
+            return None
+        return self._initials(index) or self._named(index)
+
+    def possessive(self, index: int) -> Person | None:
+        """The person whose name with “'s” is that token, first names alone."""
+        token = self.tokens[index]
+        key = token.folded.removesuffix("'s").replace("'", "")
+        before = self.tokens[index - 1] if index else None
+        surname = (
+            before and before.capital and self.gap(index - 1) == " " and not is_word(before.folded.partition("'")[0])
+        )
+        if not token.capital or key in self.classes or surname:
+            return None
+        pupils = self.names.get(key, ())
+        known = bool(pupils) or (is_forename(key) and not is_proper(key) and not is_word_name(key))
+        return Person(index, index, _ids(pupils), sure=bool(pupils)) if known else None
+
+    def _titled(self, index: int) -> Person | None:
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if after is None or not after.capital or self.gap(index).strip(". "):
+            return None
+        return Person(index, index + 1, adult=True, sure=False)
+
+    def _initials(self, index: int) -> Person | None:
+        token = self.tokens[index]
+        if len(token.text) == 1 and self.gap(index) == "." and index + 1 < len(self.tokens):
+            second = self.tokens[index + 1]
+            if len(second.text) == 1 and second.capital:
+                pupils = self.names.get(token.text + second.text, ())
+                return Person(index, index + 1, _ids(pupils), sure=bool(pupils))
+        if not (token.text.isalpha() and token.text.isupper() and len(token.text) == 2):
+            return None
+        if token.folded in listed("acronyms") or token.folded in self.classes:
+            return None
+        pupils = self.names.get(token.text, ())
+        return Person(index, index, _ids(pupils), sure=bool(pupils))
+
+    def _named(self, index: int) -> Person | None:
+        token = self.tokens[index]
+        key = token.folded.replace("'", "")
+        if key in self.classes or len(key) < 2 or (token.text.isupper() and key in listed("acronyms")):
+            return None
+        pupils = self.names.get(key, ())
+        known = bool(pupils) or (is_forename(key) and not is_proper(key))
+        if not known or (is_word_name(key) and not pupils):
+            return None
+        doubtful = is_word_name(key) or (is_word(key) and not pupils and not is_forename(key))
+        return self._whole(index, pupils, sure=not doubtful)
+
+    def _whole(self, index: int, pupils: tuple[Pupil, ...], *, sure: bool) -> Person | None:
+        """The name with a surname or an initial after it; none where it turns out to be somebody or something else."""
+        if index + 1 >= len(self.tokens) or self.gap(index) not in (" ", "-", "  "):
+            return Person(index, index, _ids(pupils), sure)
+        after = self.tokens[index + 1]
+        if after.folded in GROUPS:
+            return None
+        both = self.names.get(self.tokens[index].folded + after.folded, ()) if after.capital else ()
+        if both:
+            return Person(index, index + 1, _ids(both))
+        if not after.capital or after.kind != "word":
+            return Person(index, index, _ids(pupils), sure)
+        if f"{self.tokens[index].folded} {after.folded}" in famous():
+            return None
+        surnames = {folded(pupil.surname) for pupil in pupils}
+        if after.folded in surnames or len(after.text) == 1 or self.gap(index) == "-":
+            return Person(index, index + 1, _ids(pupils), sure)
+        return Person(index, index + 1, sure=False, adult=True)
+
+
+def _ids(pupils: tuple[Pupil, ...]) -> tuple[str, ...]:
+    return tuple(pupil.id for pupil in pupils)
+
+
+def persons_in(text: str, context: Context) -> Persons:
+    """The text ready to be asked who is spoken to."""
+    return Persons(text, tokens(text), called(context.roll), _class_words(tuple(context.school.classes)))

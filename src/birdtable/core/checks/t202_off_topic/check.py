@@ -1,0 +1,107 @@
+"""T202 off-topic
+
+What it looks for: a topic the policy does not allow; giveaways (“like and share to win”); adverts, private sales and
+other businesses; chat about sport, television, celebrities, the weather and one's own life; jokes and memes;
+petitions. Own vacancies, nursery places, fairs, clubs, uniform sales and charity days belong to the school.
+Why: the account speaks for the school and about the school, and sells nothing for anybody else.
+What it misses: a stray subject without any of its usual words; an advert that wears a lesson's clothes.
+Source: policy unsworth-2021, clause 6.
+"""
+
+import re
+from collections.abc import Container, Iterator
+
+from birdtable.core.check import Check
+from birdtable.core.checks.t202_off_topic.sayings import (
+    CHAT,
+    GIVEAWAYS,
+    LESSON,
+    ODD,
+    OWN,
+    PUPILS,
+    SCHOOL,
+    SCHOOLISH,
+    SMALL_TALK,
+    STRANGE,
+    TRADE,
+)
+from birdtable.core.context import Context
+from birdtable.core.draft import Draft
+from birdtable.core.finding import Finding, Span
+from birdtable.core.parameter import Parameters
+from birdtable.core.parameters import TOPICS
+from birdtable.core.text.called import called
+from birdtable.core.text.cues import Cue, Reading, read
+from birdtable.core.text.word_lists import is_word
+from birdtable.core.words import Degree
+
+NOT_ALLOWED = "The policy does not let the account post about this topic ({})."
+GIVEAWAY = "“{}” reads like a giveaway. The account asks nobody for likes, shares or entries."
+ADVERT = "“{}” reads like an advert or a private sale. The account sells nothing for others."
+OFF = "“{}” does not sound like school news. The account posts about school only."
+
+ENOUGH_ODD = 2
+_WORD = re.compile(r"[a-z0-9']+")
+_QUOTED = re.compile(r'"[^"\n]*"')
+Spot = tuple[tuple[int, int], str, Degree]
+
+
+def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """A finding for the whole post where the chosen topic is not allowed, and at most one for its words."""
+    allowed = parameters["topics"]
+    if draft.topic is not None and isinstance(allowed, tuple) and draft.topic not in allowed:
+        topic = draft.topic.replace("_", " ")
+        yield Finding(code="T202", says=NOT_ALLOWED.format(topic), degree=Degree.CERTAIN)
+    reading = read(draft.text)
+    spot = _stray(reading, called(context.roll))
+    if spot:
+        span, says, degree = spot
+        start, end = reading.folded.span(*span)
+        words = draft.text[start:end].rstrip()
+        end = start + len(words)
+        yield Finding(code="T202", says=says.format(words), where=Span("text", start, end), degree=degree)
+
+
+def _stray(reading: Reading, children: Container[str]) -> Spot | None:
+    plain = reading.plain
+    giveaway = _said(GIVEAWAYS, reading)
+    if giveaway:
+        return giveaway[0], GIVEAWAY, Degree.CERTAIN
+    if PUPILS.search(plain) and LESSON.search(plain):
+        return None
+    trade = _said(TRADE, reading)
+    if trade and not OWN.search(plain):
+        return trade[0], ADVERT, Degree.CERTAIN if len(trade) > 1 else Degree.LIKELY
+    chat = _said(CHAT, reading)
+    if chat and (len(chat) > 1 or not PUPILS.search(plain)):
+        return chat[0], OFF, Degree.LIKELY
+    talk = _said(SMALL_TALK, reading)
+    if talk and not SCHOOL.search(plain):
+        return talk[0], OFF, Degree.LIKELY
+    return _strange(reading, children)
+
+
+def _strange(reading: Reading, children: Container[str]) -> Spot | None:
+    """A word that is no school's, in a post without a single word that is. What is quoted was said by others."""
+    if reading.words & SCHOOLISH or SCHOOL.search(reading.plain):
+        return None
+    places = list(_WORD.finditer(_QUOTED.sub(_blank, reading.plain)))
+    if any(place.group() in children and not is_word(place.group()) for place in places):
+        return None
+    strange = [place for place in places if place.group().replace("'", "") in STRANGE]
+    odd = {place.group() for place in places} & ODD
+    if not strange and len(odd) < ENOUGH_ODD:
+        return None
+    first = strange[0] if strange else next(place for place in places if place.group() in odd)
+    return first.span(), OFF, Degree.LIKELY
+
+
+def _blank(quoted: re.Match[str]) -> str:
+    return " " * len(quoted.group())
+
+
+def _said(sayings: tuple[Cue, ...], reading: Reading) -> list[tuple[int, int]]:
+    return [match.span() for saying in sayings if (match := saying.search(reading))]
+
+
+CHECK = Check("T202", "off-topic", find, parameters=(TOPICS,))

@@ -1,0 +1,107 @@
+"""T204 reminder-channel
+
+What it looks for: reminders to a class, a year or parents: “don't forget…”, “remember to…”, “reminder:”, “just to
+remind you”, “last chance to…”.
+Why: the policy allows them, and asks each time whether a text or an e-mail would reach everyone better.
+What it misses: a reminder without any of its words (“PE kit tomorrow!”, “Swimming bags on Monday please”).
+Source: policy unsworth-2021, clause 18.
+"""
+
+import re
+from collections.abc import Iterator
+
+from birdtable.core.check import Check
+from birdtable.core.context import Context
+from birdtable.core.draft import Draft
+from birdtable.core.finding import Finding, Span
+from birdtable.core.parameter import Parameters
+from birdtable.core.text.cues import Cue, Reading, cue, read, spaced
+
+_SAYS = "“{}”: this is a reminder. Would a text or an e-mail to parents reach everyone better?"
+
+# Who or what stands before “remember” or “forget” when it tells of something, rather than asks for it.
+_TOLD = (
+    r"(?<!\bwe )(?<!\bthey )(?<!\bi )(?<!\bwho )(?<!\bto )(?<!\bwill )(?<!\bnot )(?<!n't )(?<!\bnever )(?<!\bus )"
+    r"(?<!\bthem )(?<!\bchildren )(?<!\bpupils )(?<!\bdid )(?<!\bdo you )(?<!\bcan you )(?<!\balways )(?<!\bcan )"
+    r"(?<!\bcould )(?<!\bwould )(?<!\ball )(?<!\beveryone )(?<!\bhelps )(?<!\bstill )(?<!\byou )(?<!\bor )(?<!\bmight )"
+)
+_REMINDERS = (
+    cue(
+        "forget forgetting",
+        r"(?<!\bwe )(?<!\bthey )(?<!\bi )(?<!\bpeople )\b(?:don't|dont|do not|try not to|let's not|lets not"
+        r"|please don't ever)"
+        r" forget\b(?! (?:how|what it|the (?:day|time) (?:when|we)|this day|them|those|him|her|me\b))",
+    ),
+    cue(
+        "forget forgetting forgotten remembered",
+        r"\b(?:not forgetting|never forget to|did you forget|have you (?:forgotten|remembered))\b(?= (?:your|to"
+        r"|the|that|pe))",
+    ),
+    cue(
+        "remember",
+        _TOLD
+        + r"\b(?:please |pls |plz |do |also |and |but |just |must |you must |need to |you need to |should )?remember(?:[:,!]| ?-{1,2})?"
+        r" (?:to|your|that|it's|it is|we|we're|you|our|no|all|school|pe|there|tomorrow|today|on (?:mon|tues"
+        r"|wednes|thurs|fri)day|if|about|children (?:need|should|must)|not to|reception|year \d|y\d|\w+ class|\d"
+        r"|non)\b(?! (?:when|fondly|again))",
+    ),
+    cue(
+        "remember",
+        r"\b(?:please|pls|plz|must|need to|should|parents|families|everyone,|class[,!]?|year \w+[,!]?)"
+        r" remember[:,]? (?!(?:when|the (?:time|day)|them|those|him|her|in your)\b)\w+",
+    ),
+    cue("reminder reminders", r"\breminders?\b(?! of (?:the|how|our|what|why|all|their|just|a time))"),
+    cue(
+        "remind reminding",
+        r"\b(?:to|may (?:we|i)|can (?:we|i)|could (?:we|i)|we(?:'d| would)? (?:like to |want to )?|please|would"
+        r" like to|must|wish to|just|we are|we're|let us|let me) ?remind(?:ing)? (?:you|parents|everyone|families"
+        r"|all|carers|our|the|your|pupils|children|year|y\d|those|anyone|people|staff|reception|nursery|ks\d|\w+"
+        r" (?:parents|families|class|children))\b",
+    ),
+    cue("nudge prompt headsup", r"\b(?:gentle|little|friendly|quick|final) (?:nudge|prompt|prod)\b"),
+    cue(
+        "last final late",
+        r"\b(?:it's |it is )?not too late to\b|\blast orders\b|\b(?:last|final) (?:chance|call|day|few days"
+        r"|opportunity)(?: to| for)? (?:order|return|book|buy|sign|get|pay|apply|send|hand|bring|reply|complete"
+        r"|give|orders|forms|tickets|bookings|replies|payments?|donations)\b",
+    ),
+    cue(
+        "sure ensure",
+        r"\b(?:please )?(?:make sure|ensure|be sure)(?: that)?(?: that)? (?:your|you|you've|you have|they|they've"
+        r"|children|all children|every child|all pupils|all)(?: child(?:ren)?| have| has| all| they)?(?:'s"
+        r"|ren's)? ?(?:\w+ )?(?:bring|brings|have|has|wear|wears|is|are|return|returns|send|come|comes|know|knows"
+        r"|book|named|labelled|arrive|arrives|'ve|coats?|kits?)\b",
+    ),
+)
+_NOT_A_REMINDER = re.compile(
+    spaced(
+        r"\bremember(?:,|ing)? remember,? the (?:fifth|5th)|\bpoppy|poppies|remembrance|armistice|two minutes"
+        r"|fallen|lest we"
+        r"|\bpasswords?\b|\bonline\b|\binternet\b|\bstrangers?\b|\bsocial media\b|\btrusted adult\b|\bpersonal"
+        r" information\b|#?e-?safety"
+        r"|\b(?:learned|learnt|learning|taught|song|story|poem|reminded (?:us|them|everyone))\b"
+    )
+)
+_ASKED = re.compile(r"\bremember\b[^.!?\n]{1,60}\?")
+
+
+def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """At most one finding a field: the first words that make it a reminder."""
+    for field, text in draft.published_texts():
+        reading = read(text)
+        spans = sorted(filter(None, (_first(reading, reminder) for reminder in _REMINDERS)))
+        if spans:
+            start, end = reading.folded.span(*spans[0])
+            says = _SAYS.format(text[start:end])
+            yield Finding(code="T204", says=says, where=Span(field, start, end))
+
+
+def _first(reading: Reading, reminder: Cue) -> tuple[int, int] | None:
+    match = reminder.search(reading)
+    if match is None:
+        return None
+    sentence = reading.sentence(*match.span())
+    return None if _NOT_A_REMINDER.search(sentence) or _ASKED.search(sentence) else match.span()
+
+
+CHECK = Check("T204", "reminder-channel", find)

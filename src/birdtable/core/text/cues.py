@@ -1,0 +1,74 @@
+"""Cues: ways of saying something, looked for in folded text, each behind a quick test for words it needs."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from birdtable.core.text.fold import Folded, fold
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text ready for cues. plain: folded, same as `folded.text`; words: every word in it, apostrophes dropped."""
+
+    text: str
+    folded: Folded
+    plain: str
+    words: frozenset[str]
+
+    def sentence(self, start: int, end: int) -> str:
+        """The folded sentence or line around a stretch of `plain`."""
+        left, right = self.sentence_bounds(start, end)
+        return self.plain[left:right]
+
+    def sentence_bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Where in `plain` that sentence begins and ends."""
+        before = max(self.plain.rfind(mark, 0, start) for mark in _STOPS)
+        after = [place for mark in _STOPS if (place := self.plain.find(mark, end)) >= 0]
+        return before + 1, min(after, default=len(self.plain))
+
+
+_STOPS = (". ", "! ", "? ", "\n", "!\n", "?\n", ".\n")
+
+
+@lru_cache(maxsize=256)
+def read(text: str) -> Reading:
+    """The text, folded and parted into words, once for all checks."""
+    folded = fold(text)
+    plain = folded.text
+    return Reading(text, folded, plain, frozenset(_WORD.findall(plain.replace("'", ""))))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One way of saying something. Where none of `words` stands in the text, the pattern is not tried."""
+
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+
+    def search(self, reading: Reading) -> re.Match[str] | None:
+        """The first place where it is said; spans are of `reading.plain`."""
+        return None if self.words.isdisjoint(reading.words) else self.pattern.search(reading.plain)
+
+
+def cue(words: str, pattern: str) -> Cue:
+    """A cue for words parted by blanks: see `spaced`."""
+    return Cue(frozenset(words.split()), re.compile(spaced(pattern)))
+
+
+_BLANKS = re.compile(r"\[(?:\\.|[^\]\\])*\]|\(\?<[!=][^)]*\)| \??")
+
+
+def spaced(pattern: str) -> str:
+    """The pattern with every blank standing for one to three blanks or line breaks, and “ ?” for none to three."""
+    return _BLANKS.sub(_widened, pattern)
+
+
+def _widened(piece: re.Match[str]) -> str:
+    written = piece.group()
+    if written[0] == " ":
+        return r"\s{0,3}" if written == " ?" else r"\s{1,3}"
+    # A look-behind needs one width, a character class holds no runs.
+    return written
