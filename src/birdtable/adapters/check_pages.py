@@ -48,7 +48,7 @@ def _prose(check: Check) -> Iterator[str]:
     if title != f"{check.code} {check.name}":
         yield title
     for name, words in sections.items():
-        yield f"## {name}\n\n{words}"
+        yield f"## {name}\n\n{words[:1].upper()}{words[1:]}"
 
 
 def sections_of(code: str) -> tuple[str, dict[str, str]]:
