@@ -208,7 +208,17 @@ def test_answers_come_one_by_one_and_without_django() -> None:
 
 def test_answers_are_utf8_even_where_the_machine_speaks_something_else() -> None:
     post = lines({"id": "é✓", "text": "Year 3 made volcanoes."})
-    command = [sys.executable, "-m", "birdtable", "check", "--school", THORNBECK, "--format", "jsonl", "-"]
+    command = [
+        sys.executable,
+        "-c",
+        "from birdtable.cli.main import main; main()",
+        "check",
+        "--school",
+        THORNBECK,
+        "--format",
+        "jsonl",
+        "-",
+    ]
     done = subprocess.run(
         command, input=post.encode(), capture_output=True, check=False, env={"PYTHONIOENCODING": "latin-1"}
     )
