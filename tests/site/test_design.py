@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import html5lib
 import pytest
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.test import RequestFactory
@@ -107,7 +108,9 @@ def rendered(page: str) -> str:
         "page": Paginator(range(50), 10).page(2),
         "sign_out_url": "#",
     }
-    return render_to_string(f"base/{page}.html", context, request=RequestFactory().get("/"))
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    return render_to_string(f"base/{page}.html", context, request=request)
 
 
 @pytest.mark.parametrize("page", PAGES)
