@@ -75,6 +75,11 @@ def test_windows_line_ends_and_a_mark_at_the_start_are_read() -> None:
         (['person = "leader"', 'parameters = { topics = ["trip", "gossip"] }'], 13, "not gossip"),
         (['raises = { N101 = "block" }'], 14, "N101 stands in clause 8 and already in clause 1."),
         (['person = "leader"', 'reserved = ["D302", "D302"]'], 9, "D302 stands in clause 1 and already in clause 1."),
+        (
+            ['raises = { T201 = "block" }', 'reserved = ["T201"]', 'person = "dsl"'],
+            9,
+            "T201 stands in clause 1 and already",
+        ),
         (['person = "leader"', 'reserved = ["D999"]'], 13, "There is no code D999."),
         (['raises = { T201 = "block" }', 'reserved = ["D302"]'], 13, "nobody looks"),
         (['person = "leader"', 'see = ["9z"]'], 9, "points to “9z”"),
