@@ -80,12 +80,13 @@ class Thornbeck:
 
 
 def a_working_school(policy: str = POLICY) -> Thornbeck:
-    """Thornbeck with a policy, its noticeboard, a class of two children and four people."""
+    """Thornbeck with a policy (none, if empty), its noticeboard, a class of two children and four people."""
     school = a_school()
     teacher, office, leader = (a_person(school, role) for role in (Role.TEACHER, Role.OFFICE, Role.LEADER))
     head = a_person(school, Role.HEAD)
-    adopt(school, policy, head)
-    school.refresh_from_db()
+    if policy:
+        adopt(school, policy, head)
+        school.refresh_from_db()
     kestrels = SchoolClass.objects.create(school=school, name="Kestrels", year="Y5")
     for forename, surname in (("Amara", "Okafor"), ("Hamza", "Ali")):
         Pupil.objects.create(school=school, forename=forename, surname=surname, school_class=kestrels)

@@ -93,6 +93,19 @@ def declare(photo: Photo, shows: Shows, pupils: Collection[Pupil], by: Membershi
 
 
 @transaction.atomic
+def undeclare(photo: Photo, by: Membership) -> None:
+    """Take back what was said of who can be recognised: it is being said anew. Raises: InUse; NotPermitted."""
+    require(by, Act.WRITE_POST)
+    if not photo.shows:
+        return
+    _still_open(photo)
+    Photo.objects.filter(pk=photo.pk).update(shows="")
+    photo.shows = ""
+    photo.pupils.clear()
+    _tell("photo.declared", photo, by, {"shows": ""})
+
+
+@transaction.atomic
 def describe(photo: Photo, words: str, by: Membership) -> None:
     """Say what the picture shows, for readers who cannot see it. Raises: InUse; NotPermitted."""
     require(by, Act.WRITE_POST)

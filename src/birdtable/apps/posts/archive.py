@@ -1,8 +1,9 @@
 """Lists of posts, and the one fetch-or-404 for each thing a page does with a post."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
@@ -27,6 +28,12 @@ class Wanted:
     topic: str = ""
     school_class: str = ""
     author: str = ""
+
+    @property
+    def query(self) -> str:
+        """The same as the start of an address, ending in &; empty when nothing is asked for."""
+        asked = {name: value for name, value in asdict(self).items() if value}
+        return urlencode(asked) + "&" if asked else ""
 
     @property
     def anything(self) -> bool:
@@ -123,6 +130,11 @@ def post_to_edit(membership: Membership, pk: uuid.UUID) -> Post:
     posts = Post.objects.for_school(membership).filter(_open_to(membership))
     found: Post = get_object_or_404(posts.select_related("author", "school", "school_class"), pk=pk)
     return found
+
+
+def on_desk_of(membership: Membership, post: Post) -> bool:
+    """Whether this member could work on it, were it a draft."""
+    return may(membership, Act.WRITE_POST) and seen_by(membership).filter(_open_to(membership), pk=post.pk).exists()
 
 
 def post_to_approve(membership: Membership, pk: uuid.UUID) -> Post:

@@ -25,8 +25,9 @@ class Words(forms.CharField):
     """Text as it is kept: see `wording`."""
 
     def to_python(self, value: Any) -> str:
-        """The words, readable, with every space where it was."""
-        return readable(str(value)) if value else ""
+        """The words, readable; with every space where it was, unless the field strips."""
+        words = readable(str(value)) if value else ""
+        return words.strip() if self.strip else words
 
 
 class Accounts(forms.ModelMultipleChoiceField[Channel]):
@@ -74,6 +75,8 @@ class WriteForm(forms.Form):
         super().__init__(data, initial=self._as_stored(), auto_id="write-%s")
         cast(Accounts, self.fields["channels"]).queryset = accounts_of(membership)
         cast(ChoosesClass, self.fields["school_class"]).queryset = classes_of(membership)
+        if self.stored.scheduled_for:
+            self._show_which(self.stored.scheduled_for.astimezone(self.zone))
 
     def _as_stored(self) -> dict[str, Any]:
         moment = self.stored.scheduled_for

@@ -42,6 +42,15 @@ class Posted:
         """Whether nothing on the page has to be put right by hand."""
         return not self.form.errors and not any(picture.errors for picture in self.pictures)
 
+    @property
+    def picture_errors(self) -> list[dict[str, str]]:
+        """What has to be put right about pictures: where, and what."""
+        return [
+            {"id": f"picture-{picture.photo.pk}", "says": f"Picture {number}: {' '.join(map(str, says))}"}
+            for number, picture in enumerate(self.pictures, start=1)
+            for says in picture.errors.values()
+        ]
+
     def judged(self) -> Judgement:
         """What the policy makes of it as it stands on the page; writes nothing. Raises: NoPolicy."""
         return judge(

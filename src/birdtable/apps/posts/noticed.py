@@ -59,11 +59,20 @@ class Panel:
     noticed: tuple[Noticed, ...]
     stretches: tuple[Stretch, ...]
     counters: tuple[tuple[str, Length], ...]
+    needs_approval: bool
 
     @property
     def tone(self) -> str:
         """The look of the headline."""
         return self.effect.word
+
+    @property
+    def summary(self) -> str:
+        """How many of each kind, in words; empty when there is nothing."""
+        kinds = ((Effect.BLOCK, "to mend"), (Effect.REVIEW, "for a leader"), (Effect.ADVISE, "worth a look"))
+        counted = ((sum(one.judged.effect is effect for one in self.noticed), words) for effect, words in kinds)
+        said = ", ".join(f"{number} {words}" for number, words in counted if number)
+        return f"{said}." if said else ""
 
     @property
     def marked(self) -> bool:
@@ -87,6 +96,7 @@ def panel_of(written: Written, judgement: Judgement, gaps: tuple[Gap, ...]) -> P
         noticed=noticed,
         stretches=stretches(written.text, noticed),
         counters=counters(written.text, (Network(channel.network) for channel in written.channels)),
+        needs_approval=judgement.needs_approval,
     )
 
 

@@ -62,6 +62,15 @@ class Review:
         return sum(one.decides for one in self.asked)
 
     @property
+    def title(self) -> str:
+        """What is to be done about it, as a headline."""
+        if self.effect is Effect.BLOCK:
+            return "This cannot go out"
+        if self.post.state == PostState.WAITING and self.to_decide:
+            return f"You decide {'one thing' if self.to_decide == 1 else f'{self.to_decide} things'}"
+        return "Nothing in it is forbidden"
+
+    @property
     def ready_reasons(self) -> list[tuple[str, str]]:
         """The reasons that are one tap."""
         return [(value, str(label)) for value, label in ReadyReason.choices]

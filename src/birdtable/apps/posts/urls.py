@@ -8,7 +8,6 @@ urlpatterns = [
     path("posts/", views.posts, name="posts"),
     path("posts/new/", views.new, name="post-new"),
     path("posts/<uuid:post>/", views.edit, name="post-edit"),
-    path("posts/<uuid:post>/read/", views.read, name="post"),
     path("posts/<uuid:post>/check/", views.check, name="post-check"),
     path("posts/<uuid:post>/autosave/", views.autosave, name="post-autosave"),
     path("posts/<uuid:post>/pictures/", views.add_picture, name="post-picture"),

@@ -18,7 +18,6 @@ from birdtable.apps.posts.archive import (
     drafts_of,
     post_to_approve,
     post_to_edit,
-    post_to_read,
     suggestion_for,
 )
 from birdtable.apps.posts.filters import filters_for
@@ -106,7 +105,10 @@ def add_picture(request: SchoolRequest, post: UUID) -> HttpResponse:
     if troubles:
         return HttpResponse(troubles[0], status=422, content_type="text/plain; charset=utf-8")
     picture = pictures_on(opened(request, found))[-1]
-    return render(request, "posts/_picture.html", {"post": found, "picture": picture}, status=201)
+    response = render(request, "posts/_picture.html", {"post": found, "picture": picture}, status=201)
+    # The page's next save must not look stale to us because of its own picture.
+    response["X-Post-Version"] = str(found.version)
+    return response
 
 
 @require_POST
@@ -204,11 +206,3 @@ def posts(request: SchoolRequest) -> HttpResponse:
         "drafts": drafts_of(request.membership)[:5] if not wanted.anything else (),
     }
     return render(request, "posts/posts.html", context)
-
-
-@require_safe
-@school_page(Act.SEE_SCHOOL)
-def read(request: SchoolRequest, post: UUID) -> HttpResponse:
-    """One post as it stands: its state, where it is, and what was said about it."""
-    found = post_to_read(request.membership, post)
-    return render(request, "posts/post.html", {"post": found, "review": review_of(found)})

@@ -85,6 +85,7 @@ def write_page(
         "pictures": pictures_on(shown),
         "most_pictures": MOST_PICTURES,
         "stopped": isinstance(stop, Stopped),
+        "not_ready": isinstance(stop, NotReady),
         "saved": saved,
         **noticed_on(shown, stop.gaps if isinstance(stop, NotReady) else ()),
         **_said_by_leader(post),
@@ -100,7 +101,7 @@ def noticed_on(shown: Posted, gaps: tuple[Gap, ...] = ()) -> Mapping[str, Any]:
         panel: Panel = panel_of(written, shown.judged(), asked)
     except NoPolicy:
         return {"panel": None}
-    return {"panel": panel, "blank": not written.text.strip() and not shown.pictures}
+    return {"panel": panel, "blank": not written.text.strip() and not shown.pictures and not gaps}
 
 
 def stopped_page(request: SchoolRequest, post: Post, stop: Stopped | NotReady) -> HttpResponse:

@@ -3,13 +3,14 @@
 import { localDraft } from "./local-draft.js";
 
 const PAUSE = 1500;
+const PATIENCE = 10_000;
 
 function keep(form) {
   const place = document.querySelector("[data-saved]");
   const status = place?.querySelector("[role=status]");
   let savedAt = place?.dataset.savedAt ? new Date(place.dataset.savedAt) : null;
   let timer;
-  let running;
+  let underway = null;
   let unsaved = false;
   const draft = localDraft(form, savedAt);
 
@@ -21,14 +22,12 @@ function keep(form) {
     say(seconds < 60 ? `Saved ${tens || "a few"} seconds ago` : `Saved ${Math.floor(seconds / 60)} min ago`);
   };
 
-  async function save() {
-    running?.abort();
-    running = new AbortController();
+  async function post() {
     const sent = draft.words();
     const body = new FormData(form);
     for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
     try {
-      const answer = await fetch(form.dataset.autosave, { method: "POST", body, signal: running.signal });
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body, signal: AbortSignal.timeout(PATIENCE) });
       if (answer.status === 409) {
         return say("Somebody else changed this post. Your words are kept on this device: load the page again.");
       }
@@ -40,9 +39,15 @@ function keep(form) {
       unsaved = false;
       draft.forget();
       ago();
-    } catch (error) {
-      if (error.name !== "AbortError") say("Not saved on the server yet. Your words are kept on this device.");
+    } catch {
+      say("Not saved on the server yet. Your words are kept on this device.");
     }
+  }
+
+  // One at a time: two on their way would carry the same version, and the second would look stale.
+  async function save() {
+    while (underway) await underway;
+    underway = post().finally(() => (underway = null));
   }
 
   form.addEventListener("input", () => {
@@ -56,9 +61,11 @@ function keep(form) {
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE);
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     clearTimeout(timer);
-    running?.abort();
+    if (!underway) return;
+    event.preventDefault();
+    underway.then(() => form.requestSubmit(event.submitter));
   });
   addEventListener("online", () => unsaved && save());
   setInterval(ago, 10_000);
