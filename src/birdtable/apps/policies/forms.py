@@ -1,0 +1,71 @@
+"""Choosing a policy to adopt."""
+
+from typing import Any, cast
+
+from django import forms
+from django.core import signing
+
+from birdtable.adapters.policy_file import shipped_policies, source_of
+from birdtable.apps.people.models import School
+
+LARGEST_FILE = 500_000
+"""Bytes."""
+AN_HOUR = 60 * 60
+SALT = "birdtable.policies.adopt"
+
+
+class ChooseForm(forms.Form):
+    """A policy that comes with Birdtable, or the school's own file."""
+
+    shipped = forms.ChoiceField(label="A policy that comes with Birdtable", required=False)
+    file = forms.FileField(
+        label="Or your own file",
+        required=False,
+        help_text="policy.toml, as described in the guide.",
+        widget=forms.FileInput(attrs={"accept": ".toml,text/plain"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shipped = cast(forms.ChoiceField, self.fields["shipped"])
+        shipped.choices = [("", "Choose one…"), *((name, name) for name in shipped_policies())]
+
+    def clean(self) -> dict[str, Any]:
+        """Exactly one of the two."""
+        said = self.cleaned_data
+        if bool(said.get("shipped")) == bool(said.get("file")):
+            raise forms.ValidationError("Choose one policy: one from the list, or a file of your own.")
+        if said.get("file") and said["file"].size > LARGEST_FILE:
+            raise forms.ValidationError("This file is far bigger than a policy. Is it the right one?")
+        return said
+
+    def source(self) -> tuple[bytes, str]:
+        """The file's bytes and what to call it. Only after validation."""
+        file = self.cleaned_data["file"]
+        return (file.read(), file.name) if file else source_of(self.cleaned_data["shipped"])
+
+
+class SignOffForm(forms.Form):
+    """The policy that was read, sealed so that exactly it is adopted."""
+
+    sealed = forms.CharField(widget=forms.HiddenInput)
+
+    @staticmethod
+    def seal(school: School, source: bytes) -> "SignOffForm":
+        """The form for this file at this school."""
+        plain = {"school": str(school.pk), "source": source.decode("latin-1")}
+        return SignOffForm(initial={"sealed": signing.dumps(plain, salt=SALT, compress=True)})
+
+    def clean_sealed(self) -> bytes:
+        """The file. It holds for an hour."""
+        try:
+            plain: dict[str, str] = signing.loads(self.cleaned_data["sealed"], salt=SALT, max_age=AN_HOUR)
+        except signing.BadSignature:
+            raise forms.ValidationError("That was too long ago. Please choose the policy again.") from None
+        self.school_id = plain["school"]
+        return plain["source"].encode("latin-1")
+
+    def source_for(self, school: School) -> bytes | None:
+        """The file, if it was sealed for this school. Only after validation."""
+        source: bytes = self.cleaned_data["sealed"]
+        return source if self.school_id == str(school.pk) else None

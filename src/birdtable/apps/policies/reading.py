@@ -1,0 +1,110 @@
+"""A policy as people read it: each sentence, who upholds it, and what happens when a post goes against it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from birdtable.apps.policies.wording import APPROVALS, AUTHORS, EFFECTS, JOBS, RHYTHMS, ROLES, name_of, value_in_words
+from birdtable.core.policy import Clause, Policy, Weight
+from birdtable.core.silences import SILENCES
+
+Kind = Literal["check", "later", "job", "setting", "person"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upheld:
+    """One way in which a clause is upheld. code, name: of the check; effect: its gravest, for the colour."""
+
+    kind: Kind
+    says: str
+    code: str = ""
+    name: str = ""
+    effect: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One clause as a page shows it. settings: what the school chose about its checks, in words."""
+
+    clause: Clause
+    upheld: tuple[Upheld, ...]
+    settings: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """The clause's own number."""
+        return self.clause.number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Something the document does not say, and what is done until it does."""
+
+    asks: str
+    until_then: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole policy. overdue: the review date has passed."""
+
+    policy: Policy
+    sentences: tuple[Sentence, ...]
+    silences: tuple[Silence, ...]
+    approvals: tuple[str, ...]
+    overdue: bool
+
+    def sentence(self, number: str) -> Sentence:
+        """One clause. Raises: KeyError."""
+        return {one.number: one for one in self.sentences}[number]
+
+
+def document_of(policy: Policy, today: date) -> Document:
+    """The policy for reading on that day."""
+    return Document(
+        policy=policy,
+        sentences=tuple(_sentence(clause, policy) for clause in policy.clauses),
+        silences=tuple(
+            Silence(asks=SILENCES[name].says, until_then=value_in_words(name, value))
+            for name, value in policy.silent.items()
+            if name in SILENCES
+        ),
+        approvals=tuple(f"When {AUTHORS[role]} writes, {APPROVALS[rule]}." for role, rule in policy.approval.items()),
+        overdue=policy.review_due < today,
+    )
+
+
+def _sentence(clause: Clause, policy: Policy) -> Sentence:
+    numbers = {one.number for one in policy.clauses}
+    return Sentence(
+        clause=clause,
+        upheld=tuple(_upheld(clause)),
+        settings=tuple(f"{name.replace('_', ' ')}: {value_in_words(name, v)}" for name, v in clause.parameters.items()),
+        see=tuple(one for one in clause.see if one in numbers),
+    )
+
+
+def _upheld(clause: Clause) -> Iterator[Upheld]:
+    for code, weight in clause.raises.items():
+        effect = max(weight.certain, weight.likely)
+        yield Upheld(kind="check", says=_weighed(weight), code=code, name=name_of(code), effect=effect.word)
+    if clause.duty:
+        job, rhythm = JOBS[clause.duty.kind], RHYTHMS[clause.duty.every]
+        yield Upheld(kind="job", says=f"A job due {rhythm}: {job}. It is for {ROLES[clause.duty.owner]}.")
+    for name, value in clause.setting.items():
+        says = f"A setting of the account, {name.replace('_', ' ')}: {value.replace('_', ' ')}. We compare it."
+        yield Upheld(kind="setting", says=says)
+    if clause.reserved:
+        who = ROLES[clause.person] if clause.person else "a leader"
+        things = ", ".join(name_of(code).lower() for code in clause.reserved)
+        yield Upheld(kind="later", says=f"{who.capitalize()} looks out for: {things}.")
+    elif clause.person:
+        yield Upheld(kind="person", says=f"{ROLES[clause.person].capitalize()} sees to it.")
+
+
+def _weighed(weight: Weight) -> str:
+    if weight.certain == weight.likely:
+        return EFFECTS[weight.certain]
+    return f"{EFFECTS[weight.certain]} when it is certain; {EFFECTS[weight.likely]} when it is likely"

@@ -1,0 +1,143 @@
+"""The policy as a document, the checks that uphold it, and adopting a new version."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from birdtable.adapters.policy_file import look_at
+from birdtable.adapters.policy_notice import Gravity, PolicyProblems
+from birdtable.apps.people.pages import SchoolRequest, school_page
+from birdtable.apps.people.permissions import Act
+from birdtable.apps.policies.actions import adopt
+from birdtable.apps.policies.check_reading import check_page, check_pages
+from birdtable.apps.policies.forms import ChooseForm, SignOffForm
+from birdtable.apps.policies.models import Edition
+from birdtable.apps.policies.queries import NoPolicy, current, editions_of, policy_of
+from birdtable.apps.policies.reading import document_of
+
+BIRDTABLE = {"name": "Birdtable"}
+"""Stands where a school's name does, on pages that belong to no school."""
+
+
+@require_safe
+@school_page(Act.SEE_POLICY)
+def policy(request: SchoolRequest) -> HttpResponse:
+    """The version that holds, as a document."""
+    school = request.membership.school
+    try:
+        edition = current(school).edition
+    except NoPolicy:
+        return render(request, "policies/none.html")
+    return _document(request, edition)
+
+
+@require_safe
+@school_page(Act.SEE_POLICY)
+def version(request: SchoolRequest, number: int) -> HttpResponse:
+    """A version that holds, or held once."""
+    editions = editions_of(request.membership.school)
+    found = next((one for one in editions if one.number == number), None)
+    if found is None:
+        raise Http404
+    return _document(request, found)
+
+
+def _document(request: SchoolRequest, edition: Edition) -> HttpResponse:
+    school = request.membership.school
+    editions = editions_of(school)
+    shown = {
+        "edition": next(one for one in editions if one.pk == edition.pk),
+        "editions": editions,
+        "is_current": edition.pk == editions[0].pk,
+        "document": document_of(policy_of(edition), school.today()),
+    }
+    return render(request, "policies/policy.html", shown)
+
+
+@require_safe
+@school_page(Act.SEE_POLICY)
+def clause(request: SchoolRequest, number: str) -> HttpResponse:
+    """One clause of the version that holds."""
+    school = request.membership.school
+    try:
+        now = current(school)
+        document = document_of(now.policy, school.today())
+        sentence = document.sentence(number)
+    except (NoPolicy, KeyError):
+        raise Http404 from None
+    return render(
+        request,
+        "policies/clause.html",
+        {
+            "one": sentence,
+            "document": document,
+            "edition": now.edition,
+            "pages": [check_page(code) for code in sentence.clause.raises],
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@school_page(Act.ADOPT_POLICY)
+def choose(request: SchoolRequest) -> HttpResponse:
+    """Choose a policy; the answer is the whole of it, to read before signing off."""
+    if request.method != "POST":
+        return render(request, "policies/adopt.html", {"form": ChooseForm()})
+    form = ChooseForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return render(request, "policies/adopt.html", {"form": form}, status=422)
+    source, file = form.source()
+    looked = look_at(source, file=file)
+    if looked.policy is None:
+        shown = {"form": form, "errors": looked.of(Gravity.ERROR), "file": file}
+        return render(request, "policies/adopt.html", shown, status=422)
+    school = request.membership.school
+    return render(
+        request,
+        "policies/sign_off.html",
+        {
+            "document": document_of(looked.policy, school.today()),
+            "warnings": looked.of(Gravity.WARNING),
+            "sign_off": SignOffForm.seal(school, source),
+        },
+    )
+
+
+@require_POST
+@school_page(Act.ADOPT_POLICY)
+def sign_off(request: SchoolRequest) -> HttpResponse:
+    """Adopt exactly what was read."""
+    school = request.membership.school
+    form = SignOffForm(request.POST)
+    source = form.source_for(school) if form.is_valid() else None
+    if source is None:
+        says = form.errors.get("sealed", ["That was for another school. Please choose the policy again."])
+        return render(request, "policies/adopt.html", {"form": ChooseForm(), "says": says}, status=422)
+    try:
+        edition = adopt(school, source, request.membership)
+    except PolicyProblems as problems:
+        return render(request, "policies/adopt.html", {"form": ChooseForm(), "errors": problems.notices}, status=422)
+    messages.success(
+        request, f"Version {edition.number} holds from now on. Posts that are waiting are looked at again."
+    )
+    return redirect("policy", school.slug)
+
+
+@login_not_required
+@require_safe
+def checks(request: HttpRequest) -> HttpResponse:
+    """Everything Birdtable looks for, for everyone to read."""
+    return render(request, "policies/checks.html", {"pages": check_pages(), "school": BIRDTABLE, "home_url": "/"})
+
+
+@login_not_required
+@require_safe
+def check(request: HttpRequest, code: str) -> HttpResponse:
+    """One check: what it looks for, why, what it misses, and its examples."""
+    try:
+        page = check_page(code)
+    except KeyError:
+        raise Http404 from None
+    return render(request, "policies/check.html", {"one": page, "school": BIRDTABLE, "home_url": "/"})

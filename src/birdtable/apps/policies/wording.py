@@ -1,0 +1,90 @@
+"""What the words of a policy file are called on pages."""
+
+from collections.abc import Mapping
+
+from birdtable.core.codes import NAME_OF_CODE
+from birdtable.core.parameter import Value
+from birdtable.core.words import Approval, DutyKind, Effect, Rhythm, Role
+
+ROLES: Mapping[Role, str] = {
+    Role.TEACHER: "the teacher",
+    Role.SUPPORT: "support staff",
+    Role.OFFICE: "the office",
+    Role.LEADER: "a leader",
+    Role.HEAD: "the head",
+    Role.DSL: "the safeguarding lead",
+    Role.GOVERNOR: "a governor",
+    Role.IT: "the technician",
+}
+AUTHORS: Mapping[Role, str] = {**ROLES, Role.TEACHER: "a teacher"}
+EFFECTS: Mapping[Effect, str] = {
+    Effect.BLOCK: "cannot go out",
+    Effect.REVIEW: "a leader decides",
+    Effect.ADVISE: "worth a look",
+    Effect.CLEAR: "fine",
+}
+JOBS: Mapping[DutyKind, str] = {
+    DutyKind.PASSWORD_CHANGE: "change the account’s password",
+    DutyKind.FOLLOWER_REVIEW: "look through the followers",
+    DutyKind.FOLLOWING_REVIEW: "look through the accounts we follow",
+    DutyKind.CONSENT_RENEWAL: "ask families for permission again",
+    DutyKind.E_SAFETY_POST: "post about staying safe online",
+    DutyKind.PHONE_CLEARING: "delete the photos from the phone that took them",
+    DutyKind.LINK_CHECK: "see that the addresses in the policy still work",
+    DutyKind.SETTINGS_REVIEW: "look through the account’s settings",
+    DutyKind.POLICY_REVIEW: "look at this policy again",
+}
+RHYTHMS: Mapping[Rhythm, str] = {
+    Rhythm.POST: "after every such post",
+    Rhythm.WEEK: "every week",
+    Rhythm.FORTNIGHT: "every fortnight",
+    Rhythm.MONTH: "every month",
+    Rhythm.HALF_TERM: "every half term",
+    Rhythm.TERM: "every term",
+    Rhythm.YEAR: "every year",
+}
+APPROVALS: Mapping[Approval, str] = {
+    Approval.ALWAYS: "a leader approves every post",
+    Approval.PICTURES_OR_FINDINGS: "a leader approves posts with pictures, with a named child, or about which "
+    "something was noticed; other words go out at once",
+    Approval.NEVER: "a post waits for a leader only where something noticed asks for one",
+}
+VALUES: Mapping[tuple[str, Value], str] = {
+    ("quiet_hours", "off"): "No hours are kept quiet.",
+    ("permission_lasts", "until_leaving"): "Until the child leaves, or the answer changes.",
+    ("permission_lasts", "school_year"): "Until the end of the school year.",
+    ("permission_asked_again", "year"): "Every year.",
+    ("permission_asked_again", "never"): "Only once.",
+    ("refusal_of_one", True): "Yes: one no is enough.",
+    ("refusal_of_one", False): "No.",
+    ("trip_phone", "school"): "A phone or tablet of the school’s own.",
+    ("trip_phone", "personal_with_written_leave"): "A teacher’s own, with a leader’s leave in writing.",
+    ("children_away", "leader_first"): "A leader sees it first.",
+    ("children_away", "after_return"): "It waits until they are back.",
+    ("other_adults", "title_trade_or_agreed"): "By title, by trade, or when they agreed to it.",
+    ("other_adults", "agreed_only"): "Only when they agreed to it.",
+    ("mentions", "listed"): "Those on the school’s list.",
+    ("mentions", "nobody"): "None.",
+    ("reposts", "never"): "Never.",
+    ("reposts", "listed"): "From accounts on the school’s list.",
+    ("moving_pictures", "never"): "Never.",
+    ("moving_pictures", "as_photos"): "Yes, under the same rules as photos.",
+    ("picture_descriptions", "asked"): "Yes: it is asked for.",
+    ("picture_descriptions", "off"): "No.",
+    ("other_channels", "when_an_edition_names_them"): "Only once a version of the policy names them.",
+}
+
+
+def name_of(code: str) -> str:
+    """What a check looks for, as a heading: “Pupil full name”."""
+    return NAME_OF_CODE.get(code, code).replace("-", " ").capitalize()
+
+
+def value_in_words(name: str, value: Value) -> str:
+    """What a value means, as a sentence; the bare word where we have no sentence for it."""
+    if (name, value) in VALUES:
+        return VALUES[name, value]
+    if isinstance(value, bool):
+        return "Yes." if value else "No."
+    words = value if isinstance(value, tuple) else (str(value),)
+    return ", ".join(word.replace("_", " ") for word in words)
