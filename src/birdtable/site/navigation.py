@@ -6,24 +6,26 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from birdtable.apps.delivery.queries import hold_of
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, may
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the menu. also: the names of pages that belong under it."""
+    """One page of the menu. also: the names of pages that belong under it. begins: opening it begins something."""
 
     name: str
     label: str
     icon: str
     act: Act
     also: tuple[str, ...] = ()
+    begins: bool = False
 
 
 PAGES = (
     Page("today", "Today", "sun", Act.SEE_SCHOOL),
-    Page("post-new", "Write", "pencil-line", Act.WRITE_POST, ("post-edit",)),
+    Page("post-new", "Write", "pencil-line", Act.WRITE_POST, ("post-edit",), begins=True),
     Page("waiting", "Approve", "user-round-check", Act.APPROVE_POST, ("post-approve",)),
     Page("posts", "Posts", "newspaper", Act.SEE_SCHOOL, ("post",)),
     Page("pupils", "Pupils", "users", Act.SEE_PUPILS, ("pupil", "pupils-import")),
@@ -34,7 +36,7 @@ PAGES = (
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
-    """`nav`, `home_url`, `sign_out_url` and `policy_url` for the base templates."""
+    """`nav`, `home_url`, `sign_out_url`, `policy_url`, and the `hold` that every page shows."""
     membership: Membership | None = getattr(request, "membership", None)
     if membership is None:
         return {"sign_out_url": reverse("account_logout")} if request.user.is_authenticated else {}
@@ -46,6 +48,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
                 "url": reverse(page.name, kwargs=school),
                 "label": page.label,
                 "icon": page.icon,
+                "begins": page.begins,
                 "current": here == page.name or here in page.also,
             }
             for page in PAGES
@@ -53,5 +56,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         ],
         "home_url": reverse("today", kwargs=school),
         "policy_url": reverse("policy", kwargs=school),
+        "hold": hold_of(membership.school),
+        "account_url": reverse("account_change_password"),
         "sign_out_url": reverse("account_logout"),
     }

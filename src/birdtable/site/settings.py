@@ -76,7 +76,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "birdtable.apps.people.context.who_is_here",
-                "birdtable.site.nav.what_is_where",
+                "birdtable.site.navigation.menu",
             ],
             "loaders": [("template_partials.loader.Loader", [("django.template.loaders.cached.Loader", _LOADERS)])],
             "builtins": ["django_cotton.templatetags.cotton", "template_partials.templatetags.partials"],
@@ -100,6 +100,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "birdtable.apps.people.signing_in.InvitedOnly"
+ACCOUNT_FORMS = {"login": "birdtable.apps.people.signing_in.SignIn"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -94,4 +94,4 @@ def test_the_page_asks_no_more_often_when_the_record_grows(head, django_assert_n
 
 def test_what_birdtable_did_by_itself_is_said_so(head):
     record(school_id=head.school_id, act="delivery.sent", actor=None, roles=(), thing=("post", uuid.uuid4()))
-    assert "Birdtable published it" in page_of(head)
+    assert "Birdtable published the post" in page_of(head)

@@ -31,9 +31,19 @@ _LOOKS = {
 }
 
 
+_CALLED = {
+    "photo": "picture", "channel": "account", "hold": "stop", "edition": "version of the policy", "school": "school",
+    "pupil": "child", "delivery": "post", "consent": "permission",
+}  # fmt: skip
+"""What the pages call a thing, where that is not the record’s own word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry in words. small: its codes, clauses and digests, as pairs of a word and what it says."""
+    """One entry in words. about: what the thing is called.
+
+    small: its codes, clauses and digests, as pairs of a word and what it says.
+    """
 
     seq: int
     at: datetime
@@ -43,6 +53,7 @@ class Line:
     icon: str
     thing_kind: str
     thing_id: uuid.UUID
+    about: str
     small: tuple[tuple[str, str], ...]
 
 
@@ -76,6 +87,7 @@ def _line(entry: Entry, names: dict[uuid.UUID, str]) -> Line:
         icon=icon,
         thing_kind=entry.thing_kind,
         thing_id=entry.thing_id,
+        about=_CALLED.get(entry.thing_kind, entry.thing_kind),
         small=tuple((key.replace("_", " "), _plain(value)) for key, value in sorted(entry.detail.items()) if value),
     )
 

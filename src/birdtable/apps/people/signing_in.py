@@ -1,8 +1,9 @@
 """Sign-in with allauth: who may, and what the record keeps of it."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm
 from django.http import HttpRequest, HttpResponse
 
 from birdtable.apps.people.actions import note_sign_in
@@ -11,6 +12,13 @@ from birdtable.apps.people.models import Person
 
 class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types
     """Nobody signs up: the school adds its people. Every sign-in is recorded at each of the person's schools."""
+
+    error_messages: ClassVar = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "This account is closed. Ask the school office.",
+        "email_password_mismatch": "That address and that password do not belong together.",
+        "incorrect_password": "That is not your password.",
+        "too_many_login_attempts": "Too many wrong tries. Wait five minutes and try again.",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
@@ -24,3 +32,13 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """No “Successfully signed in as …”: the page itself says so."""
+
+
+class SignIn(LoginForm):  # type: ignore[misc] # allauth has no types
+    """allauth's form without words that the page says already."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.help_text = ""
+            field.widget.attrs.pop("placeholder", None)

@@ -58,4 +58,6 @@ def audit_story(request: SchoolRequest, kind: str, thing: uuid.UUID) -> HttpResp
     lines = lines_of(story_of(school.pk, kind, thing))
     if not lines:
         raise Http404
-    return render(request, "people/audit_story.html", {"kind": kind, "lines": lines, "looked": look_through(school.pk)})
+    return render(
+        request, "people/audit_story.html", {"about": lines[0].about, "lines": lines, "looked": look_through(school.pk)}
+    )
