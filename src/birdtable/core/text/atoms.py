@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -43,6 +43,10 @@ _LIST = regex.compile(r"[,;/&+|•·:\d]|\n\s*[-*•–]| [-–—] ")
 _SENTENCE = regex.compile(r"[.!?…](?=[\s\"”’')\]\p{So}]|$)|\n\s*\n")
 _ABBREVIATED = sense("abbreviated")
 _DIGITS = str.maketrans("034578@$", "oeastbas")
+_LIKE_LETTERS = frozenset("0134578@$")
+_MIXED = regex.compile(r"\p{L}[0134578]|[0134578]\p{L}")
+Way = Literal["i", "l", "all"]
+"""How digits are read: a 1 inside a word as i or as l, or also a digit at a word's end (“Pag3”) as a letter."""
 _FILE = regex.compile(r"^[^\s]{1,200}\.(?:jpe?g|png|heic|heif|gif|webp|mp4|mov|pdf|docx?)$", regex.IGNORECASE)
 _KINDS = {"word": "word", "hashtag": "tag", "handle": "tag", "link": "link", "email": "link"}
 _LETTERS_ONLY = regex.compile(r"[^a-z]+")
@@ -61,6 +65,7 @@ class Reading:
     starts: dict[int, int]
     ends: dict[int, int]
     is_file: bool
+    way: Way
 
     def atom_at(self, letter: int) -> int:
         """The number of the atom in which that letter stands."""
@@ -74,7 +79,7 @@ class Reading:
         atom = self.atoms[self.atom_at(letter)]
         offset = letter - atom.at
         plain = fold(self.text[atom.start : atom.end])
-        counted = str.isalnum if _disguised(plain.text) else str.isalpha
+        counted = str.isalnum if _disguised(plain.text) or self.way == "all" else str.isalpha
         seen = -1
         for place, one in enumerate(plain.text):
             seen += counted(one) or one in "@$"
@@ -93,8 +98,8 @@ class Reading:
 
 
 @lru_cache(maxsize=128)
-def read(text: str, one: str = "i") -> Reading:
-    """The text as atoms. one: the letter that a digit 1 inside a word stands for, i or l."""
+def read(text: str, way: Way = "i") -> Reading:
+    """The text as atoms, its digits read one way."""
     atoms: list[Atom] = []
     last = at = 0
     for number, token in enumerate(tokens(text)):
@@ -104,15 +109,13 @@ def read(text: str, one: str = "i") -> Reading:
         for part in _pieces(token):
             if part.kind == "number":
                 continue
-            key, possessive = _key(part, one)
+            key, possessive = _key(part, way)
             if not key:
                 continue
             written = part.text
             shouted = len(key) > 1 and written.isupper()
             gap = text[last : part.start]
-            begins = not atoms or (
-                _SENTENCE.search(gap) is not None and len(atoms[-1].key) > 1 and atoms[-1].key not in _ABBREVIATED
-            )
+            begins = not atoms or (gap != " " and _ends_sentence(gap, atoms[-1].key))
             atoms.append(
                 Atom(key, at, part.start, part.end, kind, number, part.capital, shouted, possessive, gap, begins)
             )
@@ -125,14 +128,25 @@ def read(text: str, one: str = "i") -> Reading:
         starts={atom.at: number for number, atom in enumerate(atoms)},
         ends={atom.at + len(atom.key): number for number, atom in enumerate(atoms)},
         is_file=_FILE.match(text) is not None,
+        way=way,
     )
 
 
-def has_ones(text: str) -> bool:
-    """Whether some digit 1 may stand for a letter, so that the text must be read twice."""
-    return "1" in text and any(
-        "1" in atom.folded and atom.kind == "word" and _disguised(atom.folded) for atom in tokens(text)
-    )
+def _ends_sentence(gap: str, before: str) -> bool:
+    return _SENTENCE.search(gap) is not None and len(before) > 1 and before not in _ABBREVIATED
+
+
+def ways_to_read(text: str) -> tuple[Way, ...]:
+    """Every way worth trying for this text."""
+    if not _MIXED.search(text):
+        return ("i",)
+    words = [token.folded for token in tokens(text) if token.kind == "word"]
+    ways: list[Way] = ["i"]
+    if any("1" in word and _disguised(word) for word in words):
+        ways.append("l")
+    if any(word[-1:] in _LIKE_LETTERS and word[:1].isalpha() and len(word) > 2 for word in words):
+        ways.append("all")
+    return tuple(ways)
 
 
 def _pieces(token: Token) -> tuple[Token, ...]:
@@ -142,21 +156,24 @@ def _pieces(token: Token) -> tuple[Token, ...]:
     return token.parts or (token,)
 
 
-def _key(token: Token, one: str) -> tuple[str, bool]:
+def _key(token: Token, way: Way) -> tuple[str, bool]:
     plain = token.folded
     possessive = plain.endswith("'s")
     if possessive:
         plain = plain[:-2]
     if plain.isalpha():
         return plain, possessive
-    if _disguised(plain):
-        plain = plain.translate(_DIGITS).replace("1", one)
+    if _disguised(plain) or (way == "all" and plain[:1].isalpha()):
+        plain = plain.translate(_DIGITS).replace("1", "l" if way == "l" else "i")
     return _LETTERS_ONLY.sub("", plain), possessive
 
 
 def _disguised(plain: str) -> bool:
+    """Whether digits stand for letters inside it: “sm1th”, but neither “4ha” nor “10am” nor “josh2”."""
+    if len(plain) < 3 or plain[:2].isdigit() or not any(letter in _LIKE_LETTERS for letter in plain[:-1]):
+        return False
+    if plain[0].isdigit() and len(plain) < 4:
+        return False
     letters = sum(letter.isalpha() for letter in plain)
-    strange = sum(letter in "0134578@$" for letter in plain)
-    return (
-        letters >= 2 and 0 < strange <= letters and plain[-1].isalpha() and not plain[:2].isdigit() and len(plain) > 3
-    )
+    inside = sum(letter in _LIKE_LETTERS for letter in plain.rstrip("0123456789")[:-1])
+    return inside > 0 and letters >= 2 and len(plain) - letters <= letters

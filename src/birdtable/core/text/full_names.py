@@ -50,12 +50,18 @@ def _forward(page: Page) -> Iterator[Sighting]:
         by_first.setdefault(surname.first, []).append(surname)
     for forename in page.forenames:
         for place in range(forename.last + 1, forename.last + LONGEST_GAP + 2):
-            for surname in by_first.get(place, ()):
-                children = forename.form.forename_of & surname.form.surname_of
-                if children and _is_forward(page, forename, surname):
-                    yield _sighting(forename, surname, children)._replace(
-                        alone=not _are_siblings(page, forename, surname)
-                    )
+            found = list(_paired(page, forename, by_first.get(place, [])))
+            yield from found
+            if found:
+                break
+
+
+def _paired(page: Page, forename: Hit, surnames: list[Hit]) -> Iterator[Sighting]:
+    for surname in surnames:
+        children = forename.form.forename_of & surname.form.surname_of
+        if children and _is_forward(page, forename, surname):
+            alone = not _are_siblings(page, forename, surname)
+            yield _sighting(forename, surname, children)._replace(alone=alone)
 
 
 def _are_siblings(page: Page, forename: Hit, surname: Hit) -> bool:
@@ -94,9 +100,12 @@ def _adjacent(page: Page, forename: Hit, surname: Hit) -> bool:
 
 
 def _stacked(page: Page, forename: Hit, surname: Hit) -> bool:
-    """Forename on one line, surname alone on the next."""
+    """Forename on one line and surname on the next, in no list of names down the page."""
     gap = page.atom(surname.first).gap
-    return gap.strip() == "" and gap.count("\n") == 1 and not is_forename(surname.form.key) and page.capital(surname)
+    if gap.strip() != "" or gap.count("\n") != 1 or not page.capital(surname):
+        return False
+    following = page.reading.after(surname.last)
+    return "\n" not in page.atom(forename.first).gap and (following is None or "\n" not in following.gap)
 
 
 def _capitals_allow(page: Page, forename: Hit, surname: Hit) -> bool:
@@ -173,15 +182,22 @@ def _is_backward(page: Page, surname: Hit, forename: Hit) -> bool:
         return page.capital(surname) or page.capital(forename) or not is_word(forename.form.key)
     if not (page.capital(surname) and page.capital(forename)):
         return False
+    if page.key_before(surname.first) in DETERMINERS or page.key_before(surname.first) in ("in", "at"):
+        return False
     if atom.listed or "\n" in atom.gap:
-        # “Page, Rose” as a register has it: at the head of a line or after a semicolon.
-        return "," in atom.gap and not is_forename(surname.form.key) and _heads_a_line(page, surname)
-    return page.key_before(surname.first) not in DETERMINERS | INTO and not is_forename(surname.form.key)
+        # “Page, Rose” as a register has it; “Ali, Hamza and Zoe” is a list.
+        return "," in atom.gap and not _goes_by(page, surname) and not _goes_on(page, forename)
+    return True
 
 
-def _heads_a_line(page: Page, hit: Hit) -> bool:
-    atom = page.atom(hit.first)
-    return hit.first == 0 or "\n" in atom.gap or ";" in atom.gap
+def _goes_by(page: Page, surname: Hit) -> bool:
+    """Whether it is also some child's forename, or a forename at the head of the sentence."""
+    return bool(surname.form.own_forename_of) or (is_forename(surname.form.key) and page.atom(surname.first).begins)
+
+
+def _goes_on(page: Page, forename: Hit) -> bool:
+    following = page.reading.after(forename.last)
+    return following is not None and not following.begins and (following.key == "and" or "," in following.gap)
 
 
 def _with_initial(page: Page, surname: Hit) -> Iterator[Sighting]:

@@ -1,5 +1,6 @@
 """An adult's surname that gives away a child's: “Ava's mum Mrs Bell”."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from birdtable.core.text.name_hits import Hit
@@ -19,7 +20,7 @@ def kin(page: Page) -> Iterator[Sighting]:
     for surname in page.surnames:
         if not page.capital(surname) or not _may_be_kin(page, surname):
             continue
-        for forename in page.forenames:
+        for forename in _near(page, surname, relatives):
             children = forename.form.forename_of & surname.form.surname_of
             if children and _tied(page, forename, surname, relatives):
                 adult = page.adult_of.get(surname.first)
@@ -29,10 +30,23 @@ def kin(page: Page) -> Iterator[Sighting]:
                 break
 
 
+def _near(page: Page, surname: Hit, relatives: list[int]) -> tuple[Hit, ...]:
+    """The forenames about this surname, when a relative is spoken of there too."""
+    low, high = surname.first - FURTHEST, surname.last + FURTHEST
+    if bisect_left(relatives, low) == bisect_right(relatives, high + 2):
+        return ()
+    begin = bisect_left(page.forenames, low, key=_first)
+    return page.forenames[begin : bisect_right(page.forenames, high, lo=begin, key=_first)]
+
+
+def _first(hit: Hit) -> int:
+    return hit.first
+
+
 def _may_be_kin(page: Page, surname: Hit) -> bool:
     adult = page.adult_of.get(surname.first)
     if adult is not None:
-        return not adult.on_list
+        return not adult.on_list or page.key_before(adult.first) in RELATIVES
     return not is_word(surname.form.key) or page.key_before(surname.first) in RELATIVES
 
 
@@ -42,4 +56,4 @@ def _tied(page: Page, forename: Hit, surname: Hit, relatives: list[int]) -> bool
         return False
     if any(page.atom(number).begins for number in range(low + 1, high + 1)):
         return False
-    return any(low - 1 <= number <= high + 2 for number in relatives)
+    return bisect_left(relatives, low - 1) < bisect_right(relatives, high + 2)

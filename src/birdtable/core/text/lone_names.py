@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from birdtable.core.text.name_hits import Hit
-from birdtable.core.text.page import DETERMINERS, Page, Sighting, plain_word_surname
-from birdtable.core.text.people import well_known_surnames
+from birdtable.core.text.page import DETERMINERS, PLACES, Page, Sighting, plain_word_surname
 from birdtable.core.text.person_sense import is_person
 from birdtable.core.text.word_lists import is_forename, is_proper, is_word, is_word_name, listed, sense
 
@@ -27,6 +26,9 @@ def _free(page: Page, hit: Hit, taken: frozenset[int]) -> bool:
         return False
     if page.atom(hit.first).kind == "link" or hit.form.key in page.own_words:
         return False
+    following, second = page.after(hit.last), page.after(hit.last + 1)
+    if following is not None and (following.key == "the" or (following.capital and second and second.key in PLACES)):
+        return False
     return not page.names_a_place(hit)
 
 
@@ -35,7 +37,7 @@ def _stands_out(page: Page, hit: Hit) -> bool:
     key = hit.form.key
     if len(key) < 4 or is_word(key) or is_forename(key) or is_proper(key) or is_word_name(key):
         return False
-    if key in well_known_surnames() or plain_word_surname(key):
+    if key in listed("famous") or plain_word_surname(key):
         return False
     return page.capital(hit) or len(key) > 4
 
@@ -85,7 +87,7 @@ def initials(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:
     if page.shouting:
         return
     for number, atom in enumerate(page.reading.atoms):
-        if number in taken or number in page.adult_of or atom.kind != "word":
+        if number in taken | page.known or number in page.adult_of or atom.kind != "word":
             continue
         if len(atom.key) in (2, 3) and atom.shouted and _are_initials(page, number):
             children = page.index.initials.get(atom.key)
@@ -114,13 +116,8 @@ def _dotted(page: Page, number: int) -> Iterator[Sighting]:
     if two is None or len(two.key) != 1 or not two.capital or two.gap not in (".", ". "):
         return
     three = page.reading.after(number + 1)
-    if (
-        three is not None
-        and three.gap in (".", ". ", " ")
-        and three.capital
-        and not page.atom(number + 1).possessive
-        and three.gap != ". "
-    ):
+    if three is not None and three.capital and (three.gap in (".", " ") or (two.gap == ". " and three.gap == ". ")):
+        # “L. S. Lowry”, “C.S Lewis”: somebody's full name.
         return
     children = page.index.initials.get(atom.key + two.key)
     if children:

@@ -68,6 +68,8 @@ def _holds_together(reading: Reading, form: Form, start: int, first: int, last: 
     spelt = [atom for atom in reading.atoms[first : last + 1] if len(atom.key) == 1]
     if len(inner) >= 2 and len(spelt) * 2 > len(inner):
         return True
+    if len(spelt) == 2 and first > 0 and len(reading.atoms[first - 1].key) == 1:
+        return True
     return all(_no_space(atom.gap) for atom in inner) or (len(spelt) == 0 and all(_broken_line(a) for a in inner))
 
 

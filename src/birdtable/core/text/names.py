@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from birdtable.core.context import Context, Pupil, Roll, SchoolFacts, StaffMember
-from birdtable.core.text.atoms import has_ones, read
+from birdtable.core.text.atoms import Way, read, ways_to_read
 from birdtable.core.text.full_names import full_names
 from birdtable.core.text.lone_names import forenames, initials, surnames
 from birdtable.core.text.name_hits import hits_in
@@ -43,22 +43,24 @@ def name_hits(text: str, context: Context) -> tuple[NameHit, ...]:
 
 def _own_words(school: SchoolFacts) -> frozenset[str]:
     """The school's own words that may look like names: classes, houses, its name and accounts."""
-    names = [*school.classes, *school.short_names, *school.handles, school.name]
-    return frozenset(plain(name) for name in names)
+    return _keys((*school.classes, *school.short_names, *school.handles, school.name))
+
+
+@lru_cache(maxsize=8)
+def _keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(plain, names))
 
 
 @lru_cache(maxsize=64)
 def _name_hits(text: str, roll: Roll, staff: tuple[StaffMember, ...], own_words: frozenset[str]) -> tuple[NameHit, ...]:
-    found = _read_once(text, "i", roll, staff, own_words)
-    if has_ones(text):
-        found += _read_once(text, "l", roll, staff, own_words)
-    return tuple(_without_overlaps(found))
+    found = [hit for way in ways_to_read(text) for hit in _read_once(text, way, roll, staff, own_words)]
+    return tuple(_without_overlaps(found, len(text)))
 
 
 def _read_once(
-    text: str, one: str, roll: Roll, staff: tuple[StaffMember, ...], own_words: frozenset[str]
+    text: str, way: Way, roll: Roll, staff: tuple[StaffMember, ...], own_words: frozenset[str]
 ) -> list[NameHit]:
-    reading, index = read(text, one), index_of(roll)
+    reading, index = read(text, way), index_of(roll)
     if not reading.atoms or not index.pupils:
         return []
     adults = adults_in(reading, staff_names(staff))
@@ -78,10 +80,12 @@ def _hit(page: Page, sighting: Sighting) -> NameHit:
 _GRAVITY = {"full": 0, "surname": 1, "forename": 2, "initials": 3}
 
 
-def _without_overlaps(found: list[NameHit]) -> Iterator[NameHit]:
+def _without_overlaps(found: list[NameHit], length: int) -> Iterator[NameHit]:
     """The gravest reading of each stretch, the longest of equals."""
     kept: list[NameHit] = []
+    covered = bytearray(length)
     for hit in sorted(found, key=lambda one: (_GRAVITY[one.kind], one.start - one.end, one.start)):
-        if all(hit.end <= other.start or hit.start >= other.end for other in kept):
+        if 1 not in covered[hit.start : hit.end]:
             kept.append(hit)
+            covered[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
     yield from sorted(kept, key=lambda one: one.start)

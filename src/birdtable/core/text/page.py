@@ -67,6 +67,13 @@ class Page:
         return tuple(hit for hit in self.found.words if hit.form.surname_of)
 
     @cached_property
+    def row(self) -> dict[int, tuple[Hit | None, Hit | None]]:
+        """For each capitalised forename that is a child's own, by its first atom: the one before, the one after."""
+        hits = [hit for hit in self.forenames if hit.form.own_forename_of and self.atom(hit.first).capital]
+        before, after = [None, *hits[:-1]], [*hits[1:], None]
+        return {hit.first: (one, two) for hit, one, two in zip(hits, before, after, strict=True)}
+
+    @cached_property
     def any_case(self) -> bool:
         """Capitals tell nothing here: a file's name."""
         return self.reading.is_file

@@ -145,9 +145,3 @@ def well_known_in(reading: Reading) -> frozenset[int]:
         if first is not None and last is not None and (last > first or reading.atoms[first].kind == "tag"):
             found.update(range(first, last + 1))
     return frozenset(found)
-
-
-@cache
-def well_known_surnames() -> frozenset[str]:
-    """The last words of well-known people's names: alone they are more likely those people than a child."""
-    return frozenset(plain(line.split()[-1]) for line in lines("people") if " " in line)

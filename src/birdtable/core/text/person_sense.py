@@ -12,6 +12,9 @@ BEING = sense("being")
 HAILED = sense("hailed")
 ROLES = sense("roles")
 MODAL_AFTER = sense("modal_after")
+PETS = sense("pets")
+LUCK = sense("luck")
+LONGEST_LIST = 8
 _YEARS = sense("years") | {f"y{number}" for number in range(7)}
 
 
@@ -46,8 +49,15 @@ def _is_something_else(page: Page, hit: Hit) -> bool:
         return True
     if page.atom(hit.first).kind == "link" or page.names_a_place(hit):
         return True
+    if following is not None and following.key == "the" and _is_pet(page, hit.last + 2):
+        return True
     before = page.key_before(hit.first)
     return following is not None and before in INTO and following.key in PLACES and following.capital
+
+
+def _is_pet(page: Page, number: int) -> bool:
+    """“Harrison the hamster”."""
+    return number < len(page.reading.atoms) and page.atom(number).key in PETS
 
 
 def _is_command(page: Page, hit: Hit) -> bool:
@@ -73,6 +83,8 @@ def _is_hailed(page: Page, hit: Hit, before: str) -> bool:
     earlier = page.key_before(hit.first - 1) if hit.first else ""
     if before == "by":
         return not vague or earlier in MAKING or (hit.first == 1)
+    if before == "to" and earlier in LUCK:
+        return not vague or earlier != "went"
     following = page.after(hit.last)
     if before == "to" and following is not None and following.key in ("for", "who", "on"):
         return not vague
@@ -80,23 +92,34 @@ def _is_hailed(page: Page, hit: Hit, before: str) -> bool:
 
 
 def _is_joined(page: Page, hit: Hit) -> bool:
-    """“Rose and Josh”, “Amara, Rose and Zoe”: beside a name that is no word."""
-    neighbours = []
-    for other in page.forenames:
-        apart = other.first - hit.last if other.first > hit.last else hit.first - other.last
-        if other.first == hit.first or is_word_name(other.form.key) or not page.capital(other) or apart > 2:
-            continue
-        if other.form.own_forename_of and other.first not in page.adult_of and other.first not in page.known:
-            neighbours.append((min(other.last, hit.last), max(other.first, hit.first), apart))
-    return any(_listed_together(page, low, high, apart) for low, high, apart in neighbours)
+    """“Rose and Josh”, “to Grace, Will and Rose”: in a list with a name that is no word, or one that is hailed."""
+    for side in (0, 1):
+        here = hit
+        for _ in range(LONGEST_LIST):
+            other = page.row.get(here.first, (None, None))[side]
+            if other is None or not _listed_together(page, here, other):
+                break
+            if _is_plainly_a_child(page, other):
+                return True
+            here = other
+    return False
 
 
-def _listed_together(page: Page, low: int, high: int, apart: int) -> bool:
-    if page.atom(high).begins:
+def _is_plainly_a_child(page: Page, hit: Hit) -> bool:
+    if hit.first in page.adult_of or hit.first in page.known:
         return False
+    return not is_word_name(hit.form.key) or _is_hailed(page, hit, page.key_before(hit.first))
+
+
+def _listed_together(page: Page, one: Hit, two: Hit) -> bool:
+    """Whether a comma or an “and” stands between them, and nothing else."""
+    low, high = (one, two) if one.first < two.first else (two, one)
+    if page.atom(high.first).begins or page.atom(low.last).possessive:
+        return False
+    apart = high.first - low.last
     if apart == 1:
-        return any(one in page.atom(high).gap for one in ",&/+")
-    return page.atom(low + 1).key in ("and", "with", "or") and not page.atom(low).possessive
+        return any(mark in page.atom(high.first).gap for mark in ",&/+")
+    return apart == 2 and page.atom(low.last + 1).key in ("and", "with", "or")
 
 
 def _acts(page: Page, hit: Hit) -> bool:

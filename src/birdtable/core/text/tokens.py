@@ -56,13 +56,14 @@ _END_OF_LINK = ".,!?:;)]}'’\"…"
 def tokens(text: str) -> tuple[Token, ...]:
     """Every token of the text, in order; punctuation is none. Takes time in proportion to the text's length."""
     found: list[Token] = []
+    lower = folded(text) if text.isascii() else ""
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         start, end = match.span()
         if kind == "link":
             end = start + len(match.group().rstrip(_END_OF_LINK))
         written = text[start:end]
-        plain = folded(written)
+        plain = lower[start:end] if lower else folded(written)
         parts = () if kind in PLAIN or (kind == "word" and not _runs_together(written)) else _parts(written, start)
         found.append(Token(written, plain, start, end, kind, written[:1].isupper(), parts))
     return tuple(found)
