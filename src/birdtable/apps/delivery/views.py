@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from birdtable.apps.delivery import actions
-from birdtable.apps.delivery.queries import hold_of
+from birdtable.apps.delivery.queries import deliveries_of, hold_of
 from birdtable.apps.people.pages import SchoolRequest, school_page
-from birdtable.apps.people.permissions import Act
+from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.policies.queries import NoPolicy
-from birdtable.apps.posts.archive import post_to_approve, post_to_edit, post_to_read, waiting_for
+from birdtable.apps.posts.archive import on_desk_of, post_to_approve, post_to_edit, post_to_read, waiting_for
 from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.reviewing import reasons_from, review_of
 from birdtable.apps.posts.stops import NotReady, NotYours, Overtaken, ReasonsMissing, Stopped
@@ -110,6 +110,23 @@ def _approve_page(
         "after": others[here + 1] if 0 <= here < len(others) - 1 else None,
     }
     return render(request, "delivery/approve.html", context, status=status)
+
+
+@require_safe
+@school_page(Act.SEE_SCHOOL)
+def post(request: SchoolRequest, post: UUID) -> HttpResponse:
+    """One post as it stands: its state, where each copy is, and what was said about it."""
+    found = post_to_read(request.membership, post)
+    deliveries = list(deliveries_of(found))
+    open_still = found.state in (PostState.WAITING, PostState.APPROVED)
+    context = {
+        "post": found,
+        "review": review_of(found),
+        "deliveries": deliveries,
+        "can_take_back": open_still and on_desk_of(request.membership, found),
+        "can_withdraw": found.state == PostState.RELEASED and may(request.membership, Act.TAKE_DOWN),
+    }
+    return render(request, "delivery/post.html", context)
 
 
 @require_POST

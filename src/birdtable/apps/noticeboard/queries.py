@@ -1,4 +1,4 @@
-"""What stands on a school's public noticeboard. Nobody signs in here, so nothing but what was published is ever read."""
+"""What stands on a school's public noticeboard: nothing but what was published is ever read here."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,16 +1,18 @@
 """The public pages. No cookie, no sign-in, nothing that was not published."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from birdtable.apps.noticeboard import feeds
-from birdtable.apps.noticeboard.queries import board_of, picture_of
+from birdtable.apps.noticeboard.queries import Board, board_of, picture_of
 from birdtable.apps.photos.queries import open_file
 from birdtable.apps.policies.queries import NoPolicy, current
 
@@ -24,13 +26,17 @@ def _kept_a_minute(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def _of(board: Board) -> dict[str, Any]:
+    return {"school": board.school, "home_url": reverse("noticeboard", args=[board.school.slug])}
+
+
 @login_not_required
 @require_safe
 def noticeboard(request: HttpRequest, school: str) -> HttpResponse:
     """The newest notices, a page at a time."""
     board = board_of(school)
     page = Paginator(board.notices, A_PAGE).get_page(request.GET.get("page"))
-    return _kept_a_minute(render(request, "noticeboard/board.html", {"board": board, "page": page}))
+    return _kept_a_minute(render(request, "noticeboard/board.html", {**_of(board), "page": page}))
 
 
 @login_not_required
@@ -39,7 +45,7 @@ def notice(request: HttpRequest, school: str, notice: UUID) -> HttpResponse:
     """One notice by itself; 404 once it is taken down."""
     board = board_of(school)
     shown = get_object_or_404(board.notices, pk=notice)
-    context = {"board": board, "notice": shown, "title": feeds.title_of(shown)}
+    context = {**_of(board), "notice": shown, "title": feeds.title_of(shown)}
     return _kept_a_minute(render(request, "noticeboard/notice.html", context))
 
 
@@ -77,4 +83,4 @@ def public_policy(request: HttpRequest, school: str) -> HttpResponse:
         adopted = current(board.school)
     except NoPolicy:
         adopted = None
-    return _kept_a_minute(render(request, "noticeboard/policy.html", {"board": board, "adopted": adopted}))
+    return _kept_a_minute(render(request, "noticeboard/policy.html", {**_of(board), "adopted": adopted}))
