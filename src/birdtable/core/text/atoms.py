@@ -112,8 +112,7 @@ def read(text: str, way: Way = "i") -> Reading:
             key, possessive = _key(part, way)
             if not key:
                 continue
-            written = part.text
-            shouted = len(key) > 1 and written.isupper()
+            shouted = len(key) > 1 and (part.text[:-2] if possessive else part.text).isupper()
             gap = text[last : part.start]
             begins = not atoms or (gap != " " and _ends_sentence(gap, atoms[-1].key))
             atoms.append(

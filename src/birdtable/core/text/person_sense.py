@@ -14,7 +14,7 @@ ROLES = sense("roles")
 MODAL_AFTER = sense("modal_after")
 PETS = sense("pets")
 LUCK = sense("luck")
-LONGEST_LIST = 8
+LONGEST_LIST = 4
 _YEARS = sense("years") | {f"y{number}" for number in range(7)}
 
 

@@ -33,10 +33,12 @@ _INSIDE = rf"(?:[{_LETTER}\p{{N}}\p{{M}}]|\p{{Cf}}+(?=[{_LETTER}\p{{N}}])|['’�
 _DOMAIN = r"(?:co\.uk|org\.uk|sch\.uk|gov\.uk|ac\.uk|nhs\.uk|com|org|net|uk|info|ly|eu|tv|io|app|school|education)"
 _PICTURE = r"\p{Extended_Pictographic}"
 
+# The first alternative is the ordinary word, quickly; what could begin a link or an address falls through.
 _TOKEN = regex.compile(
     rf"""
-    (?P<link> (?:https?://|www\.)[^\s<>"“”]++
-      | (?<![\w@.\-])[a-z0-9\-]++(?:\.[a-z0-9\-]+)*?\.{_DOMAIN}(?![\w\-]|\.\w)(?:/[^\s<>"“”]*+)? )
+    (?P<word> [A-Za-z]++(?=[\s,!?;)]|:\s|\.\s) )
+  | (?P<link> (?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)[^\s<>"“”]++
+      | (?<![\w@.\-])[A-Za-z0-9\-]++(?:\.[A-Za-z0-9\-]+)*?\.(?i:{_DOMAIN})(?![\w\-]|\.\w)(?:/[^\s<>"“”]*+)? )
   | (?P<email> (?<![\w.+\-])[\w.+\-]++@[\w\-]++(?:\.[\w\-]++)+ )
   | (?P<handle> (?<![\w.])[@＠][\w\p{{M}}]++(?:[.\-][\w\p{{M}}]++)*+(?:@[\w\-]++(?:\.[\w\-]++)++)? )
   | (?P<hashtag> (?<![\w&])[\#＃](?:[\w\p{{M}}]|\p{{Cf}}+(?=\w))++ )
@@ -44,7 +46,7 @@ _TOKEN = regex.compile(
   | (?P<word> [{_LETTER}\p{{N}}]{_INSIDE}*+ )
   | (?P<emoji> \p{{RI}}{{2}} | {_PICTURE}(?:\p{{EMod}}|\uFE0F|\u200D{_PICTURE})*+ )
     """,
-    regex.VERBOSE | regex.IGNORECASE,
+    regex.VERBOSE,
 )
 _PART = regex.compile(
     rf"\p{{Lu}}+(?!\p{{Ll}})\p{{M}}*|\p{{Lu}}?[\p{{Ll}}\p{{M}}]++(?:['’‘ʼ]s\b)?|[{_LETTER}]\p{{M}}*|\p{{N}}++"
