@@ -1,0 +1,65 @@
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from birdtable.apps.audit.actions import record
+from birdtable.apps.audit.models import Entry
+from birdtable.apps.work.models import Heartbeat
+from birdtable.cli import examinations
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def home(settings, tmp_path):
+    settings.BIRDTABLE_HOME = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.mkdir()
+    (tmp_path / "secret.key").write_text("secret")
+    (tmp_path / "secret.key").chmod(0o600)
+    return tmp_path
+
+
+def faults():
+    return {what: told[0] for what, examine in examinations.EXAMINATIONS.items() if (told := examine())}
+
+
+def test_a_machine_in_order_has_no_fault(home):
+    Heartbeat.objects.create(worker="a", host="here", process=1)
+    assert faults() == {}
+
+
+def test_a_key_that_others_can_read_is_told(home):
+    (home / "secret.key").chmod(0o644)
+    assert "others on this machine can read it" in faults()["Secret key"]
+
+
+def test_a_worker_that_fell_silent_is_told(home):
+    Heartbeat.objects.create(worker="a", host="here", process=1, beat_at=timezone.now() - timedelta(minutes=2))
+    assert "nothing goes out" in faults()["Worker"]
+
+
+def test_a_folder_for_pictures_that_is_gone_is_told(home, settings):
+    settings.MEDIA_ROOT = home / "elsewhere"
+    assert "cannot be written" in faults()["Pictures"]
+
+
+def test_a_clock_that_went_back_is_told(home):
+    with transaction.atomic():
+        record(school_id=uuid.uuid4(), act="school.created", actor=None, roles=(), thing=("school", uuid.uuid4()))
+    Entry.objects.update(at=timezone.now() + timedelta(days=1))
+    assert "clock" in faults()["Clock"]
+
+
+def test_a_full_disk_is_told(home, monkeypatch):
+    monkeypatch.setattr(examinations, "ENOUGH_BYTES", 10**18)
+    assert "MB are free" in faults()["Disk"]
+
+
+def test_every_fault_comes_with_its_mend(home):
+    found = [told for examine in examinations.EXAMINATIONS.values() if (told := examine())]
+    assert found
+    assert all(mend for _, mend in found)
