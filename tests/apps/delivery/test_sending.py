@@ -340,3 +340,16 @@ def test_what_is_sent_is_what_was_approved(thornbeck, network):
 def test_a_waiting_post_has_no_delivery(thornbeck):
     post = a_waiting_post(thornbeck.teacher)
     assert not Delivery.objects.filter(post=post).exists()
+
+
+def test_a_post_taken_down_while_the_network_was_busy_never_goes_back_in_line(thornbeck, monkeypatch):
+    delivery = an_approved(thornbeck)
+
+    class Busy(FakeNetwork):
+        def publish(self, outgoing, *, key):
+            actions.withdraw(Post.objects.get(pk=delivery.post_id), by=thornbeck.teacher)
+            raise NotExecuted("too many requests")
+
+    monkeypatch.setitem(sending.NETWORKS, Network.NOTICEBOARD, lambda _: Busy())
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.CANCELLED

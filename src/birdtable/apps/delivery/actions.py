@@ -1,4 +1,4 @@
-"""What touches a post and its deliveries together: sending for approval, approving, taking back, taking down, holding."""
+"""What touches a post and its deliveries together: sending, approving, taking back, taking down, holding."""
 
 from collections.abc import Mapping
 

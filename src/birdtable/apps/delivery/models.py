@@ -1,24 +1,18 @@
 """Posts on their way: one row for each post and channel, every try, and the noticeboard itself."""
 
-import uuid
-
 from django.db import models
 from django.db.models import Q
 
 from birdtable.apps.channels.models import Channel
-from birdtable.apps.people.models import Person, SchoolOwned, SchoolOwnedQuerySet
+from birdtable.apps.people.models import Person, SchoolOwned
 from birdtable.apps.posts.models import Post
 from birdtable.core.delivery_states import DeliveryState
-
-
-class DeliveryQuerySet(SchoolOwnedQuerySet["Delivery"]):
-    pass
 
 
 class Delivery(SchoolOwned):
     """One post on its way to one channel (core.delivery_states); only `transitions.py` writes `state`.
 
-    outgoing: exactly what will be sent (words, and for each picture its file, digest and description); digest: its SHA-256.
+    outgoing: exactly what will be sent (words, and each picture's file, digest and description); digest: its SHA-256.
     due: not before this moment. attempt: the try that holds the claim; lease_until: when that claim ends.
     wanted: `absent` once somebody took the post down; a row found sent after that goes to removal.
     held_why: assessment, hold, reconnect, money, paused.
@@ -47,12 +41,16 @@ class Delivery(SchoolOwned):
     sent_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = DeliveryQuerySet.as_manager()
-
     class Meta:
-        ordering = ["due", "created_at"]
-        indexes = [models.Index(fields=["state", "due"]), models.Index(fields=["state", "lease_until"])]
-        constraints = [
+        ordering = (
+            "due",
+            "created_at",
+        )
+        indexes = (
+            models.Index(fields=["state", "due"]),
+            models.Index(fields=["state", "lease_until"]),
+        )
+        constraints = (
             models.CheckConstraint(
                 condition=Q(state__in=[one.value for one in DeliveryState]), name="a_delivery_is_in_a_known_state"
             ),
@@ -62,7 +60,7 @@ class Delivery(SchoolOwned):
             models.CheckConstraint(
                 condition=~Q(state="sent") | ~Q(remote_id=""), name="never_sent_without_the_networks_own_id"
             ),
-        ]
+        )
 
     def __str__(self) -> str:
         return f"delivery {self.pk}"
@@ -71,7 +69,6 @@ class Delivery(SchoolOwned):
 class Attempt(SchoolOwned):
     """One try at one delivery; kept for ever."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="attempts")
     number = models.PositiveIntegerField()
     started_at = models.DateTimeField(auto_now_add=True)
@@ -80,8 +77,8 @@ class Attempt(SchoolOwned):
     detail = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["delivery", "number"], name="one_attempt_a_number")]
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=["delivery", "number"], name="one_attempt_a_number"),)
 
     def __str__(self) -> str:
         return f"attempt {self.number} of {self.delivery_id}"
@@ -102,8 +99,11 @@ class Notice(SchoolOwned):
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["-published_at", "-pk"]
-        indexes = [models.Index(fields=["school", "-published_at"])]
+        ordering = (
+            "-published_at",
+            "-pk",
+        )
+        indexes = (models.Index(fields=["school", "-published_at"]),)
 
     def __str__(self) -> str:
         return f"notice {self.pk}"
@@ -119,7 +119,7 @@ class Hold(SchoolOwned):
     lifted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
-        ordering = ["-set_at"]
+        ordering = ("-set_at",)
 
     def __str__(self) -> str:
         return f"hold since {self.set_at:%d %B %Y %H:%M}"

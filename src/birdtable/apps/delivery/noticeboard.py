@@ -1,4 +1,4 @@
-"""The noticeboard as a channel: the one without a wire. Its table's key is the delivery's, so nothing stands there twice."""
+"""The noticeboard as a channel without a wire. Its table's key is the delivery's: nothing stands there twice."""
 
 from dataclasses import asdict
 from uuid import UUID

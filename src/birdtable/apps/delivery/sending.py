@@ -3,6 +3,8 @@
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -59,7 +61,7 @@ def attend(pk: uuid.UUID) -> None:
 
 
 def _send(delivery: Delivery) -> None:
-    if delivery.due > timezone.now():
+    if delivery.due > timezone.now() or _drop_unwanted(delivery):
         return
     if is_held(delivery):
         move(delivery, DeliveryEvent.HOLD, held_why="hold")
@@ -117,25 +119,37 @@ def _publish(delivery: Delivery, attempt: Attempt) -> None:
     except NotExecuted as error:
         due = error.until or timezone.now() + timedelta(minutes=1)
         _settle(delivery, attempt, DeliveryEvent.REQUEUE, "not executed", str(error), due=due)
+        _drop_unwanted(delivery)
     except Refused as error:
         _settle(delivery, attempt, DeliveryEvent.REFUSE, "refused", str(error))
+        _drop_unwanted(delivery)
     except NetworkError as error:
         _settle(delivery, attempt, DeliveryEvent.DOUBT, "unsure", str(error))
     else:
         _accept(delivery, receipt, attempt)
 
 
+def _drop_unwanted(delivery: Delivery) -> bool:
+    """Cancel what certainly is not out and was taken down meanwhile; whether it was so."""
+    delivery.refresh_from_db(fields=["wanted"])
+    if delivery.wanted == Delivery.Wanted.PRESENT:
+        return False
+    move(delivery, DeliveryEvent.CANCEL)
+    return True
+
+
 def _accept(delivery: Delivery, receipt: Receipt, attempt: Attempt) -> None:
     """It is there. If somebody took it down meanwhile, it goes to removal at once."""
-    stamps = {"remote_id": receipt.remote_id, "link": receipt.link, "sent_at": receipt.at}
+    settle = partial(
+        _settle, delivery, attempt, outcome="sent", remote_id=receipt.remote_id, link=receipt.link, sent_at=receipt.at
+    )
     try:
-        wanted = {"wanted": Delivery.Wanted.PRESENT}
-        _settle(delivery, attempt, DeliveryEvent.SUCCEED, "sent", only=wanted, **stamps)
+        settle(DeliveryEvent.SUCCEED, only={"wanted": Delivery.Wanted.PRESENT})
     except Overtaken:
         delivery.refresh_from_db(fields=["wanted"])
         if delivery.wanted == Delivery.Wanted.PRESENT:
             raise
-        _settle(delivery, attempt, DeliveryEvent.REMOVE, "sent", **stamps)
+        settle(DeliveryEvent.REMOVE)
         _remove(delivery)
 
 
@@ -147,7 +161,7 @@ def _settle(
     says: str = "",
     *,
     only: Mapping[str, object] | None = None,
-    **stamps: object,
+    **stamps: Any,
 ) -> None:
     with transaction.atomic():
         move(delivery, event, only={"attempt": attempt.pk, **(only or {})}, lease_until=None, **stamps)

@@ -1,5 +1,6 @@
 """Sending, approving, taking back, taking down and holding: each an act, and the words that say what came of it."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -92,7 +93,7 @@ def _approve_page(
     post: Post,
     *,
     status: int = 200,
-    missing: dict[str, str] | None = None,
+    missing: Mapping[str, str] | None = None,
     stopped: bool = False,
 ) -> HttpResponse:
     others = list(waiting_for(request.membership).values_list("pk", flat=True))

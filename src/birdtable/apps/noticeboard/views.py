@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -20,7 +21,7 @@ A_PAGE = 12
 ONE_MINUTE = 60
 
 
-def _kept_a_minute(response: HttpResponse) -> HttpResponse:
+def _kept_a_minute(response: HttpResponseBase) -> HttpResponseBase:
     """Caches may keep it for a minute: what is taken down must be gone from them soon."""
     patch_cache_control(response, public=True, max_age=ONE_MINUTE)
     return response
@@ -32,7 +33,7 @@ def _of(board: Board) -> dict[str, Any]:
 
 @login_not_required
 @require_safe
-def noticeboard(request: HttpRequest, school: str) -> HttpResponse:
+def noticeboard(request: HttpRequest, school: str) -> HttpResponseBase:
     """The newest notices, a page at a time."""
     board = board_of(school)
     page = Paginator(board.notices, A_PAGE).get_page(request.GET.get("page"))
@@ -41,7 +42,7 @@ def noticeboard(request: HttpRequest, school: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def notice(request: HttpRequest, school: str, notice: UUID) -> HttpResponse:
+def notice(request: HttpRequest, school: str, notice: UUID) -> HttpResponseBase:
     """One notice by itself; 404 once it is taken down."""
     board = board_of(school)
     shown = get_object_or_404(board.notices, pk=notice)
@@ -51,7 +52,7 @@ def notice(request: HttpRequest, school: str, notice: UUID) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def picture(request: HttpRequest, school: str, notice: UUID, rendition: UUID) -> FileResponse | HttpResponse:
+def picture(request: HttpRequest, school: str, notice: UUID, rendition: UUID) -> HttpResponseBase:
     """A published picture, for as long as its notice stands."""
     shown = get_object_or_404(board_of(school).notices, pk=notice)
     file, _ = picture_of(shown, rendition)
@@ -62,21 +63,21 @@ def picture(request: HttpRequest, school: str, notice: UUID, rendition: UUID) ->
 
 @login_not_required
 @require_safe
-def json_feed(request: HttpRequest, school: str) -> HttpResponse:
+def json_feed(request: HttpRequest, school: str) -> HttpResponseBase:
     """The newest notices for other programs."""
     return _kept_a_minute(feeds.json_feed(request, board_of(school)))
 
 
 @login_not_required
 @require_safe
-def atom_feed(request: HttpRequest, school: str) -> HttpResponse:
+def atom_feed(request: HttpRequest, school: str) -> HttpResponseBase:
     """The newest notices for feed readers."""
     return _kept_a_minute(feeds.AtomFeed()(request, school=school))
 
 
 @login_not_required
 @require_safe
-def public_policy(request: HttpRequest, school: str) -> HttpResponse:
+def public_policy(request: HttpRequest, school: str) -> HttpResponseBase:
     """The policy the school has adopted, as parents may read it."""
     board = board_of(school)
     try:
