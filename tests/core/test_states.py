@@ -33,9 +33,13 @@ def test_a_post_is_released_only_from_approved() -> None:
     assert {old for (old, _), new in post_states.NEXT.items() if new is PostState.RELEASED} == {PostState.APPROVED}
 
 
-def test_a_post_taken_down_or_thrown_away_stays_so() -> None:
-    ends = {PostState.WITHDRAWN, PostState.DISCARDED}
-    assert not [old for old, _ in post_states.NEXT if old in ends]
+def test_a_post_taken_down_stays_down() -> None:
+    assert not [old for old, _ in post_states.NEXT if old is PostState.WITHDRAWN]
+
+
+def test_a_draft_thrown_away_can_only_be_brought_back_as_a_draft() -> None:
+    after_it = {event: new for (old, event), new in post_states.NEXT.items() if old is PostState.DISCARDED}
+    assert after_it == {PostEvent.RESTORE: PostState.DRAFT}
 
 
 def test_a_delivery_on_its_way_never_goes_back_to_the_queue_through_doubt_without_a_look() -> None:
@@ -43,9 +47,9 @@ def test_a_delivery_on_its_way_never_goes_back_to_the_queue_through_doubt_withou
 
 
 @pytest.mark.parametrize("event", list(PostEvent))
-def test_nothing_happens_to_a_post_that_was_thrown_away(event: PostEvent) -> None:
+def test_nothing_happens_to_a_post_that_was_taken_down(event: PostEvent) -> None:
     with pytest.raises(NotAllowed):
-        after(post_states.NEXT, PostState.DISCARDED, event)
+        after(post_states.NEXT, PostState.WITHDRAWN, event)
 
 
 def test_the_diagrams_in_the_documentation_are_the_tables() -> None:
