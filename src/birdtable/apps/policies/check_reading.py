@@ -47,11 +47,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckPage:
-    """Everything on the page of one check. sections: heading and words; choices: what a school may set."""
+    """Everything on the page of one check. sections: heading and words; choices: what a school may set.
+
+    summary: what it looks for, in a sentence.
+    """
 
     code: str
     name: str
-    title: str
+    summary: str
     sections: tuple[tuple[str, str], ...]
     choices: tuple[tuple[str, str], ...]
     speaks: tuple[Example, ...]
@@ -68,18 +71,22 @@ def check_pages() -> tuple[CheckPage, ...]:
 def check_page(code: str) -> CheckPage:
     """The page of one check. Raises: KeyError."""
     check = all_checks()[code]
-    title, sections = sections_of(code)
+    sections = {heading: _capital(words) for heading, words in sections_of(code)[1].items()}
     cases = cases_of(check)
     return CheckPage(
         code=code,
         name=name_of(code),
-        title=title,
+        summary=sections["What it looks for"].partition(". ")[0].rstrip(".") + ".",
         sections=tuple(sections.items()),
         choices=tuple((one.says, value_in_words(one.name, one.default)) for one in check.parameters),
         speaks=_examples(case for case in cases if case.speaks and not case.miss),
         silent=_examples(case for case in cases if not case.speaks and not case.miss),
         misses=_examples(case for case in cases if case.miss),
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _examples(cases: Iterator[Case]) -> tuple[Example, ...]:

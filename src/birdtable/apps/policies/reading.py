@@ -6,6 +6,8 @@ from datetime import date
 from typing import Literal
 
 from birdtable.apps.policies.wording import APPROVALS, AUTHORS, EFFECTS, JOBS, RHYTHMS, ROLES, name_of, value_in_words
+from birdtable.core.catalogue import all_parameters
+from birdtable.core.parameter import Parameter, Value
 from birdtable.core.policy import Clause, Policy, Weight
 from birdtable.core.silences import SILENCES
 
@@ -67,7 +69,7 @@ def document_of(policy: Policy, today: date) -> Document:
         policy=policy,
         sentences=tuple(_sentence(clause, policy) for clause in policy.clauses),
         silences=tuple(
-            Silence(asks=SILENCES[name].says, until_then=value_in_words(name, value))
+            Silence(asks=_asked(SILENCES[name]), until_then=value_in_words(name, value))
             for name, value in policy.silent.items()
             if name in SILENCES
         ),
@@ -81,9 +83,19 @@ def _sentence(clause: Clause, policy: Policy) -> Sentence:
     return Sentence(
         clause=clause,
         upheld=tuple(_upheld(clause)),
-        settings=tuple(f"{name.replace('_', ' ')}: {value_in_words(name, v)}" for name, v in clause.parameters.items()),
+        settings=tuple(_setting(name, value) for name, value in clause.parameters.items()),
         see=tuple(one for one in clause.see if one in numbers),
     )
+
+
+def _setting(name: str, value: Value) -> str:
+    return f"{_asked(all_parameters()[name])} {value_in_words(name, value)}"
+
+
+def _asked(parameter: Parameter) -> str:
+    """What a parameter is about, without the words a policy file would use."""
+    says, example, _ = parameter.says.partition(": `")
+    return f"{says}." if example else says
 
 
 def _upheld(clause: Clause) -> Iterator[Upheld]:
@@ -107,4 +119,4 @@ def _upheld(clause: Clause) -> Iterator[Upheld]:
 def _weighed(weight: Weight) -> str:
     if weight.certain == weight.likely:
         return EFFECTS[weight.certain]
-    return f"{EFFECTS[weight.certain]} when it is certain; {EFFECTS[weight.likely]} when it is likely"
+    return f"{EFFECTS[weight.certain]} when we are certain, {EFFECTS[weight.likely]} when it is only likely"
