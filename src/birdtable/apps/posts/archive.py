@@ -42,10 +42,12 @@ class Wanted:
 
 
 def archive(membership: Membership, wanted: Wanted, page: str | None) -> Page[Post]:
-    """One page of the school's posts, newest first; thrown-away drafts only when asked for."""
+    """One page of the school's posts, newest first; drafts only in an answer, thrown-away ones only when asked for."""
     found = seen_by(membership).filter(_narrowed(wanted))
     if wanted.state != PostState.DISCARDED:
         found = found.exclude(state=PostState.DISCARDED)
+    if not wanted.anything:
+        found = found.exclude(state=PostState.DRAFT)
     return Paginator(with_everything(found).order_by("-changed_at", "-pk"), A_PAGE).get_page(page)
 
 
@@ -87,7 +89,7 @@ def _open_to(membership: Membership) -> Q:
     if not may(membership, Act.WRITE_POST):
         return Q(pk__in=[])
     if may(membership, Act.APPROVE_POST):
-        return Q()
+        return ~Q(pk__in=[])
     return _has_part(membership) | Q(school_class__isnull=False)
 
 

@@ -120,7 +120,7 @@ class WriteForm(forms.Form):
         except TwiceThatNight as twice:
             self._ask_which(twice)
             return said
-        self._show_which(moment)
+        self._show_which(moment.astimezone(self.zone))
         return said | {"scheduled_for": moment}
 
     def _ask_which(self, twice: TwiceThatNight) -> None:

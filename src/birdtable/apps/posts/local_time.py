@@ -21,7 +21,9 @@ class TwiceThatNight(Exception):
 
 
 def moment_of(day: date, at: time, zone: ZoneInfo, *, which: str = "") -> datetime:
-    """The aware moment, in `zone`, when the school's clock shows that day and time.
+    """The moment, in UTC, when a clock in `zone` shows that day and time.
+
+    In UTC because Python never finds a time that comes twice equal to the same moment written otherwise.
 
     which: `first` or `second`, where the time comes twice; empty to be asked.
     Raises: NoSuchTime, TwiceThatNight.
@@ -29,9 +31,9 @@ def moment_of(day: date, at: time, zone: ZoneInfo, *, which: str = "") -> dateti
     first, second = (datetime.combine(day, at.replace(fold=fold), tzinfo=zone) for fold in (0, 1))
     before, after = first.utcoffset(), second.utcoffset()
     if before is None or after is None or before == after:
-        return first
+        return first.astimezone(UTC)
     if before < after:
         raise NoSuchTime(first.astimezone(UTC).astimezone(zone))
     if which in ("first", "second"):
-        return first if which == "first" else second
+        return (first if which == "first" else second).astimezone(UTC)
     raise TwiceThatNight(first, second)

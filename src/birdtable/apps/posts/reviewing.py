@@ -71,6 +71,13 @@ class Review:
         return "Nothing in it is forbidden"
 
     @property
+    def decided(self) -> str:
+        """Who let it out, in words; empty while nobody has."""
+        if self.post.approved_by:
+            return f"{self.post.approved_by.called} approved this"
+        return "The policy asked for nobody's approval" if self.post.approved_by_rule else ""
+
+    @property
     def ready_reasons(self) -> list[tuple[str, str]]:
         """The reasons that are one tap."""
         return [(value, str(label)) for value, label in ReadyReason.choices]
