@@ -18,9 +18,9 @@ THORNBECK = thornbeck()
 FORENAMES = "Amara Josh Will May Rose Ali Wei Zofia Rhys Niamh Tobi Layla Muhammad Ava Grace Bo"
 SURNAMES = "Okafor Smith Young Green Page James Chen Kowalska Llewellyn O’Brien Khan al-Sayed Li Hall"
 PIECES = (
-    "Amara Okafor amara OKAFOR J0shua Smith sm1th Will Young May Green Rose Page Ali James Mrs Hall mum O’Brien al Sayed "
-    "and , . ! \n the by # @ / - _ 1 Wei Chen Li Ｒｏｓｅ Οkаfor Zofia Kowalska Jo\u200bsh 🎉 ( ) ’s s St PC 4HA JS .jpg "
-    "https://x.org/ a I"
+    "Amara Okafor amara OKAFOR J0shua Smith sm1th Will Young May Green Rose Page Ali James Mrs Hall mum O’Brien al "
+    "Sayed and , . ! \n the by # @ / - _ 1 Wei Chen Li Ｒｏｓｅ Οkаfor Zofia Kowalska Jo\u200bsh 🎉 ( ) ’s s St PC "
+    "4HA JS .jpg https://x.org/ a I"
 )
 CROWD = Context(
     school=SchoolFacts(name="Crowd Primary School"),
@@ -77,6 +77,12 @@ def test_only_a_lone_surname_is_less_than_certain() -> None:
         ("Mrs Rose and Miss Grace", []),
         ("Ava's Bible story of Joseph", ["Ava"]),
         ("Theo the hamster", []),
+        ("Team Poppy won", []),
+        ("Rose (Year 3) drew a map", ["Rose"]),
+        ("We loved listening to Will play", ["Will"]),
+        ("Reader of the week: Grace", ["Grace"]),
+        ("Year 2 made Poppy wreaths", []),
+        ("Our values are Grace and Hope", []),
     ],
 )
 def test_a_forename_counts_where_the_sentence_speaks_of_a_child(text: str, found: list[str]) -> None:
@@ -139,8 +145,8 @@ def test_any_text_is_read_and_every_hit_lies_inside_it_apart_from_the_others(tex
 
 
 HOSTILE = (
-    "Amara Okafor |Okafor Amara |Rose, |Rose and |Will |Ava's mum Mrs Hall |A.|J S |a |li|#Rose|J0sh1 |Muhammad Kahnn |@|a."
-    "|😀|Mrs |’|Łż|May-|\n|rose_page/"
+    "Amara Okafor |Okafor Amara |Rose, |Rose and |Will |Ava's mum Mrs Hall |A.|J S |a |li|#Rose|J0sh1 |Muhammad Kahnn "
+    "|@|a.|😀|Mrs |’|Łż|May-|\n|rose_page/"
 )
 
 

@@ -94,9 +94,9 @@ class Page:
         return atom.key if atom and not self.atom(number).begins else ""
 
     def after(self, number: int) -> Atom | None:
-        """The atom after that one in the same sentence, not parted from it by a comma or the like."""
+        """The atom after that one in the same sentence, not parted from it by a comma, a bracket or the like."""
         atom = self.reading.after(number)
-        return atom if atom and not atom.begins and not atom.listed else None
+        return atom if atom and not atom.begins and not atom.listed and "(" not in atom.gap else None
 
     def capital(self, hit: Hit) -> bool:
         """Whether its first letter is a capital, or capitals tell nothing here."""

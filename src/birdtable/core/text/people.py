@@ -131,7 +131,7 @@ def _carries_on(atom: Atom) -> bool:
 def _well_known() -> Any:
     automaton = ahocorasick.Automaton()
     for line in lines("people"):
-        key = "".join(plain(word) for word in line.removesuffix("'s").split())
+        key = "".join(plain(word.removesuffix("'s")) for word in line.split())
         automaton.add_word(key, len(key))
     automaton.make_automaton()
     return automaton

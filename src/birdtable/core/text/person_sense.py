@@ -6,6 +6,9 @@ from birdtable.core.text.word_lists import is_proper, is_word, is_word_name, lis
 
 TIMES = sense("times")
 IDEAS = sense("ideas")
+SUBJECTS = sense("subjects")
+WATCHED = sense("watched")
+GOES_ON = sense("goes_on")
 MAKING = sense("making")
 DOING = sense("doing")
 BEING = sense("being")
@@ -51,8 +54,17 @@ def _is_something_else(page: Page, hit: Hit) -> bool:
         return True
     if following is not None and following.key == "the" and _is_pet(page, hit.last + 2):
         return True
+    if following is not None and following.key == "by" and _is_adult_or_known(page, hit.last + 2):
+        # “Matilda by Roald Dahl” is a book.
+        return True
     before = page.key_before(hit.first)
+    if before in ("team", "class", "house") and is_word_name(key):
+        return True
     return following is not None and before in INTO and following.key in PLACES and following.capital
+
+
+def _is_adult_or_known(page: Page, number: int) -> bool:
+    return number in page.adult_of or number in page.known
 
 
 def _is_pet(page: Page, number: int) -> bool:
@@ -72,7 +84,33 @@ def _in_person_phrase(page: Page, hit: Hit) -> bool:
     before = page.key_before(hit.first)
     if before in DETERMINERS:
         return False
-    return _is_hailed(page, hit, before) or _is_joined(page, hit) or _acts(page, hit) or _is_placed(page, hit)
+    if _is_hailed(page, hit, before) or _is_joined(page, hit) or _acts(page, hit) or _is_placed(page, hit):
+        return True
+    return _is_where_names_go(page, hit, before) or _stands_as_a_name(page, hit)
+
+
+def _is_where_names_go(page: Page, hit: Hit, before: str) -> bool:
+    """After words that a person follows: “proud of Will”, “reader of the week: Grace”, “we heard Rose”."""
+    earlier = page.key_before(hit.first - 1) if hit.first else ""
+    if (earlier, before) in (("proud", "of"), ("thank", "you")):
+        return True
+    if hit.form.key in TIMES | SUBJECTS:
+        return False
+    if before in ("week", "day", "month") and ":" in page.atom(hit.first).gap:
+        return True
+    if before in ("is", "was"):
+        return earlier in ROLES or earlier in ("here", "today", "week", "day", "month")
+    return before in WATCHED or (before == "to" and earlier in WATCHED) or (before == "from" and earlier in MAKING)
+
+
+def _stands_as_a_name(page: Page, hit: Hit) -> bool:
+    """A flower, a gem or a tree with a capital inside a sentence, and nothing after it that it could describe."""
+    if page.atom(hit.first).begins or hit.form.key in TIMES | SUBJECTS | IDEAS:
+        return False
+    following = page.reading.after(hit.last)
+    if following is None or following.begins or following.listed:
+        return True
+    return not following.capital and following.key in GOES_ON
 
 
 def _is_hailed(page: Page, hit: Hit, before: str) -> bool:
@@ -128,12 +166,13 @@ def _acts(page: Page, hit: Hit) -> bool:
     if following is None or (following.capital and not atom.possessive):
         return False
     if atom.possessive:
-        return not following.capital and (following.key in MAKING if key in TIMES | IDEAS else is_word(following.key))
+        vague = key in TIMES | SUBJECTS or (key in IDEAS and atom.begins)
+        return not following.capital and (following.key in MAKING if vague else is_word(following.key))
     if following.key in DOING or (len(following.key) > 4 and following.key.endswith("ed")):
         return True
     if following.key in MODAL_AFTER:
         return False
-    return following.key in BEING and key not in TIMES and key not in IDEAS
+    return following.key in BEING and key not in TIMES | SUBJECTS and not (key in IDEAS and atom.begins)
 
 
 def _is_placed(page: Page, hit: Hit) -> bool:
