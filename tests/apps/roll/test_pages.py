@@ -240,3 +240,8 @@ def test_a_member_who_both_runs_the_office_and_leads_safeguarding_sees_both_form
     shown = page(client_for(both), school, f"{a_pupil(school).pk}/")
     assert "Write down an answer" in shown
     assert "For the safeguarding lead" in shown
+
+
+def test_strange_letters_in_the_search_find_nobody_and_break_nothing(school: School, office: Client) -> None:
+    a_pupil(school)
+    assert "Nobody of that name" in page(office, school, q="\0 🐦", **{"class": "Wil\0"}, page="x")

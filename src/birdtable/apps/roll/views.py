@@ -32,7 +32,7 @@ CHANGED_MEANWHILE = "Something about the school changed while you were reading. 
 @school_page(Act.SEE_PUPILS)
 def pupils(request: SchoolRequest) -> HttpResponse:
     """Who is here, and where each child may be shown."""
-    words, class_name = request.GET.get("q", ""), request.GET.get("class", "")
+    words, class_name = (request.GET.get(name, "").replace("\0", "") for name in ("q", "class"))
     found = listing.find(request.membership, words=words, class_name=class_name)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     return render(
