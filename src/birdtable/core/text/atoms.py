@@ -78,7 +78,10 @@ class Reading:
     def _place(self, letter: int) -> tuple[int, int]:
         atom = self.atoms[self.atom_at(letter)]
         offset = letter - atom.at
-        plain = fold(self.text[atom.start : atom.end])
+        written = self.text[atom.start : atom.end]
+        if written.isascii() and written[: len(atom.key)].lower() == atom.key:
+            return atom.start + offset, atom.start + offset + 1
+        plain = fold(written)
         counted = str.isalnum if _disguised(plain.text) or self.way == "all" else str.isalpha
         seen = -1
         for place, one in enumerate(plain.text):

@@ -21,8 +21,8 @@ def surnames(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:
 
 
 def _free(page: Page, hit: Hit, taken: frozenset[int]) -> bool:
-    numbers = set(range(hit.first, hit.last + 1))
-    if numbers & (taken | page.known) or numbers & page.adult_of.keys() or page.is_saint(hit):
+    numbers = range(hit.first, hit.last + 1)
+    if any(one in taken or one in page.known or one in page.adult_of for one in numbers) or page.is_saint(hit):
         return False
     if page.atom(hit.first).kind == "link" or hit.form.key in page.own_words:
         return False
@@ -87,7 +87,7 @@ def initials(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:
     if page.shouting:
         return
     for number, atom in enumerate(page.reading.atoms):
-        if number in taken | page.known or number in page.adult_of or atom.kind != "word":
+        if number in taken or number in page.known or number in page.adult_of or atom.kind != "word":
             continue
         if len(atom.key) in (2, 3) and atom.shouted and _are_initials(page, number):
             children = page.index.initials.get(atom.key)

@@ -74,6 +74,11 @@ class Page:
         return {hit.first: (one, two) for hit, one, two in zip(hits, before, after, strict=True)}
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the text."""
+        return frozenset(atom.key for atom in self.reading.atoms)
+
+    @cached_property
     def any_case(self) -> bool:
         """Capitals tell nothing here: a file's name."""
         return self.reading.is_file

@@ -39,7 +39,7 @@ def _is_somebody_else(page: Page, hit: Hit) -> bool:
     numbers = range(hit.first, hit.last + 1)
     if any(number in page.known or number in page.adult_of for number in numbers) or page.is_saint(hit):
         return True
-    return hit.form.key in listed("bible") and any(atom.key in _FAITH for atom in page.reading.atoms)
+    return hit.form.key in listed("bible") and not _FAITH.isdisjoint(page.words)
 
 
 _FAITH = sense("faith")
