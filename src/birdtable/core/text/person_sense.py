@@ -84,9 +84,9 @@ def _in_person_phrase(page: Page, hit: Hit) -> bool:
     before = page.key_before(hit.first)
     if before in DETERMINERS:
         return False
-    if _is_hailed(page, hit, before) or _is_joined(page, hit) or _acts(page, hit) or _is_placed(page, hit):
+    if _is_hailed(page, hit, before) or _acts(page, hit) or _is_placed(page, hit):
         return True
-    return _is_where_names_go(page, hit, before) or _stands_as_a_name(page, hit)
+    return _is_where_names_go(page, hit, before) or _stands_as_a_name(page, hit) or _is_joined(page, hit)
 
 
 def _is_where_names_go(page: Page, hit: Hit, before: str) -> bool:
