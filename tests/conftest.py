@@ -10,7 +10,7 @@ import environ
 import pytest
 import pytest_socket
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 
 settings.SECRET_KEY = "only for tests, and long enough that Django's own check has nothing to say about it"
 settings.BIRDTABLE_HOME = Path(tempfile.mkdtemp(prefix="birdtable-tests-"))
@@ -24,6 +24,9 @@ settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.Immedi
 settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 if _elsewhere := os.environ.get("BIRDTABLE_TEST_DATABASE_URL"):
     settings.DATABASES["default"].update({"OPTIONS": {}} | environ.Env.db_url_config(_elsewhere))
+    # Setting Django up may have made one already, of the kind that was set then.
+    connections["default"].close()
+    del connections["default"]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
