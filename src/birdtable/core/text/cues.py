@@ -1,6 +1,7 @@
 """Cues: ways of saying something, looked for in folded text, each behind a quick test for words it needs."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +19,16 @@ class Reading:
     plain: str
     words: frozenset[str]
 
+    def after(self, place: int, length: int) -> str:
+        """That many folded characters from this code point of the text on."""
+        start = bisect_left(self.folded.starts, place)
+        return self.plain[start : start + length]
+
+    def before(self, place: int, length: int) -> str:
+        """That many folded characters before this code point of the text."""
+        end = bisect_left(self.folded.starts, place)
+        return self.plain[max(0, end - length) : end]
+
     def sentence(self, start: int, end: int) -> str:
         """The folded sentence or line around a stretch of `plain`."""
         left, right = self.sentence_bounds(start, end)
@@ -25,10 +36,14 @@ class Reading:
 
     def sentence_bounds(self, start: int, end: int) -> tuple[int, int]:
         """Where in `plain` that sentence begins and ends."""
-        before = max(self.plain.rfind(mark, 0, start) for mark in _STOPS)
-        after = [place for mark in _STOPS if (place := self.plain.find(mark, end)) >= 0]
-        return before + 1, min(after, default=len(self.plain))
+        left, right = max(0, start - LONGEST_SENTENCE), min(len(self.plain), end + LONGEST_SENTENCE)
+        before = max(self.plain.rfind(mark, left, start) for mark in _STOPS)
+        after = [place for mark in _STOPS if (place := self.plain.find(mark, end, right)) >= 0]
+        return (before + 1 if before >= 0 else left), min(after, default=right)
 
+
+LONGEST_SENTENCE = 240
+"""Characters looked at on either side of a find: what stands further off does not explain it."""
 
 _STOPS = (". ", "! ", "? ", "\n", "!\n", "?\n", ".\n")
 

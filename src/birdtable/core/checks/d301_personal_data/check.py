@@ -7,7 +7,7 @@ The school's own contacts, emergency numbers and national helplines never count.
 address or telephone is only likely.
 Why: once public, a contact detail cannot be called back, and it lets a stranger reach a family.
 What it misses: a home named without a street (“the white house by the chip shop”), numbers split over two posts.
-Source: policy unsworth-2021, aim 2 (safe and responsible use).
+Source: policy unsworth-2021, clause 21 (the document is silent).
 """
 
 from collections.abc import Iterator

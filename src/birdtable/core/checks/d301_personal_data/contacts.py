@@ -43,6 +43,7 @@ def phones(reading: Reading, school: SchoolFacts) -> Iterator[Notice]:
         yield from (Notice(*match.span(), "telephone number") for match in _SPOKEN.finditer(reading.plain))
 
 
+LONGEST_NAME = 64
 _ADDRESS_RUN = re.compile(r"[\w.+\-]{1,64}$")
 _DOMAIN_RUN = re.compile(r"[\w\-]{1,63}(?:\.[\w\-]{2,63}){1,4}")
 _SPELT = cue(
@@ -58,13 +59,13 @@ def emails(reading: Reading, school: SchoolFacts) -> Iterator[Notice]:
     plain = reading.plain
     place = plain.find("@")
     while place >= 0:
-        before = _ADDRESS_RUN.search(plain, max(0, place - 64), place)
         after = _DOMAIN_RUN.match(plain, place + 1)
+        before = _ADDRESS_RUN.search(plain, max(0, place - LONGEST_NAME), place) if after else None
         if before and after:
             address = before.group().lstrip(".-") + "@" + after.group().rstrip(".-")
             yield from _email(place - len(address.partition("@")[0]), address, school)
         place = plain.find("@", place + 1)
-    spelt = _SPELT.search(reading)
+    spelt = _SPELT.search(reading) if "at" in reading.words else None
     if spelt and "@" not in spelt.group():
         yield Notice(*spelt.span(), "e-mail address")
 
@@ -78,7 +79,10 @@ def _email(start: int, address: str, school: SchoolFacts) -> Iterator[Notice]:
     yield Notice(start, start + len(address), "e-mail address", sure=sure)
 
 
-_NETWORK = "snapchat|snap|insta|instagram|tik ?tok|discord|xbox|psn|roblox|gamertag|telegram|kik|facebook|fb|whatsapp|messenger"
+_NETWORK = (
+    "snapchat|snap|insta|instagram|tik ?tok|discord|xbox|psn|roblox|gamertag|telegram|kik|facebook|fb|whatsapp"
+    "|messenger"
+)
 _ACCOUNTS = (
     cue(
         "dm pm message msg inbox whatsapp follow add text",

@@ -37,7 +37,10 @@ def bank(reading: Reading) -> Iterator[Notice]:
             yield Notice(*match.span(), "card number")
 
 
-_LOCKS = r"(?:gate|door|entry|entrance|access|key ?pad|key ?safe|alarm|padlock|lock|security|locker|building|zoom|meeting|wi-?fi)"
+_LOCKS = (
+    r"(?:gate|door|entry|entrance|access|key ?pad|key ?safe|alarm|padlock|lock|security|locker|building|zoom"
+    r"|meeting|wi-?fi)"
+)
 _CODES = (
     cue(
         "code number pin combination passcode",

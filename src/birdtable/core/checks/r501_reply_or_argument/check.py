@@ -11,7 +11,9 @@ Source: policy unsworth-2021, clause 8.
 from collections.abc import Iterator
 
 from birdtable.core.check import Check
-from birdtable.core.checks.r501_reply_or_argument.sayings import CERTAIN, HANDLE_FIRST, LIKELY, NOT_A_REPLY
+from birdtable.core.checks.r501_reply_or_argument.certain import CERTAIN
+from birdtable.core.checks.r501_reply_or_argument.likely import LIKELY
+from birdtable.core.checks.r501_reply_or_argument.words import HANDLE_FIRST, NOT_A_REPLY
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from birdtable.core.checks.t201_individually_targeted.persons import NOT_BEFORE, Person, Persons
+from birdtable.core.checks.t201_individually_targeted.persons import NOT_BEFORE, TITLES, Person, Persons
 from birdtable.core.checks.t201_individually_targeted.sayings import (
     AGED_TODAY,
     APPOSED,
@@ -16,6 +16,7 @@ from birdtable.core.checks.t201_individually_targeted.sayings import (
     FEEDBACK,
     FILLERS,
     KIN,
+    NEEDS_TO,
     OPENERS,
     STARTS_TALK,
     UNADDRESSED,
@@ -39,7 +40,9 @@ class Address:
     pupils: tuple[str, ...] = ()
 
 
-MOST_FILLERS = 4
+MOST_FILLERS = 7
+REST = 160
+"""Characters of what follows or precedes a name: about two sentences."""
 
 
 def openings(reading: Reading, persons: Persons) -> Iterator[Address]:
@@ -53,7 +56,7 @@ def openings(reading: Reading, persons: Persons) -> Iterator[Address]:
         person = persons.at(place)
         if person is None or re.search(r"[\n.?;“\"(/]", between):
             continue
-        sure = _opened(match.lastgroup or "", person, persons, start, end)
+        sure = _opened(match.lastgroup or "", person, persons, reading, (start, end))
         if sure is not None:
             last = persons.tokens[person.last]
             yield Address(start, last.end, sure and person.sure, person.pupils)
@@ -67,14 +70,14 @@ def _skip_fillers(persons: Persons, index: int, end: int) -> tuple[int, str]:
     return len(persons.tokens), ""
 
 
-def _opened(kind: str, person: Person, persons: Persons, start: int, end: int) -> bool | None:
+def _opened(kind: str, person: Person, persons: Persons, reading: Reading, opening: tuple[int, int]) -> bool | None:
     """Whether these opening words before this person speak to them: surely (True), likely (False) or not (None)."""
-    first, last = persons.tokens[person.first], persons.tokens[person.last]
+    (start, end), first, last = opening, persons.tokens[person.first], persons.tokens[person.last]
     named_after_to = bool({"to", "from", "for", "out", "and"} & set(folded(persons.text[end : first.start]).split()))
-    rest = folded(_rest_of(persons.text, last.end))
+    rest = reading.after(last.end, REST).partition("\n\n")[0]
     spoken = bool(YOU.search(rest))
     if kind in ("birthday", "note"):
-        return not person.adult
+        return None if person.adult and first.folded not in TITLES else not person.adult
     if kind == "thanks":
         return None if person.adult or (named_after_to and not spoken) else bool(person.pupils)
     leaving = persons.text[start:end].lower().startswith(("welcome", "goodbye", "farewell"))
@@ -87,11 +90,6 @@ def _opened(kind: str, person: Person, persons: Persons, start: int, end: int) -
     if persons.gap(person.last)[:1] in ("'", "’") or rest.lstrip().startswith(("'s", "’s")):
         return None
     return not person.adult
-
-
-def _rest_of(text: str, end: int) -> str:
-    """What follows, to the end of the next sentence."""
-    return text[end : end + 160].partition("\n\n")[0]
 
 
 def _to_stop(rest: str) -> str:
@@ -107,7 +105,7 @@ def vocatives_first(reading: Reading, persons: Persons) -> Iterator[Address]:
         if person is None or person.last + 1 >= len(persons.tokens):
             continue
         last = persons.tokens[person.last]
-        if _is_spoken_to(persons, person):
+        if _is_spoken_to(reading, persons, person):
             yield Address(token.start, last.end, person.sure and not person.adult, person.pupils)
 
 
@@ -123,21 +121,25 @@ def _starts_sentence(persons: Persons, index: int) -> bool:
 _LEADS = WORDS["leads"]
 
 
-def _is_spoken_to(persons: Persons, person: Person) -> bool:
+def _is_spoken_to(reading: Reading, persons: Persons, person: Person) -> bool:
     gap, following = persons.gap(person.last).strip(), person.last + 1
-    while persons.tokens[following].kind == "emoji" and following + 1 < len(persons.tokens):
+    furthest = min(len(persons.tokens), following + MOST_FILLERS) - 1
+    while persons.tokens[following].kind == "emoji" and following < furthest:
         gap, following = "!", following + 1
+    name = persons.tokens[person.first].folded
     after = persons.tokens[following]
-    rest = folded(persons.text[after.start : after.start + 80])
+    rest = reading.after(after.start, 80)
     key = after.folded.replace("'", "")
     if gap == "":
-        return bool(WE_TO.match(rest)) or (key in COMMANDS and (person.sure or key in ("please", "come", "sit")))
-    name = persons.tokens[person.first].folded
-    while following + 1 < len(persons.tokens) and persons.tokens[following].folded == name:
+        if NEEDS_TO.match(rest):
+            return True
+        clear = person.sure or key in ("please", "come", "sit") or (key == "you" and name not in ("will", "may"))
+        return bool(WE_TO.match(rest)) or (key in COMMANDS and clear)
+    while following < furthest and persons.tokens[following].folded == name:
         following += 1
     after = persons.tokens[following]
-    rest = folded(persons.text[after.start : after.start + 80])
-    if gap[:1] not in ",!:-–—…" or persons.at(following) is not None:
+    rest = reading.after(after.start, 80)
+    if not (gap[:1] in tuple(",!:-–—…") or gap.startswith("..")) or persons.at(following) is not None:
         return False
     first = rest.split(".", 1)[0]
     return bool(STARTS_TALK.match(first)) and bool(gap != "!" or YOU.search(first))
@@ -149,7 +151,7 @@ def vocatives_last(reading: Reading, persons: Persons) -> Iterator[Address]:
         person = persons.at(index)
         if person is None or not _ends(persons, person):
             continue
-        sure = _called_at_end(persons, person)
+        sure = _called_at_end(reading, persons, person)
         if sure is not None:
             token, last = persons.tokens[index], persons.tokens[person.last]
             sure = sure and person.sure and bool(person.pupils)
@@ -165,11 +167,11 @@ def _ends(persons: Persons, person: Person) -> bool:
     return after[:1] in tuple(".!?,…:)-–—\n") or following.kind == "emoji" or following.text in ("x", "xx", "xxx")
 
 
-def _called_at_end(persons: Persons, person: Person) -> bool | None:
+def _called_at_end(reading: Reading, persons: Persons, person: Person) -> bool | None:
     """Whether the clause that this name ends speaks to it: surely, likely or not."""
     before, gap = persons.tokens[person.first - 1], persons.gap(person.first - 1).strip()
     start = persons.tokens[person.first].start
-    sentence = re.split(r"[.!?\n]", folded(persons.text[max(0, start - 160) : start]))[-1]
+    sentence = re.split(r"[.!?\n]", reading.before(start, REST))[-1]
     if gap not in ("", ",") or not sentence.strip() or _in_a_list(persons, person):
         return None
     spoken = bool(YOU.search(sentence))
@@ -184,7 +186,7 @@ def _called_at_end(persons: Persons, person: Person) -> bool | None:
     asked = "?" in persons.gap(person.last)
     if spoken and (before.folded in BEFORE_A_NAME or commanded or (person.pupils and person.sure and not asked)):
         return True
-    return False if commanded and person.sure and not asked else None
+    return False if commanded and (person.sure or person.pupils) and not asked else None
 
 
 def _in_a_list(persons: Persons, person: Person) -> bool:
@@ -202,12 +204,12 @@ def birthdays(reading: Reading, persons: Persons) -> Iterator[Address]:
         return
     for index, token in enumerate(persons.tokens):
         person = persons.at(index)
-        rest = token.folded.endswith("'s") and BIRTHDAY_OF.match(folded(persons.text[token.end : token.end + 40]))
+        rest = token.folded.endswith("'s") and BIRTHDAY_OF.match(reading.after(token.end, 40))
         if rest:
             person = persons.possessive(index)
             if person:
                 yield Address(token.start, token.end, person.sure, person.pupils)
-        elif person and not person.adult and _ages(folded(persons.text[persons.tokens[person.last].end :][:60])):
+        elif person and not person.adult and _ages(reading.after(persons.tokens[person.last].end, 60)):
             yield Address(token.start, persons.tokens[person.last].end, person.sure, person.pupils)
 
 
@@ -233,7 +235,7 @@ def families(reading: Reading, persons: Persons) -> Iterator[Address]:
             person, end = persons.possessive(index), persons.tokens[index + 1].end
         if person and re.match(
             r"[ ,:!-]{1,3}(?:please|pls|can you|could you|you|your|we|thank|ring|call|come|contact)\b",
-            folded(persons.text[end : end + 30]),
+            reading.after(end, 30),
         ):
             yield Address(start, end, person.sure, person.pupils)
 

@@ -39,7 +39,8 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
     for field, text in draft.published_texts():
         reading = read(text)
         persons = persons_in(text, context)
-        found = chain(_without_a_name(reading), *(way(reading, persons) for way in WAYS))
+        ways = WAYS if persons.any() else ()
+        found = chain(_without_a_name(reading), *(way(reading, persons) for way in ways))
         for one in _once(one for one in found if not persons.quoted(one.start)):
             yield Finding(
                 code="T201",

@@ -1,6 +1,6 @@
 """Who could be spoken to: words of the text that may be one person's name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from birdtable.core.context import Context, Pupil
@@ -43,6 +43,10 @@ def _class_words(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(plain) | {name + "s" for name in plain} | {name.removesuffix("s") for name in plain}
 
 
+LONGEST_QUOTE = 400
+"""Characters: quotation marks further back than this say nothing of a place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Persons:
     """The tokens of a text with the knowledge to say which may be a person."""
@@ -51,10 +55,11 @@ class Persons:
     tokens: tuple[Token, ...]
     names: dict[str, tuple[Pupil, ...]]
     classes: frozenset[str]
+    seen: dict[int, Person | None] = field(default_factory=dict)
 
     def quoted(self, place: int) -> bool:
         """Whether that place is inside quotation marks: a child's or a character's words, not the school's."""
-        before = self.text[:place]
+        before = self.text[max(0, place - LONGEST_QUOTE) : place]
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     def gap(self, index: int) -> str:
@@ -64,8 +69,15 @@ class Persons:
 
     def at(self, index: int) -> Person | None:
         """The person whose name begins at that token, if one may."""
-        if not 0 <= index < len(self.tokens):
-            return None
+        if index not in self.seen:
+            self.seen[index] = self._look(index) if 0 <= index < len(self.tokens) else None
+        return self.seen[index]
+
+    def any(self) -> bool:
+        """Whether there is any word that may be a person, also “Josh's”."""
+        return any(self.at(index) or self.possessive(index) for index, token in enumerate(self.tokens) if token.capital)
+
+    def _look(self, index: int) -> Person | None:
         token = self.tokens[index]
         if token.kind != "word" or not token.capital:
             return None
@@ -78,6 +90,8 @@ class Persons:
     def possessive(self, index: int) -> Person | None:
         """The person whose name with “'s” is that token, first names alone."""
         token = self.tokens[index]
+        if not token.folded.endswith("'s"):
+            return None
         key = token.folded.removesuffix("'s").replace("'", "")
         before = self.tokens[index - 1] if index else None
         surname = (

@@ -8,8 +8,10 @@ from birdtable.core.text.word_sections import sections
 WORDS = sections(__package__)
 
 _GOOD = (
-    "great|good|super|superb|amazing|fantastic|brilliant|excellent|lovely|wonderful|awesome|fab|fabulous|beautiful|incredible"
-    "|terrific|marvellous|outstanding|impressive|top|nice|best|cracking|stunning|splendid|magnificent|disappointing|poor|bad|better"
+    "great|good|super|superb|amazing|fantastic|brilliant|excellent|lovely|wonderful|awesome|fab|fabulous|"
+    "beautiful|incredible"
+    "|terrific|marvellous|outstanding|impressive|top|nice|best|cracking|stunning|splendid|magnificent|dis"
+    "appointing|poor|bad|better"
 )
 _DEED = (
     r"work|job|effort|efforts|try|stuff|homework|poem|poems|drawing|picture|goal|goals|lesson|maths|attitude"
@@ -51,7 +53,8 @@ OPENERS = re.compile(
 FILLERS = WORDS["fillers"]
 
 YOU = re.compile(
-    r"(?<!thank )(?<!thank\n)\b(?:you|your|yours|yourself|you're|youre|you've|you'll|u|ur)\b(?! (?:all|lot|guys|children|both|everyone|families|parents))"
+    r"(?<!thank )(?<!thank\n)\b(?:you|your|yours|yourself|you're|youre|you've|you'll|u|ur)\b(?! (?:all|lot|guys"
+    r"|children|both|everyone|families|parents))"
 )
 """One person spoken to: the thanks in “thank you” speaks to anybody."""
 
@@ -80,7 +83,8 @@ STARTS_TALK = re.compile(
 COMMANDS = WORDS["commands"]
 WE_TO = re.compile(
     spaced(
-        r"we(?:'re|'ll|'ve)? (?:all )?(?:need|want|expect|hope|know|are so proud|will miss|miss|love|believe|think)\w* (?:\w+ )?you\b"
+        r"we(?:'re|'ll|'ve)? (?:all )?(?:need|want|expect|hope|know|are so proud|will miss|miss|love|believe"
+        r"|think)\w* (?:\w+ )?you\b"
     )
 )
 
@@ -89,21 +93,29 @@ SPOKEN_TO_ONE = (
         True,
         cue(
             "know",
-            r"\byou know who you (?:are|both are)\b|\bnaming no names\b|\bno names mentioned\b|\bif the cap fits\b|\bmentioning no names\b",
+            r"\byou know who you (?:are|both are)\b|\bnaming no names\b|\bno names mentioned\b|\bif the cap"
+            r" fits\b|\bmentioning no names\b",
         ),
     ),
     (
         False,
         cue(
             "to who whose that parked",
-            r"(?:^|[.!?\n] ?)(?:a (?:message|note|word|plea) )?(?:to|for) (?:the|whoever|a certain|one|that|our) ?(?:\w+ ){0,3}?(?:parent|person|mum|mam|dad|driver|lady|man|woman|gentleman|child|boy|girl|pupil|family|neighbour|individual|owner|grandparent|grandad|grandma|carer|member of staff|teacher|adult|van|car|cyclist|dog walker|one)\b(?! of the)(?: \w+){0,1}? (?:who|that|whose|with|in|driving|parked|wearing|from|you|which|responsible)\b",
+            r"(?:^|[.!?\n] ?)(?:a (?:message|note|word|plea) )?(?:to|for) (?:the|whoever|a certain|one|that|our)"
+            r" ?(?:\w+ ){0,3}?(?:parent|person|mum|mam|dad|driver|lady|man|woman|gentleman|child|boy|girl|pupil"
+            r"|family|neighbour|individual|owner|grandparent|grandad|grandma|carer|member of staff|teacher|adult"
+            r"|van|car|cyclist|dog walker|one)\b(?! of the)(?: \w+){0,1}? (?:who|that|whose|with|in|driving"
+            r"|parked|wearing|from|you|which|responsible)\b",
         ),
     ),
     (
         False,
         cue(
             "could can please would will whoever",
-            r"\b(?:could|can|please|would|will) (?:(?:could|can|please|would) )?(?:the|that) (?:\w+ ){0,2}?(?:parent|person|mum|dad|driver|lady|man|woman|gentleman|child|boy|girl|pupil|family|neighbour|owner|individual|carer|grandparent|adult)\b(?! of (?:the )?year)(?: (?:who|that|whose|of|with|in|driving|parked)\b)",
+            r"\b(?:could|can|please|would|will) (?:(?:could|can|please|would) )?(?:the|that) (?:\w+"
+            r" ){0,2}?(?:parent|person|mum|dad|driver|lady|man|woman|gentleman|child|boy|girl|pupil|family"
+            r"|neighbour|owner|individual|carer|grandparent|adult)\b(?! of (?:the )?year)(?: (?:who|that|whose|of"
+            r"|with|in|driving|parked)\b)",
         ),
     ),
     (
@@ -117,7 +129,10 @@ SPOKEN_TO_ONE = (
         False,
         cue(
             "one certain",
-            r"\b(?:one|a certain|a particular|one particular|one of our) (?:year \w+ )?(?:person|child|pupil|boy|girl|parent|family|member of staff|mum|dad|teacher)(?: in (?:year \w+|\w+ class|reception))? (?:let|spoil\w*|ruined|needs|should|must|has let|decided|keeps|knows|could not|couldn't|thinks?|still has|was very|chose)\b",
+            r"\b(?:one|a certain|a particular|one particular|one of our) (?:year \w+ )?(?:person|child|pupil|boy"
+            r"|girl|parent|family|member of staff|mum|dad|teacher)(?: in (?:year \w+|\w+ class|reception))?"
+            r" (?:let|spoil\w*|ruined|needs|should|must|has let|decided|keeps|knows|could not|couldn't|thinks?"
+            r"|still has|was very|chose)\b",
         ),
     ),
     (False, cue("shame", r"\bshame on (?:you|the|that|whoever)\b")),
@@ -125,7 +140,9 @@ SPOKEN_TO_ONE = (
         False,
         cue(
             "birthday",
-            r"\bhappy (?:\d+(?:st|nd|rd|th) )?birthday to (?:our|a|the) (?:\w+ ){0,3}?(?:head|headteacher|head teacher|deputy|caretaker|teacher|cook|lollipop (?:lady|man)|secretary|site manager|ta|chair of governors|business manager|teaching assistant|office manager|boss)\b",
+            r"\bhappy (?:\d+(?:st|nd|rd|th) )?birthday to (?:our|a|the) (?:\w+ ){0,3}?(?:head|headteacher|head"
+            r" teacher|deputy|caretaker|teacher|cook|lollipop (?:lady|man)|secretary|site manager|ta|chair of"
+            r" governors|business manager|teaching assistant|office manager|boss)\b",
         ),
     ),
 )
@@ -139,7 +156,8 @@ AGED_TODAY = re.compile(
 )
 BIRTHDAY_OF = re.compile(
     spaced(
-        r"\s{0,3}(?:(?:\w+ )?\d{1,2}(?:st|nd|rd|th) )?birthday (?:today|tomorrow|this|party|is|!|cake|on)|\s{0,3}\d{1,2}(?:st|nd|rd|th) birthday"
+        r"\s{0,3}(?:(?:\w+ )?\d{1,2}(?:st|nd|rd|th) )?birthday (?:today|tomorrow|this|party|is|!|cake|on)"
+        r"|\s{0,3}\d{1,2}(?:st|nd|rd|th) birthday"
     )
 )
 BEGINS_PRAISE = re.compile(
@@ -160,6 +178,12 @@ APPOSED = re.compile(
     spaced(
         r"\b(?:our|his|her|their|the|an?|my|by|author|poet|artist|called|named|friend|winner|is|was)"
         r" (?:[\w'-]{1,20} ){0,3}?[\w'-]{1,20},\s{0,3}$"
+    )
+)
+NEEDS_TO = re.compile(
+    spaced(
+        r"(?:really |still )?(?:needs? to|must|should|has to|ought to|could try|had better)(?: \w+ly)? (?!be\b|have"
+        r" been)\w+"
     )
 )
 KIN = WORDS["kin"]

@@ -9,22 +9,12 @@ Source: policy unsworth-2021, clause 6.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from birdtable.core.check import Check
-from birdtable.core.checks.t202_off_topic.sayings import (
-    CHAT,
-    GIVEAWAYS,
-    LESSON,
-    ODD,
-    OWN,
-    PUPILS,
-    SCHOOL,
-    SCHOOLISH,
-    SMALL_TALK,
-    STRANGE,
-    TRADE,
-)
+from birdtable.core.checks.t202_off_topic.chat import CHAT, SMALL_TALK
+from birdtable.core.checks.t202_off_topic.school import LESSON, ODD, OWN, PUPILS, SCHOOL, SCHOOLISH, STRANGE
+from birdtable.core.checks.t202_off_topic.trade import GIVEAWAYS, TRADE
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
@@ -32,7 +22,7 @@ from birdtable.core.parameter import Parameters
 from birdtable.core.parameters import TOPICS
 from birdtable.core.text.called import called
 from birdtable.core.text.cues import Cue, Reading, read
-from birdtable.core.text.word_lists import is_word
+from birdtable.core.text.word_lists import is_word_name
 from birdtable.core.words import Degree
 
 NOT_ALLOWED = "The policy does not let the account post about this topic ({})."
@@ -53,7 +43,7 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
         topic = draft.topic.replace("_", " ")
         yield Finding(code="T202", says=NOT_ALLOWED.format(topic), degree=Degree.CERTAIN)
     reading = read(draft.text)
-    spot = _stray(reading, called(context.roll))
+    spot = _stray(reading, context)
     if spot:
         span, says, degree = spot
         start, end = reading.folded.span(*span)
@@ -62,7 +52,7 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
         yield Finding(code="T202", says=says.format(words), where=Span("text", start, end), degree=degree)
 
 
-def _stray(reading: Reading, children: Container[str]) -> Spot | None:
+def _stray(reading: Reading, context: Context) -> Spot | None:
     plain = reading.plain
     giveaway = _said(GIVEAWAYS, reading)
     if giveaway:
@@ -75,19 +65,25 @@ def _stray(reading: Reading, children: Container[str]) -> Spot | None:
     chat = _said(CHAT, reading)
     if chat and (len(chat) > 1 or not PUPILS.search(plain)):
         return chat[0], OFF, Degree.LIKELY
+    if _is_about_school(reading, context):
+        return None
     talk = _said(SMALL_TALK, reading)
-    if talk and not SCHOOL.search(plain):
-        return talk[0], OFF, Degree.LIKELY
-    return _strange(reading, children)
+    return (talk[0], OFF, Degree.LIKELY) if talk else _strange(reading)
 
 
-def _strange(reading: Reading, children: Container[str]) -> Spot | None:
-    """A word that is no school's, in a post without a single word that is. What is quoted was said by others."""
-    if reading.words & SCHOOLISH or SCHOOL.search(reading.plain):
-        return None
+def _is_about_school(reading: Reading, context: Context) -> bool:
+    """Whether the post holds a word of school life, a class or a child of ours."""
+    classes = {word for name in context.school.classes for word in name.lower().split()}
+    own = {word for name in context.school.short_names for word in name.lower().split()}
+    if reading.words & (SCHOOLISH | classes | own) or SCHOOL.search(reading.plain):
+        return True
+    children = called(context.roll)
+    return any(word in children and not is_word_name(word) for word in reading.words)
+
+
+def _strange(reading: Reading) -> Spot | None:
+    """A word that is no school's, where nothing else is about school. What is quoted was said by others."""
     places = list(_WORD.finditer(_QUOTED.sub(_blank, reading.plain)))
-    if any(place.group() in children and not is_word(place.group()) for place in places):
-        return None
     strange = [place for place in places if place.group().replace("'", "") in STRANGE]
     odd = {place.group() for place in places} & ODD
     if not strange and len(odd) < ENOUGH_ODD:

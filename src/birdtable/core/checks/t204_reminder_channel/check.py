@@ -39,8 +39,8 @@ _REMINDERS = (
     ),
     cue(
         "remember",
-        _TOLD
-        + r"\b(?:please |pls |plz |do |also |and |but |just |must |you must |need to |you need to |should )?remember(?:[:,!]| ?-{1,2})?"
+        _TOLD + r"\b(?:please |pls |plz |do |also |and |but |just |must |you must |need to |you need to |should"
+        r" )?remember(?:[:,!]| ?-{1,2})?"
         r" (?:to|your|that|it's|it is|we|we're|you|our|no|all|school|pe|there|tomorrow|today|on (?:mon|tues"
         r"|wednes|thurs|fri)day|if|about|children (?:need|should|must)|not to|reception|year \d|y\d|\w+ class|\d"
         r"|non)\b(?! (?:when|fondly|again))",
