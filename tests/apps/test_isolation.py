@@ -1,61 +1,23 @@
 """No school can see, change or guess anything of another: asked of every address there is, and of every table."""
 
-import re
 from dataclasses import dataclass
 
 import pytest
 from django.apps import apps
 from django.db.models import ForeignKey, UUIDField
-from django.urls import URLPattern, get_resolver
 
 from birdtable.apps.people.models import School
 from birdtable.core.words import Role
 from birdtable.site.our_apps import OUR_APPS
+from tests.addresses import WORD, all_pages
 from tests.people import a_person, client_for
 from tests.posts import Thornbeck, a_working_school
 from tests.things import MADE, NEEDS_A_STATE, PLAIN
 
 WITHOUT_A_SCHOOL_OF_THEIR_OWN = {"people", "audit", "work"}
-WORD = re.compile(r"<(?:(\w+):)?(\w+)>")
 
 
-@dataclass(frozen=True)
-class Page:
-    """One address pattern with a school in it."""
-
-    pattern: str
-    name: str
-
-    @property
-    def words(self):
-        return [word for _, word in WORD.findall(self.pattern) if word != "school"]
-
-    @property
-    def names_a_thing(self):
-        return any(word in MADE for word in self.words)
-
-    def address(self, school, things):
-        return "/" + WORD.sub(lambda found: str(school if found[2] == "school" else things[found[2]]), self.pattern)
-
-    def things_of(self, place, by):
-        made = {}
-        for word in self.words:
-            plain = PLAIN.get(f"{self.name}.{word}") or (None if word in MADE else PLAIN.get(word))
-            made[word] = plain or MADE[word](place, by)
-        return made
-
-
-def all_pages(resolver=None, before=""):
-    for one in (resolver or get_resolver()).url_patterns:
-        pattern = before + str(one.pattern)
-        if isinstance(one, URLPattern):
-            if "<slug:school>" in pattern:
-                yield Page(pattern.replace("\\Z", ""), one.name)
-        else:
-            yield from all_pages(one, pattern)
-
-
-PAGES = sorted(all_pages(), key=lambda page: page.pattern)
+PAGES = sorted((page for page in all_pages() if page.of_a_school), key=lambda page: page.pattern)
 SIGNED_IN = [page for page in PAGES if page.pattern.startswith("s/")]
 WITH_THINGS = [page for page in PAGES if page.names_a_thing]
 
