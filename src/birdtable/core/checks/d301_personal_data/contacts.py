@@ -94,6 +94,10 @@ _ACCOUNTS = (
         rf"|handle|tag|is|account)){{0,3}}"
         r"\s?[:=-]?\s?(@?[a-z][\w.]{1,28}[\d_][\w.]{0,10}|@[\w.]{3,30})",
     ),
+    cue(
+        "follow add find friend",
+        rf"\b(?:follow|add|find|friend) (?:me|him|her|us|[a-z'-]{{2,20}}) on (?:{_NETWORK})[:,]? (@[\w.]{{3,30}})",
+    ),
     cue("whatsapp", r"\b((?:https?://)?chat\.whatsapp\.com/\S{4,60})"),
     cue(
         "wa t m discord snapchat",

@@ -28,7 +28,8 @@ _STREETS = (
 _STREET = re.compile(
     spaced(
         rf"(?<![\w.,:/£-])((?:flat|apartment|apt|unit) \d{{1,4}}[a-z]?,? )?(\d{{1,4}}[a-z]?),? "
-        rf"((?:[a-z][a-z'.-]{{1,20}} ){{0,3}}?(?:{_STREETS}))\b(?!')"
+        rf"((?:[a-z][a-z'.-]{{1,20}} ){{0,3}}?(?:{_STREETS})(?: (?:street|road|avenue|lane|drive|close|crescent"
+        rf"|terrace|grove|court|mews))?)\b(?!')"
     )
 )
 _NOT_HOUSES = re.compile(

@@ -24,7 +24,6 @@ from birdtable.core.checks.t201_individually_targeted.sayings import (
     YOU,
 )
 from birdtable.core.text.cues import Reading
-from birdtable.core.text.fold import folded
 from birdtable.core.text.word_sections import sections
 
 WORDS = sections(__package__)
@@ -73,9 +72,10 @@ def _skip_fillers(persons: Persons, index: int, end: int) -> tuple[int, str]:
 def _opened(kind: str, person: Person, persons: Persons, reading: Reading, opening: tuple[int, int]) -> bool | None:
     """Whether these opening words before this person speak to them: surely (True), likely (False) or not (None)."""
     (start, end), first, last = opening, persons.tokens[person.first], persons.tokens[person.last]
-    named_after_to = bool({"to", "from", "for", "out", "and"} & set(folded(persons.text[end : first.start]).split()))
     rest = reading.after(last.end, REST).partition("\n\n")[0]
-    spoken = bool(YOU.search(rest))
+    between = set(reading.before(first.start, first.start - end).split())
+    spoken = "you" in between or bool(YOU.search(rest))
+    named_after_to = not between.isdisjoint(("to", "from", "for", "out", "and"))
     if kind in ("birthday", "note"):
         return None if person.adult and first.folded not in TITLES else not person.adult
     if kind == "thanks":
@@ -184,7 +184,7 @@ def _called_at_end(reading: Reading, persons: Persons, person: Person) -> bool |
         return None
     commanded = bool(BEGINS_COMMAND.match(sentence)) or bool(BEGINS_PRAISE.match(sentence))
     asked = "?" in persons.gap(person.last)
-    if spoken and (before.folded in BEFORE_A_NAME or commanded or (person.pupils and person.sure and not asked)):
+    if spoken and (before.folded in BEFORE_A_NAME or commanded or (person.sure and not asked)):
         return True
     return False if commanded and (person.sure or person.pupils) and not asked else None
 

@@ -101,7 +101,7 @@ SPOKEN_TO_ONE = (
         False,
         cue(
             "to who whose that parked",
-            r"(?:^|[.!?\n] ?)(?:a (?:message|note|word|plea) )?(?:to|for) (?:the|whoever|a certain|one|that|our)"
+            r"(?:^|[.!?\n] ?)(?:(?:a )?(?:message|note|word|plea) )?(?:to|for) (?:the|whoever|a certain|one|that|our)"
             r" ?(?:\w+ ){0,3}?(?:parent|person|mum|mam|dad|driver|lady|man|woman|gentleman|child|boy|girl|pupil"
             r"|family|neighbour|individual|owner|grandparent|grandad|grandma|carer|member of staff|teacher|adult"
             r"|van|car|cyclist|dog walker|one)\b(?! of the)(?: \w+){0,1}? (?:who|that|whose|with|in|driving"

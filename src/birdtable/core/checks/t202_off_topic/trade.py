@@ -41,6 +41,7 @@ GIVEAWAYS = (
 
 # Selling and promoting: off topic unless it is the school's own.
 TRADE = (
+    cue("local", r"\bsupport (?:your|our|a) local (?!school|schools|library|charity|hospice|food)\w+"),
     cue("free", r"\b(?:kids|children|under \d+s?) (?:eat|go|swim|get in|play) (?:for )?free\b"),
     cue("menu", r"\bnew menu at\b"),
     cue(
