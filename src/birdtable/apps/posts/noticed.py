@@ -1,6 +1,6 @@
 """What we noticed, made ready for a page: numbered, in the page's words, with the places to mark."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,12 @@ from birdtable.core.catalogue import all_checks
 from birdtable.core.text.lengths import Length, lengths_of
 from birdtable.core.verdict import Judged, Verdict
 from birdtable.core.words import Effect, Network
+
+ASKED_ALREADY = {"topic", "channels", "when"}
+TO_SAY: Mapping[str, str] = {
+    "photos.shows": "Say who could be recognised in each picture.",
+    "photos.pupils": "Say which children could be recognised.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +93,7 @@ def panel_of(written: Written, judgement: Judgement, gaps: tuple[Gap, ...]) -> P
         edition=judgement.verdict.edition, judged=tuple(one for one in judgement.verdict.judged if one not in waiting)
     )
     noticed = noticed_in(told)
-    asked = () if gaps else tuple(Gap("", says) for says in dict.fromkeys(one.finding.says for one in waiting))
-    todos = gaps + asked
+    todos = gaps + _asked(waiting, judgement.unstated)
     return Panel(
         effect=told.effect,
         title=_title(told.effect, todos=todos, needs_approval=judgement.needs_approval),
@@ -133,6 +138,16 @@ def _cut(text: str, noticed: Iterable[Noticed]) -> Iterator[Stretch]:
         yield Stretch(text[start:end], one.number, one.effect)
         at = end
     yield Stretch(text[at:])
+
+
+def _asked(waiting: Iterable[Judged], unstated: frozenset[str]) -> tuple[Gap, ...]:
+    """What some check waits for, each asked once. Who can be recognised is one question, whatever hangs on it."""
+    asked = []
+    for one in waiting:
+        facts = unstated.intersection(all_checks()[one.finding.code].needs) - ASKED_ALREADY
+        known = next((says for fact, says in TO_SAY.items() if fact in facts), None)
+        asked += [known or one.finding.says] if facts else []
+    return tuple(Gap("photos", says) for says in dict.fromkeys(asked))
 
 
 def _only_waits(one: Judged, unstated: frozenset[str]) -> bool:

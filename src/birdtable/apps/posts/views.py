@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -76,8 +77,15 @@ def check(request: SchoolRequest, post: UUID) -> HttpResponse:
     """What we notice in the page as it stands in the browser. It writes nothing."""
     found = post_to_edit(request.membership, post)
     posted = posted_page(found, request.membership, request.POST)
-    context = {"post": found, "form": posted.form, "pictures": pictures_on(posted), **noticed_on(posted)}
-    return render(request, "posts/_noticed.html", context)
+    context = {
+        "school": request.membership.school,
+        "post": found,
+        "form": posted.form,
+        "pictures": pictures_on(posted),
+        **noticed_on(posted),
+    }
+    # Without the request: it is asked for at every pause, and needs no menu.
+    return HttpResponse(render_to_string("posts/_noticed.html", context))
 
 
 @require_POST
