@@ -90,6 +90,10 @@ def test_a_disguised_number_is_marked_where_it_stands_in_the_original() -> None:
     assert found("D301", Draft(text=text))[0][0] == "０７７００ 9001\u200b23"
 
 
+def test_an_account_on_another_server_is_no_e_mail_address() -> None:
+    assert found("D301", Draft(text="Thank you @museum@example.social for today")) == []
+
+
 def test_the_documents_own_example_is_certain_even_for_a_child_not_on_the_roll() -> None:
     assert found("T201", Draft(text="Well done Oliver a better lesson today")) == [("Well done Oliver", "certain")]
 

@@ -61,7 +61,7 @@ def emails(reading: Reading, school: SchoolFacts) -> Iterator[Notice]:
     while place >= 0:
         after = _DOMAIN_RUN.match(plain, place + 1)
         before = _ADDRESS_RUN.search(plain, max(0, place - LONGEST_NAME), place) if after else None
-        if before and after:
+        if before and after and plain[before.start() - 1 : before.start()] != "@":
             address = before.group().lstrip(".-") + "@" + after.group().rstrip(".-")
             yield from _email(place - len(address.partition("@")[0]), address, school)
         place = plain.find("@", place + 1)
