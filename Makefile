@@ -18,7 +18,7 @@ test: .venv/dev ## every test that needs no more than Python, and the browser on
 check: .venv/dev ## format, lint, types, layers, templates, settings, migrations
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/mypy
 	@git ls-files '*.html' | xargs -r $(BIN)/djade --check --target-version 5.2
 	@$(BIN)/birdtable manage makemigrations --check --dry-run

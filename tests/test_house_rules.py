@@ -64,7 +64,9 @@ def test_every_folder_of_a_check_is_whole(check) -> None:
 
 def test_no_committed_file_names_a_package_index_or_a_machine() -> None:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout
-    hosts = re.compile(r"python" + r"hosted\.org|py" + r"pi\.org|registry\.npm" + r"js|--(extra-)?index-url|find-links")
+    hosts = re.compile(
+        r"python" + r"hosted\.org|py" + r"pi\.org|registry\.npm" + r"js|--(extra-)?inde" + r"x-url|find-li" + r"nks"
+    )
     places = re.compile(r"(?<![\w.])/(?:wo" + r"rk|home/\w+|ro" + r"ot)/")
     found = []
     for name in filter(None, listed.split("\0")):

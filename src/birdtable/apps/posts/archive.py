@@ -99,6 +99,9 @@ def _has_part(membership: Membership) -> Q:
 
 
 def _narrowed(wanted: Wanted) -> Q:
+    if any("\x00" in getattr(wanted, name) for name in Wanted.__slots__):
+        # Nothing that is kept holds one, and PostgreSQL will not even be asked.
+        return Q(pk__in=[])
     asked = Q()
     for word in wanted.words.split()[:10]:
         asked &= Q(text__icontains=word)
