@@ -458,3 +458,30 @@ def test_without_a_policy_words_are_kept_and_the_page_says_so():
     assert "Nothing can be sent yet" in client.get(address("post-edit", post)).content.decode()
     client.post(address("post-edit", post), the_page(post, text="Kept."))
     assert fresh(post).text == "Kept."
+
+
+def test_who_is_in_a_picture_is_asked_calmly_and_once():
+    here = a_working_school()
+    post = a_draft(here.teacher)
+    a_picture_in(post, here.teacher, shows=None)
+    page = client_for(here.teacher).get(address("post-edit", post))
+    assert [gap.says for gap in page.context["panel"].todos] == ["Say who could be recognised in each picture."]
+    assert not page.context["panel"].noticed
+
+
+def test_the_button_says_what_will_happen():
+    here = a_working_school()
+    post = a_draft(here.office)
+    client = client_for(here.office)
+    assert ">Publish</span>" in client.get(address("post-edit", post)).content.decode()
+    page = client.post(address("post-check", post), the_page(post, text="Huge sale on sofas, half price!"))
+    assert ">Send for approval</span>" in page.content.decode()
+
+
+def test_a_teaching_assistant_has_no_button_to_send():
+    here = a_working_school()
+    assistant = a_person(here.school, Role.SUPPORT)
+    post = a_draft(assistant)
+    page = client_for(assistant).get(address("post-edit", post)).content.decode()
+    assert "A teacher or the office sends it." in page
+    assert client_for(assistant).post(address("post-submit", post), the_page(post)).status_code == 404

@@ -16,6 +16,7 @@ from birdtable.core.words import Effect, Network
 ASKED_ALREADY = {"topic", "channels", "when"}
 TO_SAY: Mapping[str, str] = {
     "photos.shows": "Say who could be recognised in each picture.",
+    "photos.faces_unspoken": "Say who could be recognised in each picture.",
     "photos.pupils": "Say which children could be recognised.",
 }
 
