@@ -100,7 +100,7 @@ class Words:
         sign, says, colour = CAN_IT_GO_OUT[verdict.effect]
         click.echo(click.style(f"{sign} {id}: {says}", fg=colour, bold=True))
         for one in sorted(verdict.judged, key=lambda one: -one.effect):
-            _say(one, draft)
+            say(one, draft)
 
     def end(self) -> None:
         """How many of each."""
@@ -109,7 +109,8 @@ class Words:
             click.echo(click.style(f"{sum(self.counts.values())} posts: {', '.join(told) or 'none'}.", bold=True))
 
 
-def _say(one: Judged, draft: Draft) -> None:
+def say(one: Judged, draft: Draft) -> None:
+    """What was noticed, the words marked, what to write instead, and the policy's own sentence."""
     finding = one.finding
     sign, _, colour = CAN_IT_GO_OUT[one.effect]
     click.echo(f"\n  {click.style(sign, fg=colour, bold=True)} {finding.says}")
