@@ -93,6 +93,7 @@ def _published(post: Post) -> dict[str, object]:
     return {
         "text": post.text,
         "topic": post.topic,
+        "class": post.school_class.name if post.school_class else "",
         "scheduled_for": post.scheduled_for.astimezone(UTC).isoformat() if post.scheduled_for else None,
         "channels": sorted(str(channel.pk) for channel in post.channels.all()),
         "photos": [{"sha256": _bytes_of(photo), "description": photo.description} for photo in photos_of(post)],
