@@ -4,6 +4,11 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest
 
+# A school's settings, as docs/settings.md has them, for Django's own look at a deployment.
+AS_DEPLOYED = BIRDTABLE_ADDRESS=https://birdtable.example BIRDTABLE_TRUSTED_PROXIES=1 \
+	BIRDTABLE_EMAIL_URL=smtp+tls://birdtable:secret@mail.example:587 \
+	BIRDTABLE_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
+
 .PHONY: demo serve test check fix bench
 
 demo: .venv/run ## a demonstration school, checked, approved and published; then served
@@ -21,10 +26,9 @@ check: .venv/dev ## format, lint, types, layers, templates, settings, migrations
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/mypy
 	@git ls-files '*.html' | xargs -r $(BIN)/djade --check --target-version 5.2
-	@$(BIN)/birdtable manage makemigrations --check --dry-run
-	@BIRDTABLE_ADDRESS=https://birdtable.example BIRDTABLE_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
-		$(BIN)/birdtable manage check --deploy --fail-level WARNING
-	@$(BIN)/birdtable policy lint --strict
+	@BIRDTABLE_SECRET_KEY=only-to-look $(BIN)/birdtable manage makemigrations --check --dry-run
+	@$(AS_DEPLOYED) $(BIN)/birdtable manage check --deploy --fail-level WARNING
+	@$(BIN)/birdtable policy lint unsworth-2021 >/dev/null
 
 fix: .venv/dev ## format, and mend what can be mended
 	@$(BIN)/ruff format .

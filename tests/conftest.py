@@ -34,6 +34,30 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     pytest_socket.socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
 
 
+ONLY_SKIP = "conformance data absent"
+_skipped: dict[str, int] = {}
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Count what is skipped, and why."""
+    if report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reason = reason.removeprefix("Skipped: ")
+        _skipped[reason] = _skipped.get(reason, 0) + 1
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where BIRDTABLE_NOTHING_SKIPS is set, as in CI, a skip is a failure; only absent conformance data is counted."""
+    if os.environ.get("BIRDTABLE_NOTHING_SKIPS") and set(_skipped) - {ONLY_SKIP}:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was skipped."""
+    for reason, count in sorted(_skipped.items()):
+        terminalreporter.write_line(f"skipped {count}: {reason}")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker) -> None:
     """Tests that break the record on purpose, or empty every table afterwards, need the audit's own triggers gone."""
