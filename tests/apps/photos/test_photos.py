@@ -183,6 +183,17 @@ def test_a_picture_is_not_there_for_governors_and_technicians(teacher: Membershi
     assert client_for(a_person(teacher.school, role)).get(address(a_photo(teacher))).status_code == 404
 
 
+@pytest.mark.parametrize("state", PostState)
+def test_a_governor_sees_a_picture_while_everybody_can(teacher: Membership, state: PostState) -> None:
+    photo = a_photo(teacher)
+    placed(photo, state)
+    governor = client_for(a_person(teacher.school, Role.GOVERNOR))
+    answer = governor.get(address(photo))
+    assert answer.status_code == (200 if state is PostState.RELEASED else 404)
+    assert b"".join(answer)
+    assert governor.get(address(photo, "master")).status_code == 404
+
+
 def test_a_picture_is_not_there_for_another_school_or_size(teacher: Membership) -> None:
     photo = a_photo(teacher)
     stranger = a_person(a_school(), Role.HEAD)

@@ -4,7 +4,6 @@ import uuid
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from birdtable.apps.people.models import Membership
@@ -53,7 +52,11 @@ def in_use(photo: Photo) -> bool:
 
 
 def picture_for(membership: Membership, photo: uuid.UUID, kind: str) -> Rendition:
-    """One size of a picture of this member's school, for people who write, decide or take down. Raises: Http404."""
+    """One size of a picture of this member's school, for people who write, decide or take down.
+
+    To everybody else at the school, only what stands published anyway. Raises: Http404.
+    """
+    seen = Rendition.objects.for_school(membership)
     if not (may(membership, Act.WRITE_POST) or may(membership, Act.TAKE_DOWN)):
-        raise Http404
-    return get_object_or_404(Rendition.objects.for_school(membership), photo=photo, kind=kind)
+        seen = seen.filter(photo__posts__state=PostState.RELEASED).exclude(kind=Rendition.Kind.MASTER).distinct()
+    return get_object_or_404(seen, photo=photo, kind=kind)

@@ -139,4 +139,5 @@ def _coming(cast: Cast, one: News) -> datetime:
 
 def _at(day: date, clock: str, now: datetime) -> datetime:
     friday = day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))
-    return datetime.combine(friday, time.fromisoformat(clock), now.tzinfo)
+    # Half a minute past, so that approving and publishing fall in the same minute.
+    return datetime.combine(friday, time.fromisoformat(clock), now.tzinfo) + timedelta(seconds=30)
