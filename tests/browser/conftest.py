@@ -1,0 +1,112 @@
+"""A real Chromium in front of the real thing. Nothing here reaches beyond this machine."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.browser.house import House, a_house
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = [
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-default-apps",
+    "--disable-features=Translate,MediaRouter,OptimizationHints", "--no-default-browser-check", "--mute-audio",
+]  # fmt: skip
+PHONE, IPAD, DESK = (390, 844), (820, 1180), (1440, 900)
+PATIENCE_MS = 15_000
+WATCH = """
+addEventListener('securitypolicyviolation', (event) =>
+  console.error(`Content-Security-Policy refused ${event.violatedDirective}: ${event.blockedURI || event.sample}`));
+"""
+EXPECTED = ("status of 409", "status of 422", "status of 403", "status of 404")
+"""Chromium logs every answer that is no success; a page that says "this cannot go out" is one on purpose."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if "browser" not in item.keywords or "in_words_only" in item.keywords or CHROMIUM:
+        return
+    if os.environ.get("BIRDTABLE_NOTHING_SKIPS") == "1":
+        pytest.fail("Chromium is not on this machine, and nothing may skip here", pytrace=False)
+    pytest.skip("no Chromium on this machine")
+
+
+@pytest.fixture(scope="session")
+def house() -> Iterator[House]:
+    with a_house() as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def shared_school(house: House) -> Mapping[str, Any]:
+    """For tests that only look."""
+    return house.new_school()
+
+
+@pytest.fixture
+def school(house: House) -> Mapping[str, Any]:
+    """For a test that does things."""
+    return house.new_school()
+
+
+# A module long, not a session: while Playwright's own loop stands, no Django test can use the database.
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def device(chromium: Browser, house: House) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens a browser nobody has used. At the end nothing may have gone wrong in any of them."""
+    opened: list[BrowserContext] = []
+    troubles: list[str] = []
+
+    def open_one(size: tuple[int, int] = IPAD, **options: Any) -> BrowserContext:
+        context = chromium.new_context(
+            base_url=house.address,
+            viewport={"width": size[0], "height": size[1]},
+            locale="en-GB",
+            timezone_id="Europe/London",
+            reduced_motion="reduce",
+            **options,
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        context.add_init_script(WATCH)
+        context.on("console", lambda said: troubles.append(said.text) if said.type in ("error", "warning") else None)
+        context.on("weberror", lambda wrong: troubles.append(str(wrong.error)))
+        opened.append(context)
+        return context
+
+    yield open_one
+    for context in opened:
+        context.close()
+    assert [said for said in troubles if not any(words in said for words in EXPECTED)] == []
+
+
+@pytest.fixture
+def sign_in(device: Callable[..., BrowserContext], house: House) -> Callable[..., Page]:
+    """Someone signed in already, on a device of this size; for tests that are not about signing in."""
+
+    def open_one(person: Mapping[str, str], size: tuple[int, int] = IPAD, **options: Any) -> Page:
+        context = device(size, **options)
+        context.add_cookies([{"name": "sessionid", "value": person["session"], "url": house.address}])
+        return context.new_page()
+
+    return open_one

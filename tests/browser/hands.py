@@ -1,0 +1,62 @@
+"""What a person's hands do on a page, the same in every journey."""
+
+import io
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from PIL import Image, ImageDraw
+from playwright.sync_api import Locator, Page, expect
+
+from tests.people import PASSWORD
+
+WORDS = "What would you like to say?"
+STOPPED = "Joshua Smith built a bridge out of straws, and it held eleven books."
+MENDED = "One of our children built a bridge out of straws, and it held eleven books."
+
+
+def a_picture() -> Any:
+    """A real JPEG, as a file input wants it."""
+    drawing = Image.new("RGB", (800, 600), "#9cc4e4")
+    pencil = ImageDraw.Draw(drawing)
+    pencil.rectangle((0, 420, 800, 600), fill="#7a9a4b")
+    pencil.arc((120, 180, 680, 620), 180, 360, fill="#8a5a2b", width=26)
+    file = io.BytesIO()
+    drawing.save(file, "JPEG")
+    return {"name": "bridge.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
+
+
+def sign_in_at_the_door(page: Page, person: Mapping[str, str]) -> None:
+    page.goto("/accounts/login/")
+    page.get_by_label("E-mail address").fill(person["email"])
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(person["called"])
+
+
+def begin_a_post(page: Page) -> Locator:
+    page.get_by_role("navigation").get_by_role("button", name="Write").click()
+    return page.get_by_label(WORDS)
+
+
+def choose(page: Page) -> None:
+    page.get_by_label("What is it about?").select_option(label="Teaching and learning")
+
+
+def findings(page: Page) -> Locator:
+    return page.locator("#findings > li")
+
+
+def send(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^Send for approval")).click()
+
+
+def saved(page: Page) -> None:
+    """Wait until the server has every word."""
+    expect(page.locator("[data-saved] [role=status]")).to_have_text(re.compile("^Saved"))
+
+
+def approve(page: Page, post: str) -> None:
+    page.goto(post.replace("/read/", "/approve/"))
+    page.get_by_role("button", name=re.compile("^Approve for")).click()
+    expect(page.get_by_text("Approved. It is on its way.")).to_be_visible()

@@ -1,0 +1,161 @@
+"""Fills the house that the browser visits. A process of its own, for the house has its own database.
+
+`python -m tests.browser.seeding` prepares the database, then answers each line with one line of JSON: a new school.
+"""
+
+import json
+import sys
+from importlib import import_module
+from typing import Any
+
+from birdtable.cli.home import make_home, open_django
+
+ROLES = ("teacher", "leader", "head", "office", "dsl", "governor")
+
+
+def main() -> None:
+    make_home()
+    open_django()
+    _hash_once()
+    from birdtable.cli.serve import prepare
+
+    prepare()
+    _say("ready")
+    for _ in sys.stdin:
+        _say(json.dumps(a_school_with_everything()))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _hash_once() -> None:
+    """Everybody here has the same password, so one real hash of it serves them all."""
+    from django.contrib.auth.hashers import make_password
+
+    from birdtable.apps.people.models import Person
+    from tests.people import PASSWORD
+
+    hashed = make_password(PASSWORD)
+    Person.set_password = lambda self, raw: setattr(self, "password", hashed)  # type: ignore[method-assign]
+
+
+def a_school_with_everything() -> dict[str, Any]:
+    """The reference policy, people, children and a post in every state; with all its addresses."""
+    from birdtable.adapters.policy_file import source_of
+    from tests.posts import a_working_school
+
+    place = a_working_school(source_of("unsworth-2021")[0].decode())
+    children(place)
+    people = everyone(place)
+    posts = posts_of(place, people)
+    notice = released(place)
+    return {
+        "slug": place.school.slug,
+        "name": place.school.name,
+        "people": {role: signed_in(one) for role, one in people.items()},
+        "addresses": addresses(place, people["head"], posts, notice),
+        "posts": {state: str(post.pk) for state, post in posts.items()},
+    }
+
+
+def children(place: Any) -> None:
+    from birdtable.apps.people.actions import bump_facts
+    from birdtable.apps.roll.models import Pupil
+    from tests.pupils import an_answer
+
+    for forename, surname, given in (("Joshua", "Smith", True), ("Niamh", "O’Brien", True), ("Rose", "Page", False)):
+        child = Pupil.objects.create(
+            school=place.school, forename=forename, surname=surname, school_class=place.kestrels, year="Y5"
+        )
+        an_answer(child, given=given)
+    bump_facts(place.school.pk)
+
+
+def everyone(place: Any) -> dict[str, Any]:
+    from birdtable.core.words import Role
+    from tests.people import a_person
+
+    known = {"teacher": place.teacher, "leader": place.leader, "head": place.head, "office": place.office}
+    return known | {role: a_person(place.school, Role(role)) for role in ROLES if role not in known}
+
+
+def signed_in(membership: Any) -> dict[str, str]:
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(membership.person.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = membership.person.get_session_auth_hash()
+    session.create()
+    return {"email": membership.person.email, "called": membership.person.called, "session": session.session_key}
+
+
+def posts_of(place: Any, people: dict[str, Any]) -> dict[str, Any]:
+    from birdtable.apps.posts import suggestions
+    from tests.posts import A_LEADER_DECIDES, a_draft, a_picture_in, a_waiting_post
+
+    teacher = place.teacher
+    stopped = a_draft(teacher, "Joshua Smith made this robin out of leaves. Ring me on 07700 900123! #schoolgarden")
+    a_picture_in(stopped, teacher, words="")
+    a_picture_in(stopped, teacher, shows=None, words="A robin made of leaves.")
+    suggested = a_waiting_post(teacher, "We planted beans in the garden today. #schoolgardenersrule")
+    suggestions.suggest(
+        suggested, place.leader, "Kestrels planted beans today.", "Which class was it?", version=suggested.version
+    )
+    return {
+        "draft": stopped,
+        "suggested": suggested,
+        "waiting": a_waiting_post(teacher, A_LEADER_DECIDES),
+        "plain": a_waiting_post(teacher, "Swifts measured the puddles in the playground."),
+    }
+
+
+def released(place: Any) -> Any:
+    """Sent for real, by the worker that runs beside; the notice that came of it."""
+    import time
+
+    from birdtable.apps.delivery import actions
+    from birdtable.apps.delivery.models import Notice
+    from birdtable.apps.posts.queries import digest_of
+    from tests.posts import a_draft, a_picture_in
+
+    post = a_draft(place.teacher, "Owls built bridges out of straws, and one held eleven books.")
+    a_picture_in(post, place.teacher, words="A bridge of straws between two tables.")
+    post.refresh_from_db()
+    actions.submit(post, by=place.teacher, version=post.version)
+    actions.approve(post, by=place.leader, digest=digest_of(post), reasons={})
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        notice = Notice.objects.filter(delivery__post=post).first()
+        if notice:
+            return notice
+        time.sleep(0.1)
+    raise SystemExit("the worker published nothing within 30 seconds")
+
+
+def addresses(place: Any, by: Any, posts: dict[str, Any], notice: Any) -> list[dict[str, str]]:
+    """Every address there is, with things worth looking at where we have some."""
+    from tests.addresses import all_pages
+
+    richer = {
+        "policy-clause": {"number": "9a"},
+        "post-edit": {"post": posts["draft"].pk},
+        "post": {"post": notice.delivery.post_id},
+        "post-withdraw": {"post": notice.delivery.post_id},
+        "post-approve": {"post": posts["waiting"].pk},
+        "post-suggest": {"post": posts["waiting"].pk},
+        "audit-story": {"kind": "post", "thing": notice.delivery.post_id},
+        "notice": {"notice": notice.pk},
+    }
+    found = []
+    for page in all_pages():
+        things = page.things_of(place, by) | richer.get(page.name, {})
+        found.append({"name": page.name, "address": page.address(place.school.slug, things)})
+    return found
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""Every page there is, for everybody who may see it: nothing that axe finds, nothing sideways, nothing refused."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.seeding import ROLES
+
+LIGHT_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DARK_RULES = ["color-contrast", "link-in-text-block"]
+"""By night only colours differ."""
+LOOKS = tuple((size, "light", LIGHT_RULES) for size in (DESK, PHONE)) + tuple(
+    (size, "dark", DARK_RULES) for size in (DESK, PHONE)
+)
+AXE = """async (only) => {
+  const found = await axe.run({ resultTypes: ['violations'], runOnly: only });
+  return found.violations.map(
+    (one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
+}"""
+SIDEWAYS = """() => document.documentElement.scrollWidth > innerWidth
+  ? [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+      .slice(0, 3).map((one) => `sideways: ${one.tagName} ${one.className}`)
+  : []"""
+UNLIKE = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|[0-9a-f-]{36}|<time.*?</time>', re.DOTALL)
+ANSWERS_NO_PAGE = {
+    "post-new", "post-check", "post-autosave", "post-picture", "post-discard", "post-restore", "post-send-back",
+    "post-suggestion", "post-submit", "post-take-back", "resume", "policy-adopt-now", "pupils-import-now",
+    "pupil-answer", "pupil-marks", "channels-noticeboard",
+    "photo", "notice-picture", "noticeboard-atom", "noticeboard-json",
+    "choose-school", "account_login", "account_signup", "account_set_password", "account_reauthenticate",
+}  # fmt: skip
+"""Those that only take a POST, answer with a picture or a feed, or send somebody signed in elsewhere."""
+
+
+@pytest.fixture(scope="module")
+def seen() -> set[str]:
+    """What was looked at for somebody before; most pages are the same for many."""
+    return set()
+
+
+def pages_of(page: Page, school: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Name and HTML of each page this browser is shown when it asks for every address."""
+    for one in school["addresses"]:
+        answer = page.request.get(one["address"], max_redirects=0)
+        if answer.status == 200 and answer.headers.get("content-type", "").startswith("text/html"):
+            yield one["address"], answer.text()
+
+
+def visitor(device: Any, house: Any, school: Mapping[str, Any], role: str) -> Page:
+    context = device(DESK)
+    if role in school["people"]:
+        session = school["people"][role]["session"]
+        context.add_cookies([{"name": "sessionid", "value": session, "url": house.address}])
+    page: Page = context.new_page()
+    return page
+
+
+@pytest.mark.parametrize("role", [*ROLES, "nobody"])
+def test_axe_finds_nothing_on_any_page_by_day_or_night(device, house, shared_school, seen, role):
+    page = visitor(device, house, shared_school, role)
+    wrong, opened = {}, 0
+    for address, html in pages_of(page, shared_school):
+        main = UNLIKE.sub("", html).partition("<main")[2]
+        if opened and main in seen:
+            continue
+        seen.add(main)
+        opened += 1
+        page.goto(address)
+        page.evaluate(AXE_SCRIPT)
+        for size, scheme, rules in LOOKS:
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            page.emulate_media(color_scheme=scheme)
+            if found := page.evaluate(AXE, rules):
+                wrong[f"{address}, {size[0]} px, {scheme}"] = found
+        page.set_viewport_size({"width": 320, "height": 700})
+        if found := page.evaluate(SIDEWAYS):
+            wrong[f"{address}, 320 px"] = found
+    assert wrong == {}
+    assert opened
+
+
+def test_every_page_was_open_to_somebody(device, house, shared_school):
+    """Or the test above would prove little."""
+    shown = set()
+    for role in ("head", "dsl", "nobody"):
+        shown |= {address for address, _ in pages_of(visitor(device, house, shared_school, role), shared_school)}
+    never = {one["name"] for one in shared_school["addresses"] if one["address"] not in shown}
+    assert never - ANSWERS_NO_PAGE == set()
+
+
+def in_sight(page: Page, name: str) -> bool:
+    box = page.get_by_role("button", name=re.compile(name)).bounding_box()
+    size = page.viewport_size
+    return bool(box and size and box["y"] >= 0 and box["y"] + box["height"] <= size["height"])
+
+
+def test_the_main_button_of_a_phone_is_in_sight_without_scrolling(sign_in, shared_school):
+    slug, posts, people = (shared_school[key] for key in ("slug", "posts", "people"))
+    page = sign_in(people["teacher"], PHONE)
+    page.goto(f"/s/{slug}/")
+    assert in_sight(page, "^Write a post")
+    page.goto(f"/s/{slug}/posts/{posts['draft']}/")
+    assert in_sight(page, "^Send for approval")
+    page = sign_in(people["leader"], PHONE)
+    page.goto(f"/s/{slug}/posts/{posts['waiting']}/approve/")
+    assert in_sight(page, "^Approve for")
