@@ -12,8 +12,8 @@ from birdtable.core.words import Approval, DutyKind, Effect, Role
 
 NAME = "unsworth-2021"
 SHIPPED_CHECKS = {
-    "A601", "A602", "D301", "L701", "N101", "N102", "N103", "N105", "P401", "P402", "R501", "S801", "T201", "T202",
-    "T204",
+    "A601", "A602", "A603", "A604", "A605", "A606", "A607", "D301", "L701", "L702", "N101", "N102", "N103", "N105",
+    "P401", "P402", "R501", "S801", "T201", "T202", "T203", "T204",
 }  # fmt: skip
 
 
