@@ -33,6 +33,7 @@ def _waiting_times(many: int, here: Seeded) -> None:
     with served("worker"):
         while not Heartbeat.objects.exists():
             time.sleep(0.1)
+        very_first = _all_out([_approved(here, 0)])
         at_once = _all_out([_approved(here, number) for number in _spaced(many)])
         start = timezone.now() + timedelta(seconds=many * 0.2) + GO
         later = [_approved(here, number, start + timedelta(milliseconds=97 * number)) for number in range(many)]
@@ -44,6 +45,7 @@ def _waiting_times(many: int, here: Seeded) -> None:
         [
             (name, taken.at(50), taken.at(95), taken.worst)
             for name, taken in (
+                ("the first after the worker's start", times_of(very_first)),
                 ("approved just now", times_of(at_once)),
                 ("approved before, due at its time", times_of(at_their_time)),
             )
