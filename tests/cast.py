@@ -38,7 +38,11 @@ NOWHERE: frozenset[Network] = frozenset()
 def pupil(
     name: str, *, id: str = "", consents: frozenset[Network] = EVERYWHERE, year: str = "Y3", class_name: str = "Willow"
 ) -> Pupil:
-    """A child: “Amara Okafor”, “Joshua (Josh) Smith” with the chosen forename, “Li Na/Chen” where the first is two."""
+    """A child: “Amara Okafor”, “Joshua (Josh) Smith” with the chosen forename, “Li Na/Chen” where the first is two.
+
+    “Nadia Ferrow, not to be mentioned” is a child whom the safeguarding lead has marked.
+    """
+    name, marked, _ = name.partition(", not to be mentioned")
     parts = "/" if "/" in name else ") " if ")" in name else " "
     given, _, surname = name.partition(parts)
     forename, _, chosen = given.partition(" (")
@@ -50,6 +54,7 @@ def pupil(
         year=year,
         class_name=class_name,
         consents=consents,
+        mentioned=not marked,
     )
 
 
@@ -67,6 +72,7 @@ PUPILS = (
     pupil("Oluwaseun (Seun) Adeyemi", id="A14"), pupil("Cerys ap Rhys", id="A15"),
     pupil("Jakub Wiśniewski", id="A16"), pupil("Priya Patel", id="A17"), pupil("Poppy James", id="A18"),
     pupil("Luca de Souza", id="A19"), pupil("Fatima al-Sayed", id="A20"),
+    pupil("Nadia Ferrow, not to be mentioned", id="A21"),
 )  # fmt: skip
 
 STAFF = (

@@ -1,0 +1,67 @@
+"""R502 mention-not-on-list
+
+What it looks for: an account mentioned in the words or a description, with @, on X, Mastodon (@name@server) or Bluesky
+(@name.bsky.social), that is neither the school's nor the trust's and is not on the school's list of accounts that may
+be mentioned. Capital and small letters are the same.
+Why: a mention invites a stranger into the conversation, and tells a private person's account that the school knows it.
+What it misses: links to an account's page, an account's name written without @.
+Source: policy unsworth-2021, clause 8 (no conversations).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from birdtable.core.check import Check
+from birdtable.core.context import Context
+from birdtable.core.draft import Draft
+from birdtable.core.finding import Finding, Span
+from birdtable.core.parameter import Parameter, Parameters
+from birdtable.core.text.fold import folded
+from birdtable.core.text.hosts import is_tld
+from birdtable.core.text.tokens import Token, tokens
+
+MENTIONS = Parameter(
+    name="mentions",
+    says="Which other accounts a post may mention: those on the school's list, or nobody's.",
+    default="listed",
+    choices=("listed", "nobody"),
+)
+_NO_ACCOUNT = re.compile(r"\d+(?:[:.]\d+)?(?:am|pm|ish|p|k)?|home|school|work|lunch(?:time)?|break(?:time)?|the|our")
+
+
+def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """Each mention, in the order it is read."""
+    own = _own(context.school.handles, context.school.website)
+    listed = _own(context.school.allowed_handles, "") if parameters["mentions"] == "listed" else frozenset()
+    for field, text in draft.published_texts():
+        if "@" not in text and "＠" not in text:
+            continue
+        for token in tokens(text):
+            name = _account(token) if token.kind == "handle" else ""
+            if name and name not in own and name not in listed:
+                end = token.start + 1 + len(name)
+                yield Finding(
+                    code="R502",
+                    says=f"“{text[token.start : end]}” is not on your list of accounts to mention. Leave it out.",
+                    where=Span(field, token.start, end),
+                )
+
+
+@lru_cache(maxsize=16)
+def _own(handles: tuple[str, ...], website: str) -> frozenset[str]:
+    site = folded(website).partition("://")[2].removeprefix("www.").partition("/")[0]
+    return frozenset({folded(handle).strip().lstrip("@") for handle in handles} | ({site} - {""}))
+
+
+def _account(token: Token) -> str:
+    """The account's name in small letters, without @; nothing where the @ means “at”."""
+    name = folded(token.text)[1:]
+    local, _, server = name.partition("@")
+    if not server and "." in local and not is_tld(local.rpartition(".")[2]):
+        # “@BuryCouncil.See you there”: nobody meant a dot in the name.
+        name = local.partition(".")[0]
+    return "" if _NO_ACCOUNT.fullmatch(name) else name
+
+
+CHECK = Check("R502", "mention-not-on-list", find, parameters=(MENTIONS,))

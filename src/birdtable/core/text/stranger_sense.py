@@ -1,0 +1,229 @@
+"""Who a full name that is on no list belongs to: a child, an adult, nobody can tell, or somebody out of a book."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from birdtable.core.text.atoms import Atom, Reading
+from birdtable.core.text.word_lists import is_word, sense
+
+Who = Literal["child", "adult", "unknown"]
+Need = Literal["nothing", "children", "beside"]
+"""What must show that it is a name: nothing more, anything of children in the sentence, a sign right beside it."""
+
+CHILDREN = sense("stranger_children")
+HAILED = sense("stranger_hailed")
+DID = sense("stranger_did")
+ROLES = sense("stranger_roles")
+ADULT_ACTS = sense("stranger_adult_acts")
+CULTURE = sense("stranger_culture")
+BODIES = sense("stranger_bodies")
+_FAMILY = sense("relatives")
+_MAKING = sense("making")
+_PETS = sense("pets")
+_YEARS = sense("years")
+_WHERE = frozenset(
+    ("the", "a", "an", "this", "these", "at", "near", "around", "outside", "inside", "via", "past", "st")
+)
+_LONGEST_LOOK = 14
+_AGE = re.compile(r"[\s,(–-]{1,3}(?:aged? )?(\d{1,2})(?![\d:.]?\d|[a-z%])")
+_LONG_AGO = re.compile(r"\b1[0-8]\d\d\b|\(?\b19\d\d ?[-–]")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Atoms that read as one full name."""
+
+    first: int
+    last: int
+    need: Need
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """A full name and its sentence.
+
+    classes: the school's class names, as plain letters. first_names: where the text calls children by first name alone.
+    """
+
+    reading: Reading
+    run: Run
+    classes: frozenset[str]
+    first_names: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def before(self) -> tuple[Atom, ...]:
+        """The words before it in its sentence, nearest first."""
+        found: list[Atom] = []
+        number = self.run.first
+        while not self.reading.atoms[number].begins and number and len(found) < _LONGEST_LOOK:
+            number -= 1
+            found.append(self.reading.atoms[number])
+        return tuple(found)
+
+    @cached_property
+    def after(self) -> tuple[Atom, ...]:
+        """The words after it in its sentence, nearest first."""
+        found: list[Atom] = []
+        for atom in self.reading.atoms[self.run.last + 1 : self.run.last + 1 + _LONGEST_LOOK]:
+            if atom.begins:
+                break
+            found.append(atom)
+        return tuple(found)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Every word of the sentence but the name's own."""
+        return frozenset(atom.key for atom in (*self.before, *self.after))
+
+    @property
+    def rest(self) -> str:
+        """The text right after the name."""
+        end = self.reading.atoms[self.run.last].end
+        return self.reading.text[end : end + 24]
+
+    def key_before(self, distance: int = 0) -> str:
+        """The word before the name, or that many further back."""
+        return self.before[distance].key if distance < len(self.before) else ""
+
+    def key_after(self, distance: int = 0) -> str:
+        """The word after the name, or that many further on."""
+        return self.after[distance].key if distance < len(self.after) else ""
+
+
+def who_is(around: Surroundings) -> Who | None:
+    """Whom this name belongs to; None when it is no person of ours: a place, an author, a character."""
+    if _is_a_thing(around) or _made_a_work(around):
+        return None
+    aged = _AGE.match(around.rest)
+    if aged:
+        return "child" if int(aged[1]) < 18 else "adult"
+    if _has_a_role(around):
+        return None if around.key_before() in ROLES - _FAMILY else "adult"
+    hailed = _is_hailed(around)
+    if hailed:
+        return "child"
+    if around.run.need == "beside" or not CULTURE.isdisjoint(around.keys) or _LONG_AGO.search(around.reading.text):
+        return None
+    children = _with_children(around)
+    if _acts_as_adult(around, children=children):
+        return "adult"
+    if children:
+        return "child"
+    return "unknown" if around.run.need == "nothing" else None
+
+
+def _is_a_thing(around: Surroundings) -> bool:
+    """“Elizabeth Gaskell House”, “the Sam Fox Trophy”, “at Thomas Telford”, “Bertie Biscuit the hamster”."""
+    if around.key_before() in _WHERE and around.key_before(1) not in ("look", "looking"):
+        return True
+    if not around.after:
+        return False
+    following = around.after[0]
+    if following.gap in (" ", "-", "") and following.capital and _is_part_of_a_name(around, following.key):
+        return True
+    return not _PETS.isdisjoint((around.key_after(), around.key_after(1), around.key_before()))
+
+
+def _is_part_of_a_name(around: Surroundings, key: str) -> bool:
+    return key in BODIES or (is_word(key) and key not in _YEARS | around.classes)
+
+
+def _made_a_work(around: Surroundings) -> bool:
+    """“The Wild Robot by Peter Brown”: after a title in capitals or in quotation marks."""
+    if around.key_before() != "by" or len(around.before) < 2:
+        return False
+    title, by = around.before[1], around.before[0]
+    if any(mark in by.gap for mark in "\"”’'*_)"):
+        return True
+    return title.capital and not title.begins and not title.shouted
+
+
+def _young(around: Surroundings) -> bool:
+    return around.key_before(1) in ("young", "little", "year", "week", "junior") or around.key_before(1) in _YEARS
+
+
+def _has_a_role(around: Surroundings) -> bool:
+    """“our magician Tom Pell”, “Kath Ormerod, chair of the PTA”, “Graham Tidswell of the RSPB”."""
+    before = (around.key_before(), around.key_before(1))
+    if (before[0] in ROLES or (before[1] in ROLES and before[0] in ROLES | {"reader", "in"})) and not _young(around):
+        return True
+    if not around.after:
+        return False
+    following = around.after[0]
+    if following.key in ("from", "of") and len(around.after) > 1:
+        second = around.after[1]
+        return (second.key == "the" or second.capital) and not _is_class(around, second)
+    if following.listed or "(" in following.gap or following.key in ("who", "is", "our", "has", "was"):
+        return _is_titled([atom.key for atom in around.after[:8]])
+    return False
+
+
+def _is_titled(keys: list[str]) -> bool:
+    """“our chair of governors”, “who volunteers”; not “our mathematician of the week”, “and Mrs Hall's class”."""
+    for place, key in enumerate(keys):
+        if key in HAILED or key == "and":
+            return False
+        if key in ROLES or key in ADULT_ACTS:
+            return keys[place + 1 : place + 3] != ["of", "the"] or keys[place + 3 : place + 4] not in (
+                ["week"],
+                ["day"],
+                ["month"],
+                ["term"],
+                ["year"],
+            )
+    return False
+
+
+def _is_class(around: Surroundings, atom: Atom) -> bool:
+    return atom.key in _YEARS or atom.key in around.classes or atom.key == "class"
+
+
+def _is_hailed(around: Surroundings) -> bool:
+    """Said right beside the name: “well done to”, “star of the week:”, “in Year 3”, “’s poem”."""
+    return _hailed_before(*(around.key_before(place) for place in range(2))) or _hailed_after(around)
+
+
+def _hailed_before(near: str, further: str) -> bool:
+    if near in HAILED or (near in ("to", "for", "our", "baby") and further in HAILED):
+        return True
+    if near in ("week", "day", "month", "term") or (near == "of" and further == "proud"):
+        return True
+    return (near == "by" and further in _MAKING | DID) or (near != "year" and further == "year")
+
+
+def _hailed_after(around: Surroundings) -> bool:
+    if not around.after:
+        return False
+    following, second = around.after[0], around.key_after(1)
+    if _is_class(around, following) and any(mark in following.gap for mark in ",("):
+        return True
+    if following.key in ("in", "from", "of") and len(around.after) > 1 and _is_class(around, around.after[1]):
+        return True
+    if following.key in DID or (following.key in ("has", "have") and second in DID):
+        return True
+    own = {atom.key for atom in around.after[:3]}
+    return around.reading.atoms[around.run.last].possessive and not own.isdisjoint(_MAKING)
+
+
+def _acts_as_adult(around: Surroundings, *, children: bool) -> bool:
+    """“came in to talk”, “thank you to … for running”, “our workshop with”."""
+    if not ADULT_ACTS.isdisjoint(around.keys):
+        return True
+    came = not {"came", "come", "coming", "popped"}.isdisjoint(around.keys)
+    if came and not {"in", "into", "school"}.isdisjoint(around.keys):
+        return True
+    return not children and not {"thank", "thanks", "grateful"}.isdisjoint(around.keys)
+
+
+def _with_children(around: Surroundings) -> bool:
+    """Anything in the sentence that goes with children, or a child of ours called by first name."""
+    words = (*around.before, *around.after)
+    low, high = min((one.start for one in words), default=0), max((one.end for one in words), default=0)
+    own = range(around.reading.atoms[around.run.first].start, around.reading.atoms[around.run.last].end)
+    if any(low <= start < high and start not in own for start, _ in around.first_names):
+        return True
+    return not CHILDREN.isdisjoint(around.keys) or any(
+        atom.key in around.classes and atom.capital for atom in (*around.before, *around.after)
+    )
