@@ -1,22 +1,15 @@
 """A real Chromium in front of the real thing. Nothing here reaches beyond this machine."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from tests.browser.chromium import CHROMIUM, IPAD, QUIET
 from tests.browser.house import House, a_house
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = [
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-default-apps",
-    "--disable-features=Translate,MediaRouter,OptimizationHints", "--no-default-browser-check", "--mute-audio",
-]  # fmt: skip
-PHONE, IPAD, DESK = (390, 844), (820, 1180), (1440, 900)
 PATIENCE_MS = 15_000
 WATCH = """
 addEventListener('securitypolicyviolation', (event) =>
@@ -33,7 +26,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if "browser" not in item.keywords or "in_words_only" in item.keywords or CHROMIUM:
+    if "browser" not in item.keywords or CHROMIUM:
         return
     if os.environ.get("BIRDTABLE_NOTHING_SKIPS") == "1":
         pytest.fail("Chromium is not on this machine, and nothing may skip here", pytrace=False)

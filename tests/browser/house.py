@@ -42,7 +42,7 @@ class House:
 @contextmanager
 def a_house() -> Iterator[House]:
     home = Path(tempfile.mkdtemp(prefix="birdtable-browser-"))
-    address = f"http://127.0.0.1:{_free_port()}"
+    address = f"http://127.0.0.1:{free_port()}"
     environment = {
         name: value
         for name, value in os.environ.items()
@@ -109,7 +109,7 @@ def _wait_for(address: str, server: "subprocess.Popen[str]", log: Path) -> None:
     raise RuntimeError(f"birdtable serve did not come up:\n{log.read_text()}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         port: int = trial.getsockname()[1]

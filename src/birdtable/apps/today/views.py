@@ -43,7 +43,7 @@ def signs_of(health: Health, membership: Membership) -> list[dict[str, Any]]:
     signs = [
         {"state": "good", "says": "Birdtable is running"}
         if health.running
-        else {"state": "bad", "says": "Birdtable is not sending: ask your technician to start its worker"},
+        else {"state": "bad", "says": "Birdtable is not sending: ask your technician to start it again"},
         {"state": "good", "says": "The noticeboard is connected", "url": reverse("noticeboard", args=[school])}
         if health.channels
         else {"state": "bad", "says": "No account is connected yet, so nothing can go out"},

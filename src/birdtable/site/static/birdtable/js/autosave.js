@@ -71,6 +71,7 @@ function keep(form) {
   setInterval(ago, 10_000);
   ago();
   draft.restore();
+  if (draft.begun() && !unsaved) form.dispatchEvent(new Event("input"));
 }
 
 document.querySelectorAll("form[data-autosave]").forEach(keep);

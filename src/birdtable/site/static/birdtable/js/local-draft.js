@@ -32,6 +32,8 @@ export function localDraft(form, savedAt) {
   return {
     words: () => JSON.stringify(words()),
     store: () => localStorage.setItem(key, JSON.stringify({ at: Date.now(), words: words() })),
+    // Somebody quick writes before the scripts are here.
+    begun: () => fields().some((one) => one.value !== one.defaultValue),
     forget,
     restore,
   };

@@ -39,10 +39,15 @@ function draw(area, kept) {
   const text = (kept.words = area.value);
   const pieces = [];
   let at = 0;
-  for (const one of kept.marks.sort((a, b) => a.start - b.start)) {
-    if (one.end <= at) continue;
+  let mark;
+  for (const one of kept.marks.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (one.end <= at) {
+      // Wholly inside the one before: it shares its number plate.
+      mark.dataset.number += ` ${one.number}`;
+      continue;
+    }
     const start = Math.max(one.start, at);
-    const mark = document.createElement("mark");
+    mark = document.createElement("mark");
     mark.className = `mark mark-${one.effect}`;
     mark.dataset.number = one.number;
     mark.textContent = text.slice(start, one.end);

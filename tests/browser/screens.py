@@ -1,0 +1,168 @@
+"""`python -m tests.browser.screens`: the pictures of docs/using, made anew from the demonstration school."""
+
+import io
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.chromium import CHROMIUM, DESK, IPAD, PHONE, QUIET
+from tests.browser.house import ROOT, free_port
+
+SHOWN = ROOT / "docs" / "using"
+SIZES = (PHONE, IPAD, DESK)
+TALLEST = {PHONE[0]: 2000, IPAD[0]: 1700, DESK[0]: 1300}
+DEMO = "from birdtable.cli.main import main; main(['demo', '--port', {port!r}])"
+PATIENCE = 180
+SCHOOL = "/s/thornbeck"
+VOLCANO = Path(str(files("birdtable.cli.demonstration") / "pictures" / "volcano.jpg"))
+
+
+def main() -> None:
+    SHOWN.mkdir(parents=True, exist_ok=True)
+    with a_demonstration() as (address, sign_ins), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        for name, (who, go) in PAGES.items():
+            page = _open(browser, address, sign_ins.get(who))
+            go(page)
+            for size in SIZES:
+                kept = _picture(page, size)
+                (SHOWN / f"{name}-{size[0]}.webp").write_bytes(kept)
+                sys.stdout.write(f"{name}-{size[0]}.webp  {len(kept) // 1024} KB\n")
+            page.context.close()
+        browser.close()
+
+
+@contextmanager
+def a_demonstration() -> Iterator[tuple[str, dict[str, tuple[str, str]]]]:
+    """`birdtable demo` in a folder that is thrown away: where it listens, and how each person signs in."""
+    port = str(free_port())
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("BIRDTABLE_", "DEMO_"))}
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        subprocess.Popen(
+            [sys.executable, "-c", DEMO.format(port=port)], cwd=folder, env=plain, stdout=subprocess.DEVNULL
+        ) as demo,
+    ):
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/accounts/login/", demo)
+            yield f"http://127.0.0.1:{port}", _sign_ins(Path(folder) / "demo")
+        finally:
+            demo.terminate()
+            demo.wait(timeout=40)
+
+
+def _wait_for(address: str, demo: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and demo.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise SystemExit("The demonstration did not come up.")
+
+
+def _sign_ins(folder: Path) -> dict[str, tuple[str, str]]:
+    from birdtable.cli.demonstration.sign_ins import kept
+
+    return {one.called.split()[-1]: (one.email, one.password) for one in kept(folder)}
+
+
+def _open(browser: Browser, address: str, sign_in: tuple[str, str] | None) -> Page:
+    context = browser.new_context(
+        base_url=address,
+        viewport={"width": DESK[0], "height": DESK[1]},
+        locale="en-GB",
+        timezone_id="Europe/London",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    if sign_in:
+        page.goto("/accounts/login/")
+        page.get_by_label("E-mail address").fill(sign_in[0])
+        page.get_by_label("Password").fill(sign_in[1])
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("navigation").wait_for()
+    return page
+
+
+def _picture(page: Page, size: tuple[int, int]) -> bytes:
+    """As tall as the page, up to a limit, so that what sticks to the foot of the screen stands at the foot."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.evaluate("scrollTo(0, 0)")
+    tall = int(page.evaluate("document.documentElement.scrollHeight"))
+    page.set_viewport_size({"width": size[0], "height": min(max(tall, size[1]), TALLEST[size[0]])})
+    page.evaluate("document.activeElement?.blur()")
+    page.wait_for_timeout(500)
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(page.screenshot())) as taken:
+        taken.convert("RGB").save(out, "WEBP", quality=82, method=6)
+    return out.getvalue()
+
+
+def _today(page: Page) -> None:
+    page.goto(f"{SCHOOL}/")
+
+
+def _write(page: Page) -> None:
+    page.goto(f"{SCHOOL}/")
+    page.get_by_role("navigation").get_by_role("button", name="Write").click()
+    page.get_by_label("Add pictures").set_input_files(VOLCANO)
+    page.get_by_label("Somebody could tell who a child is").check()
+    page.get_by_label("Children of").select_option(label="Herons")
+    page.get_by_label("Amara Okafor").check()
+    page.get_by_label("Describe it for people who cannot see it").fill(
+        "A child beside a clay volcano full of red foam."
+    )
+    page.get_by_label("What is it about?").select_option(label="Celebrating something")
+    page.get_by_label("Class", exact=True).select_option(label="Herons")
+    words = page.get_by_label("What would you like to say?")
+    words.fill("Well done Amara Okafor, what a volcano! It rumbled, it smoked, and then it went everywhere.")
+    page.locator("#findings > li").nth(1).wait_for()
+    page.wait_for_timeout(2500)
+
+
+def _approve(page: Page) -> None:
+    page.goto(f"{SCHOOL}/waiting/")
+    page.locator(".rows a").last.click()
+    page.get_by_role("heading", level=1).wait_for()
+
+
+def _at(address: str) -> Callable[[Page], None]:
+    def go(page: Page) -> None:
+        page.goto(address)
+
+    return go
+
+
+def _record(page: Page) -> None:
+    page.goto(f"{SCHOOL}/posts/")
+    page.locator(".rows a").first.click()
+    page.get_by_role("link", name="Its whole story").click()
+
+
+PAGES: dict[str, tuple[str, Callable[[Page], Any]]] = {
+    "today": ("Rhodes", _today),
+    "write": ("Bell", _write),
+    "approve": ("Rhodes", _approve),
+    "noticeboard": ("", _at("/n/thornbeck/")),
+    "policy": ("Bell", _at(f"{SCHOOL}/policy/")),
+    "pupils": ("Hall", _at(f"{SCHOOL}/pupils/")),
+    "record": ("Rhodes", _record),
+}
+"""What is shown, through whose eyes, and how they get there."""
+
+if __name__ == "__main__":
+    main()
