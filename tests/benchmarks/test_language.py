@@ -1,0 +1,70 @@
+"""The labelled posts can be trusted: whole, balanced, and the held-out half stays unread."""
+
+from collections import Counter
+
+import pytest
+from benchmarks.language.errors import show
+from benchmarks.language.posts import labelled, school_news, the_school
+from benchmarks.language.score import Score, score_of
+
+from birdtable.core.codes import NAME_OF_CODE
+
+NOT_WORDS = {"N105", "N107", "P401", "P402", "P403", "P404", "P405", "S801", "S802", "S803"}
+EVERY_POST = labelled("both")
+
+
+def test_the_invented_school_has_240_children_and_no_fault() -> None:
+    school = the_school()
+    assert len(school.roll.pupils) == 240
+    assert len(school.staff) == 25
+    assert school.warnings == ()
+
+
+@pytest.mark.parametrize("code", sorted(set(NAME_OF_CODE) - NOT_WORDS))
+def test_every_code_about_words_has_enough_posts_that_must_fire(code: str) -> None:
+    assert sum(code in post.must for post in EVERY_POST) >= 25
+
+
+def test_labels_are_codes_there_are() -> None:
+    assert {code for post in EVERY_POST for code in post.must | post.may} <= set(NAME_OF_CODE)
+
+
+def test_a_code_never_both_must_and_may_fire() -> None:
+    assert [post.id for post in EVERY_POST if post.must & post.may] == []
+
+
+def test_half_of_the_posts_are_clean() -> None:
+    assert 0.45 <= sum(post.clean for post in EVERY_POST) / len(EVERY_POST) <= 0.55
+
+
+def test_no_post_stands_in_both_halves_and_none_twice() -> None:
+    repeated = [
+        text
+        for text, many in Counter(post.draft.text for post in EVERY_POST if not post.draft.pictures).items()
+        if many > 1
+    ]
+    assert repeated == []
+    assert len({post.id for post in EVERY_POST}) == len(EVERY_POST)
+
+
+def test_every_child_in_a_picture_is_on_the_roll() -> None:
+    known = {pupil.id for pupil in the_school().roll.pupils}
+    pictured = {id for post in EVERY_POST for photo in post.draft.pictures for id in photo.pupils or ()}
+    assert pictured <= known
+
+
+def test_there_are_300_sentences_of_school_news_all_different() -> None:
+    assert len(set(school_news())) == 300
+
+
+def test_a_post_that_may_fire_counts_neither_way() -> None:
+    must, may, neither = (True, False), (False, True), (False, False)
+    said = [(*must, True), (*must, False), (*may, True), (*may, False), (*neither, True), (*neither, False)]
+    assert score_of(said) == Score(hits=1, misses=1, false_alarms=1)
+
+
+def test_only_errors_of_the_development_half_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    show(["N101", "T202", "clean"])
+    printed = capsys.readouterr().out
+    assert "## N101 missed" in printed
+    assert not [post.id for post in labelled("held-out") if post.id in printed]
