@@ -4,7 +4,9 @@ import pytest
 
 from birdtable.apps.audit.actions import record
 from birdtable.apps.audit.models import Entry
+from birdtable.apps.audit.wording import REASONS
 from birdtable.apps.people.record import lines_of
+from birdtable.apps.posts.reasons import ReadyReason
 from birdtable.core.words import Role
 from tests.people import a_person, a_school, client_for
 
@@ -29,11 +31,57 @@ def page_of(member, path="", **query):
 
 
 def test_the_head_reads_who_did_what_and_that_nothing_was_changed(head):
-    note(head, "post.stopped", codes=["N101"], clauses=["2.1"])
+    note(head, "post.stopped", effect="block", codes=["N101", "N102"], clauses=["9a", "9b"])
     page = page_of(head)
     assert "Mrs Khan tried to send the post, and the policy said no" in page
-    assert "codes N101" in page
+    assert "Can it go out? No." in page
+    assert "What we noticed: pupil full name, name with recognisable photo (clauses 9a, 9b)." in page
+    assert "N101, N102" in page
     assert "The record is unbroken: 1 entry" in page
+
+
+def test_the_story_says_why_something_was_let_through_as_whom_and_exactly_what(head):
+    post = uuid.uuid4()
+    seen = {"digest": "a4a33bfe5338" + "0" * 52, "check_record": str(uuid.uuid4())}
+    places = ["text:22-30", "photos[1].alt:0-4"]
+    note(
+        head, "post.approved", post, effect="review", reasons=["public_already"], spans=places, facts_version=3, **seen
+    )
+    page = page_of(head, f"post/{post}/")
+    assert "<strong>Mrs Khan</strong> (head) approved the post." in page
+    assert "Let through because: It is public already." in page
+    assert "this exact version a4a33bfe5338" in page
+    assert "letters 23 to 30 of the words and letters 1 to 4 in the description of picture 2" in page
+    assert "check_record" not in page
+    assert seen["check_record"] not in page
+
+
+@pytest.mark.parametrize(
+    ("act", "detail", "says"),
+    [
+        ("photo.described", {"described": True}, "It has a description."),
+        ("photo.declared", {"shows": "recognisable", "pupils": [str(uuid.uuid4())]}, "could be recognised. 1 named."),
+        ("consent.changed", {"use": "noticeboard", "answer": "no"}, "No for the noticeboard."),
+        ("pupils.imported", {"added": 2, "changed": 1, "removed": 0, "count": 30}, "2 joined, 1 changed, 0 left; 30"),
+        ("delivery.held", {"network": "noticeboard", "why": "hold"}, "On the noticeboard.</p><p>Everything was held."),
+        ("signed_in", {"method": "password"}, "With a password."),
+    ],
+)
+def test_what_stands_beside_an_entry_is_said_in_words(head, act, detail, says):
+    note(head, act, **detail)
+    assert says in page_of(head)
+
+
+def test_every_ready_reason_of_a_leader_has_its_words_in_the_record():
+    assert {str(reason): str(reason.label) for reason in ReadyReason} == dict(REASONS)
+
+
+def test_the_story_of_a_post_leads_to_the_post_once_it_was_sent(head):
+    post = uuid.uuid4()
+    note(head, "post.drafted", post)
+    assert f"posts/{post}/read/" not in page_of(head, f"post/{post}/")
+    note(head, "post.submitted", post)
+    assert f"posts/{post}/read/" in page_of(head, f"post/{post}/")
 
 
 def test_a_changed_record_is_told_loudly(head):

@@ -48,13 +48,16 @@ def move(
     new = after(NEXT, old, event)
     if not Delivery.objects.filter(pk=delivery.pk, state=old, **(only or {})).update(state=new, **stamps):
         raise Overtaken(delivery.pk)
+    told = {"delivery": str(delivery.pk), "network": delivery.channel.network, "digest": delivery.digest}
+    if why := stamps.get("held_why"):
+        told["why"] = why
     record(
         school_id=delivery.school_id,
         act=ACTS[event],
         actor=by.person_id if by else None,
         roles=by.roles if by else (),
         thing=("post", delivery.post_id),
-        detail={"delivery": str(delivery.pk), "network": delivery.channel.network, "digest": delivery.digest},
+        detail=told,
     )
     delivery.state = new
     for name, value in stamps.items():

@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.core.cache import cache
 from django.utils import timezone
@@ -13,6 +12,7 @@ from birdtable.apps.audit.acts import ACTS
 from birdtable.apps.audit.models import Entry
 from birdtable.apps.audit.queries import head_of
 from birdtable.apps.audit.verify import Broken, verify
+from birdtable.apps.audit.wording import plain, roles_in_words, small
 from birdtable.apps.people.models import Person
 
 LOOK_AGAIN_AFTER = timedelta(minutes=10)
@@ -40,21 +40,23 @@ _CALLED = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry in words. about: what the thing is called.
+    """One entry in words. role: as what they did it. about: what the thing is called.
 
-    small: its codes, clauses and digests, as pairs of a word and what it says.
+    told: why and with what outcome, a sentence each. small: what proves it, for whoever looks closely.
     """
 
     seq: int
     at: datetime
     who: str
+    role: str
     did: str
     tone: str
     icon: str
     thing_kind: str
     thing_id: uuid.UUID
     about: str
-    small: tuple[tuple[str, str], ...]
+    told: tuple[str, ...]
+    small: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +84,21 @@ def _line(entry: Entry, names: dict[uuid.UUID, str]) -> Line:
         seq=entry.seq,
         at=entry.at,
         who=names.get(entry.actor, "Somebody who has left") if entry.actor else "Birdtable",
+        role=roles_in_words(entry.roles),
         did=told.sentence if told else entry.act,
         tone=tone,
         icon=icon,
         thing_kind=entry.thing_kind,
         thing_id=entry.thing_id,
         about=_CALLED.get(entry.thing_kind, entry.thing_kind),
-        small=tuple((key.replace("_", " "), _plain(value)) for key, value in sorted(entry.detail.items()) if value),
+        told=plain(entry.detail),
+        small=small(entry.detail),
     )
 
 
-def _plain(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(_plain(one) for one in value)
-    words = str(value)
-    return words[:12] if len(words) > 30 and " " not in words else words
+def was_sent(entries: Iterable[Entry]) -> bool:
+    """Whether this is the story of a post that its author sent: from then on everybody at school may read it."""
+    return any(entry.act in {"post.submitted", "post.approved_by_rule"} for entry in entries)
 
 
 def look_through(school_id: uuid.UUID) -> Looked:

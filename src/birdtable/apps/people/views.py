@@ -5,17 +5,19 @@ import uuid
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from birdtable.apps.audit.queries import entries_of, story_of
 from birdtable.apps.people.forms import RecordFilter
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
 from birdtable.apps.people.queries import people_of, schools_of
-from birdtable.apps.people.record import lines_of, look_through
+from birdtable.apps.people.record import lines_of, look_through, was_sent
 
 LINES_A_PAGE = 50
 
 
+@require_safe
 def choose_school(request: HttpRequest) -> HttpResponse:
     """The first page: straight into the one school, or a choice for people who work in several."""
     schools = schools_of(request.user)
@@ -24,6 +26,7 @@ def choose_school(request: HttpRequest) -> HttpResponse:
     return render(request, "people/choose_school.html", {"schools": schools})
 
 
+@require_safe
 @school_page(Act.SEE_AUDIT)
 def audit(request: SchoolRequest) -> HttpResponse:
     """Everything that was done at this school, the newest first."""
@@ -51,13 +54,19 @@ def audit(request: SchoolRequest) -> HttpResponse:
     return render(request, "people/audit.html", told, status=200 if form.is_valid() else 422)
 
 
+@require_safe
 @school_page(Act.SEE_AUDIT)
 def audit_story(request: SchoolRequest, kind: str, thing: uuid.UUID) -> HttpResponse:
     """Everything that happened to one thing, first to last."""
     school = request.membership.school
-    lines = lines_of(story_of(school.pk, kind, thing))
-    if not lines:
+    entries = list(story_of(school.pk, kind, thing))
+    if not entries:
         raise Http404
-    return render(
-        request, "people/audit_story.html", {"about": lines[0].about, "lines": lines, "looked": look_through(school.pk)}
-    )
+    lines = lines_of(entries)
+    told = {
+        "about": lines[0].about,
+        "lines": lines,
+        "post": thing if was_sent(entries) else None,
+        "looked": look_through(school.pk),
+    }
+    return render(request, "people/audit_story.html", told)

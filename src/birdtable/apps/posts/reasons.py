@@ -2,12 +2,14 @@
 
 from django.db import models
 
+from birdtable.apps.audit.wording import REASONS
+
 
 class ReadyReason(models.TextChoices):
     """Why something we noticed may stand. `other` asks for words."""
 
-    FAMILY_ASKED = "family_asked", "I have checked with the family"
-    PUBLIC_ALREADY = "public_already", "It is public already"
-    NOT_A_CHILD = "not_a_child", "It is not about a child"
-    MISTAKEN = "mistaken", "The check is wrong here"
-    OTHER = "other", "Another reason"
+    FAMILY_ASKED = "family_asked", REASONS["family_asked"]
+    PUBLIC_ALREADY = "public_already", REASONS["public_already"]
+    NOT_A_CHILD = "not_a_child", REASONS["not_a_child"]
+    MISTAKEN = "mistaken", REASONS["mistaken"]
+    OTHER = "other", REASONS["other"]
