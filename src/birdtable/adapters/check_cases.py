@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -10,6 +11,7 @@ from birdtable.adapters.draft_json import draft_from_dict
 from birdtable.core.check import Check
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Span
+from birdtable.core.words import Degree
 
 OPENS, CLOSES = "⟦", "⟧"
 
@@ -50,6 +52,12 @@ def cases_of(check: Check) -> tuple[Case, ...]:
     if plain:
         raise ValueError(f"{room}/cases.toml: unknown {', '.join(plain)}")
     return tuple(found)
+
+
+@cache
+def ever_likely(check: Check) -> bool:
+    """Whether it is ever less than certain: one of the examples beside it says so."""
+    return any(case.degree == Degree.LIKELY and not case.miss for case in cases_of(check))
 
 
 def _case(plain: dict[str, Any], pupils: tuple[str, ...], *, miss: bool) -> Case:

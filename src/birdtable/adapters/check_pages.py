@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from birdtable.adapters.check_cases import CLOSES, OPENS, Case, cases_of
+from birdtable.adapters.check_cases import CLOSES, OPENS, Case, cases_of, ever_likely
 from birdtable.core.catalogue import all_checks, prose_of
 from birdtable.core.check import Check
 from birdtable.core.codes import NAME_OF_CODE
 from birdtable.core.parameter import Parameter
 from birdtable.core.policy import Policy
-from birdtable.core.words import Degree
 
 SECTIONS = ("What it looks for", "Why", "What it misses", "Source")
 SHOWN = 8
@@ -72,8 +71,7 @@ def _clause(check: Check, policy: Policy) -> Iterator[str]:
 def effect_of(check: Check, policy: Policy) -> str:
     """The effect this policy gives a check; another for what is only likely, if the check ever is. Raises: KeyError."""
     weight = policy.clause_of(check.code).raises[check.code]
-    ever_likely = any(case.degree == Degree.LIKELY for case in cases_of(check))
-    return weight.certain.word + (f", or {weight.likely.word} when it is only likely" if ever_likely else "")
+    return weight.certain.word + (f", or {weight.likely.word} when it is only likely" if ever_likely(check) else "")
 
 
 def _facts(check: Check) -> Iterator[str]:

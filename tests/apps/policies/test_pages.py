@@ -167,3 +167,11 @@ def test_an_example_marks_exactly_what_is_found() -> None:
         if piece.marked
     ]
     assert len(marked) >= 12
+
+
+def test_only_a_check_that_is_ever_unsure_says_what_happens_when_it_is(school: School, head: Membership) -> None:
+    adopt(school, REFERENCE, head)
+    read = words(client_for(head), f"/s/{school.slug}/policy/")
+    assert "Author role is checked in every post: cannot go out. S801" in read
+    assert "Too long for network is checked in every post: cannot go out. L701" in read
+    assert re.search(r"Personal data is checked in every post: cannot go out when we are certain, a leader", read)

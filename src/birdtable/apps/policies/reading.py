@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from birdtable.adapters.check_cases import ever_likely
 from birdtable.apps.policies.wording import APPROVALS, AUTHORS, EFFECTS, JOBS, RHYTHMS, ROLES, name_of, value_in_words
-from birdtable.core.catalogue import all_parameters
+from birdtable.core.catalogue import all_checks, all_parameters
 from birdtable.core.parameter import Parameter, Value
 from birdtable.core.policy import Clause, Policy, Weight
 from birdtable.core.silences import SILENCES
@@ -101,7 +102,7 @@ def _asked(parameter: Parameter) -> str:
 def _upheld(clause: Clause) -> Iterator[Upheld]:
     for code, weight in clause.raises.items():
         effect = max(weight.certain, weight.likely)
-        yield Upheld(kind="check", says=_weighed(weight), code=code, name=name_of(code), effect=effect.word)
+        yield Upheld(kind="check", says=_weighed(code, weight), code=code, name=name_of(code), effect=effect.word)
     if clause.duty:
         job, rhythm = JOBS[clause.duty.kind], RHYTHMS[clause.duty.every]
         yield Upheld(kind="job", says=f"A job due {rhythm}: {job}. It is for {ROLES[clause.duty.owner]}.")
@@ -116,7 +117,7 @@ def _upheld(clause: Clause) -> Iterator[Upheld]:
         yield Upheld(kind="person", says=f"{ROLES[clause.person].capitalize()} sees to it.")
 
 
-def _weighed(weight: Weight) -> str:
-    if weight.certain == weight.likely:
+def _weighed(code: str, weight: Weight) -> str:
+    if weight.certain == weight.likely or not ever_likely(all_checks()[code]):
         return EFFECTS[weight.certain]
     return f"{EFFECTS[weight.certain]} when we are certain, {EFFECTS[weight.likely]} when it is only likely"
