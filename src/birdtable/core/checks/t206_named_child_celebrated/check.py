@@ -1,0 +1,105 @@
+"""T206 named-child-celebrated
+
+What it looks for: one child, by first name, initials or more, praised in the third person: “Well done to Amara, who
+swam a mile”, “Star of the week: Josh”, “Priya won the cross-country”. A child spoken to is T201's.
+Why: celebration is why schools post, and a child singled out by name is what the person approving should see.
+What it misses: praise without a usual word for it; a child who is not on the pupil list and is called by first name.
+Several children together, classes and teams may be celebrated freely.
+Source: policy unsworth-2021, clause 17 (nothing that speaks to one child; celebrating one is our reading of it).
+"""
+
+import re
+from collections.abc import Iterator
+
+from birdtable.core.check import Check
+from birdtable.core.context import Context, Pupil
+from birdtable.core.draft import Draft
+from birdtable.core.finding import Finding, Span
+from birdtable.core.parameter import Parameters
+from birdtable.core.text.cues import Reading, read, spaced
+from birdtable.core.text.fold import folded
+from birdtable.core.text.names import NameHit, name_hits
+from birdtable.core.text.word_lists import is_forename
+
+MOST_CHILDREN = 2
+"""Children named in one text: more than that, and it is a list."""
+
+_CELEBRATES = re.compile(
+    spaced(
+        r"\b(?:well done|congrat\w*|proud|hats off|bravo|kudos|three cheers|applause|high five|what an? (?:\w+"
+        r" )?(?:achievement"
+        r"|star|result|performance)|stars? of|(?:reader|writer|mathematician|scientist|artist|pupil|child"
+        r"|learner|author|poet"
+        r"|player|athlete|speller|musician|historian|superstar|friend|helper|singer) of the|awards?|awarded"
+        r"|certificates?"
+        r"|medals?|trophy|trophies|prizes?|winners?|won|wins|champions?|scored|scores|passed|came (?:first"
+        r"|second|third)"
+        r"|(?:first|second|third) place|black belt|belt|badge|pen licen[cs]e|earned|achieve\w*|chosen (?:for|to"
+        r"|as)|selected"
+        r"|picked for|promoted|head (?:girl|boy)|raised £?\d|raised (?:over|more|nearly)|broke the|record"
+        r"|personal best"
+        r"|superstar|brilliant news|amazing news|fantastic news|great news|distinction|merit|golden (?:table"
+        r"|time|ticket)"
+        r"|nominated|finalist|runner-up|competition|qualified|recognised|honoured)\b"
+    )
+)
+_NO_PERSON = re.compile(
+    spaced(
+        r"^(?:'s?)? ?(?:class|team|house|table|group|mum|mom|dad|gran\w*|nan|sister|brother|family|parents?"
+        r"|teacher)\b"
+    )
+)
+_SPOKEN_TO = re.compile(
+    spaced(
+        r"(?:well done|congratulations|congrats|bravo|kudos|good (?:luck|job|work)|amazing|great work|happy"
+        r" birthday),? ?$"
+    )
+)
+_OTHERS = re.compile(r"^\s?(?:,|and\b|&|\+)\s*(?:and\s)?\s*([A-Z][\w’'-]+)")
+_OTHERS_BEFORE = re.compile(r"([A-Z][\w’'-]+)\s?(?:,|and|&|\+)\s?(?:and\s)?$")
+
+
+def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """Each such child, once in each text, in the order it is read."""
+    for field, text in draft.published_texts():
+        reading = read(text)
+        if not _CELEBRATES.search(reading.plain):
+            continue
+        hits = [hit for hit in name_hits(text, context) if hit.certain and hit.alone]
+        if 0 < len({hit.pupils for hit in hits}) <= MOST_CHILDREN:
+            told: set[tuple[Pupil, ...]] = set()
+            for hit in hits:
+                if hit.pupils not in told and _is_celebrated(reading, hit, hits):
+                    told.add(hit.pupils)
+                    yield Finding(
+                        code="T206",
+                        says=f"“{text[hit.start : hit.end]}” is one child, celebrated by name. Is that what you want?",
+                        where=Span(field, hit.start, hit.end),
+                        pupils=tuple(pupil.id for pupil in hit.pupils),
+                    )
+
+
+def _is_celebrated(reading: Reading, hit: NameHit, hits: list[NameHit]) -> bool:
+    text = reading.text
+    left, right = _sentence(text, hit)
+    if any(left <= other.start < right and other.pupils != hit.pupils for other in hits):
+        return False
+    sentence = folded(text[left:right])
+    return bool(_CELEBRATES.search(sentence)) and not _with_others(text[left : hit.start], text[hit.end : right])
+
+
+def _sentence(text: str, hit: NameHit) -> tuple[int, int]:
+    left = max(text.rfind(mark, 0, hit.start) for mark in (". ", "! ", "? ", "\n\n"))
+    ends = [place for mark in (". ", "! ", "? ", "\n\n") if (place := text.find(mark, hit.end)) >= 0]
+    return left + 1, min(ends, default=len(text))
+
+
+def _with_others(before: str, after: str) -> bool:
+    """Another first name beside it, only somebody who belongs to the child, or the child spoken to."""
+    if _NO_PERSON.match(folded(after)) or _SPOKEN_TO.search(folded(before)):
+        return True
+    beside = (_OTHERS.match(after), _OTHERS_BEFORE.search(before))
+    return any(match is not None and is_forename(folded(match[1]).replace("'", "")) for match in beside)
+
+
+CHECK = Check("T206", "named-child-celebrated", find)
