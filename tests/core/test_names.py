@@ -157,3 +157,8 @@ def test_ten_thousand_hostile_characters_take_no_time(piece: str) -> None:
     begun = time.perf_counter()
     name_hits(text, CROWD)
     assert time.perf_counter() - begun < 1
+
+
+def test_a_text_in_which_no_childs_own_forename_stands_can_be_read_for_rows_of_names() -> None:
+    context = thornbeck(pupil("Yusra Al-Bayati"))
+    assert name_hits("Mustafa Al-Bayati read the poem.", context)

@@ -70,8 +70,8 @@ class Page:
     def row(self) -> dict[int, tuple[Hit | None, Hit | None]]:
         """For each capitalised forename that is a child's own, by its first atom: the one before, the one after."""
         hits = [hit for hit in self.forenames if hit.form.own_forename_of and self.atom(hit.first).capital]
-        before, after = [None, *hits[:-1]], [*hits[1:], None]
-        return {hit.first: (one, two) for hit, one, two in zip(hits, before, after, strict=True)}
+        beside = zip([None, *hits], [*hits[1:], None], strict=False)
+        return {hit.first: neighbours for hit, neighbours in zip(hits, beside, strict=False)}
 
     @cached_property
     def words(self) -> frozenset[str]:
