@@ -50,6 +50,15 @@ def the_mark_of(post: Post) -> str:
     return mark_of(one)
 
 
+def vars_of(post: Post) -> dict[str, object]:
+    return {
+        "topic": post.topic,
+        "school_class": post.school_class,
+        "channels": post.channels.all(),
+        "scheduled_for": post.scheduled_for,
+    }
+
+
 def test_a_teachers_post_waits_for_a_leader():
     here = a_working_school()
     post = a_draft(here.teacher)
@@ -69,6 +78,22 @@ def test_plain_words_by_the_office_need_nobodys_approval():
     post.refresh_from_db()
     assert (post.approved_by, post.approved_by_rule) == (None, "approval")
     assert post.approved_digest == digest_of(post)
+
+
+def test_a_teachers_words_wait_for_a_leader_whoever_sends_them():
+    here = a_working_school()
+    for helpful in (here.office, here.leader):
+        post = a_draft(here.teacher)
+        approval.submit(post, helpful, post.version)
+        assert post.state == PostState.WAITING
+
+
+def test_a_word_by_a_teacher_in_the_offices_post_makes_it_wait_too():
+    here = a_working_school()
+    post = a_draft(here.office)
+    actions.rewrite(post, here.teacher, post.version, **vars_of(post) | {"text": FINE + " Peas too."})
+    approval.submit(post, here.office, post.version)
+    assert post.state == PostState.WAITING
 
 
 def test_what_the_policy_stops_stays_a_draft_and_the_try_is_remembered():

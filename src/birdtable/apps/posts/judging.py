@@ -1,6 +1,7 @@
 """Judging a post: the one place in this app that asks the core, and the record that is kept of it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.utils import timezone
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import current
-from birdtable.apps.posts.models import CheckRecord, Post
+from birdtable.apps.posts.models import CheckRecord, Part, Post
 from birdtable.apps.posts.queries import Written, context_for, digest_of, draft_from, facts_in, written_of
 from birdtable.core.approval import approval_needed
 from birdtable.core.assess import assess
@@ -22,7 +23,8 @@ class Judgement:
     """What the school's policy makes of a post at one moment.
 
     facts_version: of the school, read before anything else was: while it stands, so does this judgement.
-    needs_approval: whether somebody other than the author has to decide. unstated: facts nobody has stated yet.
+    needs_approval: whether somebody else has to decide, for whoever sends it and for everybody who wrote it.
+    unstated: facts nobody has stated yet.
     """
 
     verdict: Verdict
@@ -52,7 +54,10 @@ def judge(
         verdict=verdict,
         edition=adopted.edition,
         facts_version=school.facts_version,
-        needs_approval=approval_needed(adopted.policy, draft, verdict, context),
+        needs_approval=any(
+            approval_needed(adopted.policy, replace(draft, author_roles=each), verdict, context)
+            for each in (draft.author_roles, *_roles_of_writers(post))
+        ),
         unstated=draft.unstated(),
         made_at=now,
     )
@@ -84,6 +89,14 @@ def mark_of(one: Judged) -> str:
     """A name for a finding that stays the same while words and policy do: its code and place."""
     where = one.finding.where
     return f"{one.finding.code}:{where.field}:{where.start}-{where.end}" if where else one.finding.code
+
+
+def _roles_of_writers(post: Post) -> Iterator[tuple[Role, ...]]:
+    """What each who wrote or changed it may be called today: nobody's words go out by way of another's role."""
+    wrote = set(post.parts.filter(kind=Part.Kind.AUTHOR).values_list("person", flat=True))
+    members = Membership.objects.active(post.school.today()).filter(school=post.school_id, person__in=wrote)
+    there = {one.person_id: one.roles for one in members.prefetch_related("roles_held")}
+    return (tuple(sorted(there.get(person, ()))) for person in wrote)
 
 
 def roles_of_sender(post: Post) -> frozenset[Role]:
