@@ -1,0 +1,61 @@
+"""D302 sensitive-about-a-child
+
+What it looks for: health, injury, allergy, special needs, behaviour, results, attendance, family life, money, faith or
+origin, or a safeguarding matter told of one child: named or by initials, on the roll or not, or told apart (“a boy in
+Year 3”, “one of our Reception girls”, “the twins”); or of a group small enough to tell (“our three EAL pupils”).
+Certain where a child on the roll or told apart is meant in that very sentence, else likely.
+Why: once public it follows the child for ever, and others know at once who is meant.
+What it misses: facts told without their usual words (“she managed the stairs on her own again”), a child told apart
+only by what happened that day, several sentences between the child and the fact.
+Source: policy unsworth-2021, clause 21 (the document is silent).
+"""
+
+from collections.abc import Iterator
+
+from birdtable.core.check import Check
+from birdtable.core.checks.d302_sensitive_about_a_child.groups import groups_in
+from birdtable.core.context import Context
+from birdtable.core.draft import Draft
+from birdtable.core.finding import Finding, Span
+from birdtable.core.parameter import Parameters
+from birdtable.core.text.cues import Reading, read
+from birdtable.core.text.sensitive_facts import Fact, apart, facts_in
+from birdtable.core.text.sensitive_people import people_in
+from birdtable.core.text.sensitive_terms import KINDS, Term, terms_in
+from birdtable.core.words import Degree
+
+SAYS = "“{}” tells something private about a child ({}). Leave it out."
+GROUP_SAYS = "“{}” tells something private about a few children ({}). Leave it out."
+
+
+def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """Each private fact about a child, in the order it is read."""
+    for field, text in draft.published_texts():
+        reading = read(text)
+        terms = terms_in(reading)
+        if not terms:
+            continue
+        for fact in apart(_facts(reading, terms, context)):
+            yield _finding(field, reading, fact)
+
+
+def _facts(reading: Reading, terms: tuple[Term, ...], context: Context) -> Iterator[Fact]:
+    people = people_in(reading, context)
+    yield from (fact for fact in facts_in(reading, terms, people) if fact.person.how != "adult")
+    yield from groups_in(reading, terms)
+
+
+def _finding(field: str, reading: Reading, fact: Fact) -> Finding:
+    start, end = reading.folded.span(fact.start, fact.end)
+    sure = fact.direct and fact.person.sure and fact.person.how != "loose"
+    says = GROUP_SAYS if fact.person.how == "group" else SAYS
+    return Finding(
+        code="D302",
+        says=says.format(reading.text[start:end], KINDS[fact.kind]),
+        where=Span(field, start, end),
+        degree=Degree.CERTAIN if sure else Degree.LIKELY,
+        pupils=fact.person.pupils,
+    )
+
+
+CHECK = Check("D302", "sensitive-about-a-child", find)
