@@ -161,6 +161,32 @@ def test_where_nobody_can_tell_a_person_decides(thornbeck, network):
     assert network.ever == [str(delivery.pk)]
 
 
+def test_where_nobody_can_tell_and_it_was_taken_down_a_person_only_takes_it_down(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    network.after, network.blind = Unsure("no answer"), True
+    attend(delivery.pk)
+    actions.withdraw(Post.objects.get(), by=thornbeck.teacher)
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.REMOVAL_BY_HAND
+
+
+def test_one_tap_takes_down_a_post_that_left_after_the_page_was_made(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    as_seen_on_the_page = Post.objects.get()
+    attend(delivery.pk)
+    actions.stop_or_withdraw(as_seen_on_the_page, by=thornbeck.teacher)
+    assert seen(delivery) == DeliveryState.REMOVING
+    assert Post.objects.get().state == PostState.WITHDRAWN
+
+
+def test_one_tap_stops_a_post_that_has_not_left(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    actions.stop_or_withdraw(Post.objects.get(), by=thornbeck.teacher)
+    assert (seen(delivery), Post.objects.get().state) == (DeliveryState.CANCELLED, PostState.DRAFT)
+    attend(delivery.pk)
+    assert network.ever == []
+
+
 def test_a_worker_killed_after_sending_leaves_a_doubt_that_the_sweep_settles(thornbeck, network):
     """The claim's lease ends; the row becomes unsure, never queued; the network has it, so it is sent."""
     delivery = an_approved(thornbeck)

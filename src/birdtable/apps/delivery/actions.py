@@ -15,9 +15,10 @@ from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.posts import approval
 from birdtable.apps.posts import transitions as post_transitions
 from birdtable.apps.posts.models import Post
+from birdtable.apps.posts.stops import Overtaken as PostOvertaken
 from birdtable.apps.work.actions import ring
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
-from birdtable.core.post_states import PostEvent, PostState
+from birdtable.core.post_states import PostEvent
 from birdtable.core.states import NotAllowed
 from birdtable.core.verdict import Verdict
 
@@ -93,17 +94,25 @@ def withdraw(post: Post, *, by: Membership) -> None:
 
 
 def stop_or_withdraw(post: Post, *, by: Membership) -> None:
-    """Whatever it takes that this post is not out: back to draft when nothing has left, else taken down."""
-    if post.state == PostState.RELEASED:
-        withdraw(post, by=by)
-    else:
+    """Whatever it takes that this post is not out: back to draft when nothing has left, else taken down.
+
+    Raises: NotPermitted; NotAllowed, Overtaken, when it is neither out nor on its way out.
+    """
+    require(by, Act.TAKE_DOWN)
+    try:
         take_back(post, by=by)
+    except (NotAllowed, PostOvertaken):
+        # It may have left since the page was made, and one tap must be enough to bring it down.
+        post.refresh_from_db()
+        withdraw(post, by=by)
 
 
 @transaction.atomic
 def hold(school: School, *, by: Membership, channel: Channel | None = None) -> Hold:
     """Stop everything (or one channel): one tap. A second tap finds the first hold."""
     require(by, Act.HOLD)
+    # Two taps at once must not leave a second hold behind, which nobody would think of lifting.
+    School.objects.select_for_update().get(pk=school.pk)
     standing = Hold.objects.filter(school=school, channel=channel, lifted_at=None).first()
     if standing:
         return standing
@@ -120,7 +129,8 @@ def lift(standing: Hold, *, by: Membership) -> None:
     if not Hold.objects.filter(pk=standing.pk, lifted_at=None).update(lifted_at=now, lifted_by=by.person):
         return
     _record_hold("hold.lifted", standing, by)
-    for delivery in Delivery.objects.filter(school=standing.school_id, state=DeliveryState.HELD, held_why="hold"):
+    held = Delivery.objects.filter(school=standing.school_id, state=DeliveryState.HELD, held_why="hold")
+    for delivery in held.select_for_update():
         move(delivery, DeliveryEvent.RESUME, by=by, held_why="")
         ring(BELL, delivery.pk)
 

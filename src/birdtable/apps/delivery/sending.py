@@ -186,7 +186,7 @@ def _look(delivery: Delivery) -> None:
         attempt = delivery.attempts.latest("number")
         _accept(delivery, found, attempt)
     elif found is Looked.CANNOT_TELL:
-        move(delivery, DeliveryEvent.HAND_OVER)
+        _hand_over(delivery)
     elif delivery.wanted == Delivery.Wanted.ABSENT:
         with transaction.atomic():
             move(delivery, DeliveryEvent.REMOVE)
@@ -194,6 +194,15 @@ def _look(delivery: Delivery) -> None:
     else:
         move(delivery, DeliveryEvent.REQUEUE, attempt=None)
         _send(delivery)
+
+
+@transaction.atomic
+def _hand_over(delivery: Delivery) -> None:
+    """A person looks: whether to post it, or, when it was taken down meanwhile, only whether to take it down."""
+    delivery.refresh_from_db(fields=["wanted"])
+    if delivery.wanted == Delivery.Wanted.ABSENT:
+        move(delivery, DeliveryEvent.REMOVE)
+    move(delivery, DeliveryEvent.HAND_OVER)
 
 
 def _remove(delivery: Delivery) -> None:
