@@ -112,6 +112,28 @@ def test_the_second_of_two_approvers_is_told_who_was_first(thornbeck):
     assert Delivery.objects.filter(post=post).count() == 1
 
 
+def test_a_double_click_on_approve_approves_once_and_is_told_so(thornbeck):
+    post = a_waiting_post(thornbeck.teacher)
+    form, client = {"digest": digest_of(post)}, client_for(thornbeck.leader)
+    client.post(page("post-approve", post), form)
+    again = client.post(page("post-approve", post), form)
+    assert again.status_code == 409
+    assert Delivery.objects.filter(post=post).count() == 1
+
+
+@pytest.mark.parametrize("ready", ["Because I say so!", "x" * 500, "\x00"])
+def test_a_reason_that_was_never_offered_is_none(thornbeck, ready):
+    post = a_waiting_post(thornbeck.teacher, A_LEADER_DECIDES)
+    verdict = judge(post, roles=frozenset({Role.TEACHER})).verdict
+    (mark,) = (mark_of(one) for one in verdict.with_effect(Effect.REVIEW))
+    form, client = {"digest": digest_of(post), f"reason-{mark}": ready}, client_for(thornbeck.leader)
+    assert client.post(page("post-approve", post), form).status_code == 422
+    client.post(page("post-approve", post), form | {f"words-{mark}": "I rang\x00 them."})
+    post.refresh_from_db()
+    assert post.state == PostState.APPROVED
+    assert (Reason.objects.get().ready, Reason.objects.get().words) == ("", "I rang them.")
+
+
 def test_a_leader_gives_a_reason_where_one_is_asked_for(thornbeck):
     post = a_waiting_post(thornbeck.teacher, A_LEADER_DECIDES)
     client = client_for(thornbeck.leader)

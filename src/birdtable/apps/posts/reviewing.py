@@ -13,11 +13,13 @@ from birdtable.apps.posts.noticed import Noticed, Stretch, noticed_in, stretches
 from birdtable.apps.posts.plain_words import NETWORKS, TOPICS
 from birdtable.apps.posts.queries import digest_of, photos_of
 from birdtable.apps.posts.reasons import ReadyReason
+from birdtable.apps.posts.wording import readable
 from birdtable.core.post_states import PostState
 from birdtable.core.verdict import Verdict
 from birdtable.core.words import Effect, Network, Topic
 
 REASON, OWN_WORDS = "reason-", "words-"
+MOST_WORDS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +111,13 @@ def review_of(post: Post, said: Mapping[str, str] | None = None, missing: Mappin
 
 
 def reasons_from(said: Mapping[str, str]) -> dict[str, ReasonGiven]:
-    """The reasons in a posted form, by the mark of the finding each is for."""
+    """The reasons in a posted form, by the mark of the finding each is for; a ready one only if it was offered."""
     marks = {key.removeprefix(prefix) for key in said for prefix in (REASON, OWN_WORDS) if key.startswith(prefix)}
-    return {
-        mark: ReasonGiven(ready=said.get(REASON + mark, ""), words=said.get(OWN_WORDS + mark, "")[:500])
-        for mark in marks
-    }
+    return {mark: _said(said.get(REASON + mark, ""), said.get(OWN_WORDS + mark, "")) for mark in marks}
+
+
+def _said(ready: str, words: str) -> ReasonGiven:
+    return ReasonGiven(ready=ready if ready in ReadyReason.values else "", words=readable(words)[:MOST_WORDS])
 
 
 def _verdict_on(post: Post) -> tuple[Verdict | None, Mapping[str, ReasonGiven]]:
