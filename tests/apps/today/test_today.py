@@ -11,6 +11,7 @@ from birdtable.apps.delivery.models import Delivery
 from birdtable.apps.delivery.sending import attend
 from birdtable.apps.posts.approval import send_back
 from birdtable.apps.posts.queries import digest_of
+from birdtable.apps.posts.suggestions import accept_suggestion, suggest
 from birdtable.apps.today.views import greeting_at
 from birdtable.core.words import Role
 from tests.people import a_person, client_for
@@ -46,6 +47,23 @@ def test_a_teacher_sees_what_came_back_with_the_words_of_the_leader(thornbeck):
     shown = today(thornbeck, thornbeck.teacher)
     assert "Sent back to you" in shown
     assert "Which class was it?" in shown
+
+
+def test_a_post_with_a_leaders_words_taken_over_still_waits_to_be_sent(thornbeck):
+    post = a_waiting_post(thornbeck.teacher)
+    note = suggest(post, thornbeck.leader, "We planted beans and peas.", version=post.version)
+    assert "Sent back to you" in today(thornbeck, thornbeck.teacher)
+    accept_suggestion(note, thornbeck.teacher, note.post.version)
+    shown = today(thornbeck, thornbeck.teacher)
+    assert "We planted beans and peas." in shown
+    assert "Sent back to you" not in shown
+
+
+def test_a_leader_who_sent_somebody_elses_post_is_not_offered_it(thornbeck):
+    post = a_draft(thornbeck.teacher)
+    actions.submit(post, by=thornbeck.leader, version=post.version)
+    assert "For you to approve" not in today(thornbeck, thornbeck.leader)
+    assert "For you to approve" in today(thornbeck, thornbeck.head)
 
 
 def test_a_draft_waits_for_its_author_alone(thornbeck):

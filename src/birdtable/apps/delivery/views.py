@@ -14,7 +14,14 @@ from birdtable.apps.delivery.queries import deliveries_of, hold_of
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.policies.queries import NoPolicy
-from birdtable.apps.posts.archive import on_desk_of, post_to_approve, post_to_edit, post_to_read, waiting_for
+from birdtable.apps.posts.archive import (
+    on_desk_of,
+    post_to_approve,
+    post_to_edit,
+    post_to_read,
+    waiting_for,
+    with_everything,
+)
 from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.reviewing import reasons_from, review_of
 from birdtable.apps.posts.stops import NotReady, NotYours, Overtaken, ReasonsMissing, Stopped
@@ -59,7 +66,7 @@ def _sent(post: Post) -> str:
 @school_page(Act.APPROVE_POST)
 def waiting(request: SchoolRequest) -> HttpResponse:
     """Everything that waits for this leader, the longest first."""
-    page = Paginator(waiting_for(request.membership), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(with_everything(waiting_for(request.membership)), A_PAGE).get_page(request.GET.get("page"))
     return render(request, "delivery/waiting.html", {"page": page})
 
 

@@ -52,16 +52,16 @@ def archive(membership: Membership, wanted: Wanted, page: str | None) -> Page[Po
 
 
 def waiting_for(membership: Membership) -> QuerySet[Post]:
-    """Posts this member may decide about, the longest waiting first: never one they wrote or changed."""
+    """Posts this member may decide about, the longest waiting first: never one they wrote, changed or sent."""
     if not may(membership, Act.APPROVE_POST):
         return Post.objects.none()
-    found = Post.objects.for_school(membership).waiting().exclude(_has_part(membership))
-    return with_everything(found).order_by("submitted_at", "pk")
+    found = Post.objects.for_school(membership).waiting().exclude(_wrote(membership))
+    return found.exclude(submitted_by=membership.person_id).order_by("submitted_at", "pk")
 
 
 def drafts_of(membership: Membership) -> QuerySet[Post]:
     """Drafts this member began or worked on, newest first."""
-    found = Post.objects.for_school(membership).drafts().filter(_has_part(membership))
+    found = Post.objects.for_school(membership).drafts().filter(_wrote(membership))
     return with_everything(found).order_by("-changed_at")
 
 
@@ -90,11 +90,11 @@ def _open_to(membership: Membership) -> Q:
         return Q(pk__in=[])
     if may(membership, Act.APPROVE_POST):
         return ~Q(pk__in=[])
-    return _has_part(membership) | Q(school_class__isnull=False)
+    return _wrote(membership) | Q(school_class__isnull=False)
 
 
-def _has_part(membership: Membership) -> Q:
-    mine = Part.objects.filter(person=membership.person_id, school=membership.school_id)
+def _wrote(membership: Membership) -> Q:
+    mine = Part.objects.filter(person=membership.person_id, school=membership.school_id, kind=Part.Kind.AUTHOR)
     return Q(author=membership.person_id) | Q(pk__in=mine.values("post"))
 
 
@@ -149,14 +149,9 @@ def post_to_approve(membership: Membership, pk: uuid.UUID) -> Post:
     """
     if not may(membership, Act.APPROVE_POST):
         raise Http404
-    posts = Post.objects.for_school(membership).exclude(_has_part(membership) & Q(parts__kind=Part.Kind.AUTHOR))
-    found: Post = get_object_or_404(posts.select_related("school", *TOLD_WITH).distinct(), pk=pk)
+    posts = Post.objects.for_school(membership).exclude(_wrote(membership))
+    found: Post = get_object_or_404(posts.select_related("school", *TOLD_WITH), pk=pk)
     return found
-
-
-def wrote(membership: Membership, post: Post) -> bool:
-    """Whether this member wrote or changed it, and so cannot decide about it."""
-    return post.parts.filter(person=membership.person, kind=Part.Kind.AUTHOR).exists()
 
 
 def suggestion_for(membership: Membership, post: uuid.UUID, note: uuid.UUID) -> Note:

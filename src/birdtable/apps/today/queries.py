@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from birdtable.apps.channels.models import Channel
@@ -14,7 +14,8 @@ from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import NoPolicy, current
-from birdtable.apps.posts.models import Post
+from birdtable.apps.posts.archive import waiting_for
+from birdtable.apps.posts.models import Note, Post
 from birdtable.apps.work.queries import is_working
 from birdtable.core.delivery_states import DeliveryState
 from birdtable.core.post_states import PostState
@@ -57,17 +58,16 @@ class Today:
 
 def today_of(membership: Membership, now: datetime) -> Today:
     """The page for this member; its number of queries does not grow with the school's posts."""
-    posts = Post.objects.for_school(membership)
-    waiting = posts.waiting().select_related("author").exclude(parts__person=membership.person).order_by("submitted_at")
-    mine = posts.filter(author=membership.person).prefetch_related("notes")
+    waiting = waiting_for(membership).select_related("author")
+    mine = Post.objects.for_school(membership).filter(author=membership.person).prefetch_related("notes")
+    answer_due = Exists(Note.objects.filter(post=OuterRef("pk"), accepted_at=None, declined_at=None))
     approves = may(membership, Act.APPROVE_POST)
-    came_back = mine.drafts().filter(notes__accepted_at=None, notes__declined_at=None).exclude(notes=None).distinct()
     deliveries = Delivery.objects.for_school(membership).select_related("channel", "post", "post__author")
     return Today(
         to_approve=list(waiting[:A_HANDFUL]) if approves else None,
         to_approve_count=waiting.count() if approves else 0,
-        came_back=list(came_back[:A_HANDFUL]),
-        drafts=list(mine.drafts().filter(notes=None)[:A_HANDFUL]),
+        came_back=list(mine.drafts().filter(answer_due)[:A_HANDFUL]),
+        drafts=list(mine.drafts().filter(~answer_due)[:A_HANDFUL]),
         sent=list(mine.waiting()[:A_HANDFUL]),
         scheduled=list(deliveries.filter(state=DeliveryState.QUEUED, due__gt=now)[:A_HANDFUL]),
         troubled=list(deliveries.filter(_troubled(now))[:A_HANDFUL]),
