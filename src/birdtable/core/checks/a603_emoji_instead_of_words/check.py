@@ -16,6 +16,7 @@ from birdtable.core.finding import Finding, Span
 from birdtable.core.parameter import Parameter, Parameters
 from birdtable.core.text.tokens import Token, tokens
 from birdtable.core.text.trailing import without_the_last
+from birdtable.core.text.word_sections import sections
 
 MOST_EMOJI = Parameter(name="most_emoji", says="How many emoji one text may hold.", default=3, minimum=0, maximum=50)
 TOO_MANY = "There are {} emoji here, and a screen reader says every one. {} would be enough."
@@ -23,65 +24,11 @@ FOR_A_WORD = "“{}” stands in the place of a word. Write the word, and put th
 
 _SIGNS = frozenset("©®™‼⁉ℹ〰↔↕↩↪✓✔✖☎")
 _HEARTS = frozenset("❤♥💙💚💛🧡💜🖤🤍🤎💕💖💗💓💞💘😍🥰")
-_BEFORE_A_NOUN = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "our",
-        "your",
-        "their",
-        "his",
-        "her",
-        "my",
-        "its",
-        "this",
-        "these",
-        "some",
-        "every",
-        "another",
-        "of",
-        "to",
-        "for",
-        "with",
-        "into",
-        "at",
-        "in",
-        "on",
-        "by",
-        "from",
-        "about",
-        "through",
-        "and",
-    ]
-)
-_BEFORE_A_VERB = frozenset(["we", "i", "you", "they", "who", "everybody", "everyone"])
-_ENDS_NOTHING = frozenset(["a", "an", "the", "our", "your", "their", "his", "her", "my", "its", "of", "into", "from"])
-_AFTER_A_HEART = frozenset(
-    [
-        "to",
-        "for",
-        "from",
-        "and",
-        "with",
-        "what",
-        "so",
-        "it",
-        "as",
-        "in",
-        "on",
-        "at",
-        "but",
-        "this",
-        "that",
-        "when",
-        "the",
-        "a",
-        "all",
-        "thank",
-        "thanks",
-    ]
-)
+WORDS = sections(__package__)
+_BEFORE_A_NOUN = WORDS["before_a_noun"]
+_BEFORE_A_VERB = WORDS["before_a_verb"]
+_ENDS_NOTHING = WORDS["ends_nothing"]
+_AFTER_A_HEART = WORDS["after_a_heart"]
 
 
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
@@ -126,7 +73,9 @@ def _stands_for_a_word(text: str, everything: tuple[Token, ...], place: int) -> 
     if after.kind not in ("word", "number") or text[token.end : after.start].strip(" ") or after.capital:
         return word in _BEFORE_A_NOUN and after.kind != "emoji" and not after.capital
     goes_on = after.folded not in _AFTER_A_HEART
-    return word in _BEFORE_A_NOUN or (goes_on and (word in _BEFORE_A_VERB or token.text[0] in _HEARTS))
+    heart = token.text[0] in _HEARTS
+    subject = word in _BEFORE_A_VERB and (goes_on or not (heart or word == "you"))
+    return word in _BEFORE_A_NOUN or subject or (heart and goes_on)
 
 
 CHECK = Check("A603", "emoji-instead-of-words", find, parameters=(MOST_EMOJI,))

@@ -19,38 +19,16 @@ from birdtable.core.parameter import Parameters
 from birdtable.core.text.called import called
 from birdtable.core.text.tokens import Token, tokens
 from birdtable.core.text.word_lists import is_forename, is_proper, is_word, is_word_name, listed
+from birdtable.core.text.word_sections import sections
 
 SAYS = "“{}” is hard to read in capitals, and looks like shouting."
 ENOUGH = 3
+NEAR = 8
+"""Characters before a word in which the end of a sentence is looked for."""
 _SHOWN = 60
 _LOUD = re.compile(r"[A-Z]{2}")
-_DATES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "christmas",
-        "easter",
-        "eid",
-        "diwali",
-        "halloween",
-        "ofsted",
-    ]
-)
+WORDS = sections(__package__)
+_DATES = WORDS["dates"]
 _TITLES = frozenset(["mr", "mrs", "ms", "dr"])
 _BEGINS_A_SENTENCE = re.compile(r"[.!?\n]\s*$")
 
@@ -96,61 +74,7 @@ def _is_loud(token: Token) -> bool:
     return known and not (key in listed("acronyms") and token.folded not in _EVERYDAY)
 
 
-_EVERYDAY = frozenset(
-    [
-        "it",
-        "is",
-        "us",
-        "we",
-        "so",
-        "no",
-        "or",
-        "be",
-        "in",
-        "on",
-        "at",
-        "to",
-        "as",
-        "am",
-        "do",
-        "my",
-        "of",
-        "me",
-        "he",
-        "if",
-        "up",
-        "an",
-        "by",
-        "oh",
-        "go",
-        "all",
-        "and",
-        "are",
-        "the",
-        "you",
-        "mum",
-        "kid",
-        "set",
-        "tag",
-        "our",
-        "out",
-        "off",
-        "new",
-        "day",
-        "his",
-        "her",
-        "now",
-        "how",
-        "why",
-        "who",
-        "can",
-        "may",
-        "let",
-        "get",
-        "red",
-        "bus",
-    ]
-)
+_EVERYDAY = WORDS["everyday"]
 
 
 def _belongs(token: Token) -> bool:
@@ -169,8 +93,8 @@ def _calm(text: str, row: list[Token], own: frozenset[str], children: Container[
     pieces, place = [], row[0].start
     for token in row:
         pieces.append(text[place : token.start])
-        before = text[: token.start]
-        starts = not before.strip() or bool(_BEGINS_A_SENTENCE.search(before))
+        starts = bool(_BEGINS_A_SENTENCE.search(text[max(0, token.start - NEAR) : token.start]))
+        starts = starts or (token.start < NEAR and not text[: token.start].strip())
         pieces.append(_written(token, starts=starts, ours=_is_a_name(token, own, children)))
         place = token.end
     return "".join(pieces)

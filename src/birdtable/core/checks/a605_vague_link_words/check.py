@@ -18,6 +18,7 @@ from birdtable.core.parameter import Parameters
 from birdtable.core.text.cues import Cue, cue, read
 from birdtable.core.text.links import Link, links
 from birdtable.core.text.tokens import tokens
+from birdtable.core.text.word_sections import sections
 
 VAGUE = "“{}” does not say where the link leads. Name what is there: “This week's menu: …”."
 BARE = "There is only a link here. Say in a few words what it leads to."
@@ -27,6 +28,8 @@ CLICK = cue(
     r"\b(?:click(?:ing)?|tap|press)(?: on)? (?:here|(?:the |this |our )?link(?: here| below| above)?)\b",
 )
 _WITH_A_LINK: tuple[Cue, ...] = (
+    cue("more", r"\b(?:learn|find out|read|see|know|discover) more(?=\W{1,3}(?:https?:|www))"),
+    cue("here", r"\b(?:download|watch|listen|get|open|order|print|save)(?: (?:it|them|yours|this|to it|now))? here\b"),
     cue(
         "here",
         r"\b(?:read|find out|learn|see|look|view|discover|have a (?:look|read)|check (?:it |this )?out|take a look|go)"
@@ -42,45 +45,8 @@ _WITH_A_LINK: tuple[Cue, ...] = (
         r"(?:link|page)(?: here| below)?\b(?! (?:on|of|for|to|about)\b)",
     ),
 )
-_EMPTY = frozenset(
-    [
-        "new",
-        "link",
-        "here",
-        "read",
-        "look",
-        "see",
-        "this",
-        "more",
-        "website",
-        "info",
-        "important",
-        "update",
-        "now",
-        "please",
-        "news",
-        "the",
-        "a",
-        "our",
-        "it",
-        "at",
-        "it's",
-        "check",
-        "out",
-        "visit",
-        "go",
-        "to",
-        "find",
-        "is",
-        "and",
-        "have",
-        "click",
-        "open",
-        "share",
-        "via",
-        "from",
-    ]
-)
+WORDS = sections(__package__)
+_EMPTY = WORDS["empty"]
 _WORD = re.compile(r"[A-Za-z]")
 
 
@@ -101,12 +67,16 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
 
 def _is_bare(text: str, led: tuple[Link, ...]) -> bool:
     """Whether nothing beside the links, hashtags and handles says anything."""
-    outside = [
-        token.folded
-        for token in tokens(text)
-        if token.kind in ("word", "number") and not any(link.start <= token.start < link.end for link in led)
-    ]
-    return all(word in _EMPTY or not _WORD.search(word) for word in outside)
+    outside, place = [], 0
+    for link in led:
+        outside.append(text[place : link.start])
+        place = link.end
+    outside.append(text[place:])
+    return all(
+        token.folded in _EMPTY or not _WORD.search(token.folded)
+        for token in tokens(" ".join(outside))
+        if token.kind in ("word", "number")
+    )
 
 
 CHECK = Check("A605", "vague-link-words", find)

@@ -24,8 +24,8 @@ _BIRTHDAY = cue(
     rf"\b([a-z]{{2,20}})(?:'s)? (?:\d{{1,2}}(?:st|nd|rd|th) )?birthday (?:is|was|falls|will be)(?: on)? ({_DATE})",
 )
 _TURNS = cue(
-    "turns turn be",
-    rf"\b([a-z]{{2,20}}) (?:turns|will be|will turn|is) (?:\d{{1,2}}|[a-z]{{3,8}}) on (?:[a-z]+day,? )?({_DATE})",
+    "turns turn be is",
+    rf"\b([a-z]{{2,20}}) (?:turns?|will be|will turn|is) (?:\d{{1,2}}|[a-z]{{3,8}}) on (?:[a-z]+day,? )?({_DATE})",
 )
 _YEAR = re.compile(r"\d{4}")
 OLDEST_CHILD = 16
@@ -47,14 +47,36 @@ def births(reading: Reading, context: Context) -> Iterator[Notice]:
         if saying in (_BIRTHDAY, _TURNS) and not (of_a_child or match.group(1) in _PERSONS):
             continue
         age = context.now.year - int(year.group()) if year else 0
-        if year and (age > OLDEST_CHILD or (age < 2 and not of_a_child)):
+        if year and (age > OLDEST_CHILD or (age < 2 and saying in (_BORN, _STATED) and not of_a_child)):
             continue
         yield Notice(*match.span(match.re.groups), "date of birth")
 
 
-_PERSONS = {"his", "her", "their", "my", "child", "son", "daughter", "he", "she", "birthday", "whose"}
+_PERSONS = {
+    "his",
+    "her",
+    "their",
+    "my",
+    "child",
+    "son",
+    "daughter",
+    "he",
+    "she",
+    "birthday",
+    "whose",
+    "they",
+    "twins",
+    "triplets",
+    "boy",
+    "girl",
+    "brother",
+    "sister",
+    "baby",
+    "grandson",
+}
 
 
 def _is_of_a_child(reading: Reading, match: re.Match[str], children: set[str]) -> bool:
-    words = reading.sentence(*match.span()).replace("'s", "").replace(",", "").split()
+    said = reading.sentence(*match.span()).replace(match.group(match.re.groups), "")
+    words = said.replace("'s", "").replace(",", "").split()
     return not children.isdisjoint(words)

@@ -16,7 +16,7 @@ from birdtable.core.check import Check
 from birdtable.core.checks.d301_personal_data.births import births
 from birdtable.core.checks.d301_personal_data.contacts import accounts, emails, phones
 from birdtable.core.checks.d301_personal_data.notice import Notice
-from birdtable.core.checks.d301_personal_data.numbers import bank, codes, plates, state_numbers
+from birdtable.core.checks.d301_personal_data.numbers import bank, codes, plates, state_numbers, travel_papers
 from birdtable.core.checks.d301_personal_data.places import homes, postcodes, streets
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
@@ -48,6 +48,7 @@ def _notices(reading: Reading, context: Context) -> Iterator[Notice]:
     if any(map(str.isdigit, reading.plain)):
         yield from bank(reading)
         yield from state_numbers(reading)
+        yield from travel_papers(reading)
         yield from codes(reading)
         yield from postcodes(reading, context)
         yield from plates(reading)

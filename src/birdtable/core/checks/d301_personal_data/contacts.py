@@ -19,7 +19,7 @@ _CUED_NUMBER = cue(
 _SPOKEN = re.compile(
     spaced(
         r"\b(?:(?:double|treble|triple) )?(?:zero|oh|nought)(?:[ ,-]{1,3}(?:(?:double|treble|triple) )?"
-        r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)){7,11}\b"
+        r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand)){6,11}\b"
     )
 )
 
@@ -97,6 +97,23 @@ _ACCOUNTS = (
     cue(
         "follow add find friend",
         rf"\b(?:follow|add|find|friend) (?:me|him|her|us|[a-z'-]{{2,20}}) on (?:{_NETWORK})[:,]? (@[\w.]{{3,30}})",
+    ),
+    cue(
+        "tiktok tik insta instagram snapchat snap youtube twitch facebook fb discord roblox",
+        rf"(?<!us )(?<!school )(?<!pta )\bon (?:{_NETWORK}|youtube|twitch)(?: (?:as|at|under))?[:,]? (@[\w.]{{3,30}})",
+    ),
+    cue(
+        "discord roblox xbox psn minecraft fortnite gamertag",
+        r"\b(?:discord|roblox|xbox|psn|minecraft|fortnite)\b[^\n]{0,60}?\b([\w.]{3,30}#\d{3,5})",
+    ),
+    cue(
+        "tiktok tik insta instagram snapchat snap twitch facebook fb",
+        rf"\b(?:{_NETWORK}|twitch)\b[^\n.]{{0,40}}?\b(?:follow|add|message|find|is|at|called)"
+        rf" ([a-z]\w{{1,20}}[._][\w.]{{1,20}}\w)",
+    ),
+    cue(
+        "tiktok tik insta instagram snapchat snap twitch facebook fb",
+        rf"\b(?:{_NETWORK}|twitch): ?(@[\w.]{{3,30}}\w)",
     ),
     cue("whatsapp", r"\b((?:https?://)?chat\.whatsapp\.com/\S{4,60})"),
     cue(

@@ -38,13 +38,14 @@ def bank(reading: Reading) -> Iterator[Notice]:
 
 
 _LOCKS = (
-    r"(?:gate|door|entry|entrance|access|key ?pad|key ?safe|alarm|padlock|lock|security|locker|building|zoom"
+    r"(?:gate|door|entry|entrance|access|key ?pad|key ?safe|alarm|padlock|lock|security|locker|safe|key|shed"
+    r"|garage|store|cupboard|lift|barrier|cabinet|staff ?room|car park|building|zoom"
     r"|meeting|wi-?fi)"
 )
 _CODES = (
     cue(
         "code number pin combination passcode",
-        rf"\b{_LOCKS}(?: \w+)? (?:code|number|pin|combination|passcode)s?(?: \w+){{0,3}}?(?: is|"
+        rf"\b{_LOCKS}(?: \w+)? (?:code|number|pin|combination|passcode)s?(?: \w+){{0,3}}?(?: is| to|"
         rf" are)?\s?[:=-]?\s?([*#a-z]?\d[\dxyz*#]{{2,7}})",
     ),
     cue("code pin combination number", r"\b(?:code|pin|combination|number) (?:for|to|of) (?:the|our) (?:\w+ )?"
@@ -53,6 +54,11 @@ _CODES = (
         "password passcode login",
         r"\b(?:password|passcode|log ?in)(?: \w+)?\s?(?: is|[:=])\s?[\"']?([a-z]*\d[\w!*#]{2,20}"
         r"|[a-z]+\d[\w!*#]{0,20})",
+    ),
+    cue(
+        "password passcode pw pwd",
+        r"\b(?:password|passcode|pwd|pw)(?: (?:for \w+|now|again|today))?["
+        r" :=]{1,3}[\"']?((?=[a-z!*#]*\d)(?=\d*[a-z])[\w!*#]{5,24})",
     ),
     cue("meeting", r"\bmeeting id\s?[:=-]?\s?(\d(?:[ -]?\d){8,10})"),
 )  # fmt: skip
@@ -70,7 +76,19 @@ _UPN = re.compile(r"(?<!\w)[a-z]\d{11}[\da-z](?!\w)")
 _HEALTH = re.compile(r"(?<![\d£$.,-])\d{3}[ -]\d{3}[ -]\d{4}(?![\d-])(?!\s?[,.]\d)")
 _HEALTH_CUED = cue("nhs", r"\bnhs(?: (?:number|no|num|is))*\.?\s?[:=-]?\s?(\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)")
 _INSURANCE = re.compile(r"(?<!\w)[a-ceghj-prstw-z][a-ceghj-nprstw-z] ?\d\d ?\d\d ?\d\d ?[a-d](?!\w)")
+_TRAVEL = cue(
+    "passport licence license",
+    r"\b(?:passport|driving licen[cs]e)(?: (?:number|no|num))?\.?(?: is|"
+    r" was)?\s?[:=-]?\s?([a-z]{0,5}\d[\da-z]{6,15})\b",
+)
 _TAX_CUE = {"ni", "insurance", "nino"}
+
+
+def travel_papers(reading: Reading) -> Iterator[Notice]:
+    """Numbers of passports and driving licences."""
+    match = _TRAVEL.search(reading)
+    if match:
+        yield Notice(*match.span(1), "passport or licence number")
 
 
 def state_numbers(reading: Reading) -> Iterator[Notice]:
@@ -92,12 +110,13 @@ def state_numbers(reading: Reading) -> Iterator[Notice]:
 _PLATE = re.compile(r"(?<![\w-])[a-z]{2}\d\d ?[a-z]{3}(?![\w-])")
 _OLD_PLATE = re.compile(r"(?<![\w-])(?:[a-z]\d{1,3} ?[a-z]{3}|[a-z]{3} ?\d{1,3}[a-z])(?![\w-])")
 _MOTOR = WORDS["motor"]
+_MADE_UP = frozenset({"maths", "puzzle", "puzzles", "invented", "pretend", "model"})
 _PLATE_WORDS = frozenset({"reg", "registration", "plate", "plates"})
 
 
 def plates(reading: Reading) -> Iterator[Notice]:
     """Number plates, where the words are about a vehicle."""
-    if reading.words.isdisjoint(_MOTOR):
+    if reading.words.isdisjoint(_MOTOR) or not reading.words.isdisjoint(_MADE_UP):
         return
     yield from (Notice(*match.span(), "number plate") for match in _PLATE.finditer(reading.plain))
     if not reading.words.isdisjoint(_PLATE_WORDS):

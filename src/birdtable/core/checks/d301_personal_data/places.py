@@ -77,9 +77,10 @@ _DATES = {
 }  # fmt: skip
 _HOMES = cue(
     "lives live house home flat living",
-    r"\b(?:(?:[a-z'-]{2,20} )lives|(?:house|home|flat) is|who lives?|live) (?:on|at|in|near|next to|opposite"
+    r"\b(?:(?:[a-z'-]{2,20} )lives|(?:house|home|flat|place) is|'s (?:new )?(?:house|home|flat|place)|who lives?"
+    r"|live) (?:on|at|in|near|next to|opposite"
     r"|behind|above|across from|round)"
-    r" ((?:[a-z][a-z'-]{1,20} ){1,3}?(?:street|road|avenue|lane|crescent|close|drive|terrace|grove|gardens"
+    r" ((?:[a-z][a-z'-]{1,20},? ){1,5}?(?:street|road|avenue|lane|crescent|close|drive|terrace|grove|gardens"
     r"|mews|estate))\b",
 )
 _DWELLS = cue(

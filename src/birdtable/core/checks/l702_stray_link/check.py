@@ -16,15 +16,15 @@ from birdtable.core.finding import Finding, Fix, Span
 from birdtable.core.parameter import Parameters
 from birdtable.core.text.links import Link, links
 from birdtable.core.text.word_lists import is_word
+from birdtable.core.text.word_sections import sections
 
 SAYS = "“{}” becomes a link, because no blank follows the full stop. Write “{}”."
 
-_ENDINGS_OF_SITES = frozenset(["com", "net", "org", "info", "biz", "edu", "gov", "app", "dev", "tv", "uk", "school"])
-_MEANT_WORDS = frozenset(
-    ["it", "in", "my", "me", "is", "so", "to", "at", "be", "no", "as", "am", "do", "by", "us", "or", "an"]
-)
+WORDS = sections(__package__)
+_ENDINGS_OF_SITES = WORDS["endings_of_sites"]
+_MEANT_WORDS = WORDS["meant_words"]
 """Endings that, written small, are everyday words first."""
-_SHORTENED = frozenset(["dr", "mr", "mrs", "ms", "st", "rev", "prof", "no", "vs", "fig", "ch", "pt", "sgt"])
+_SHORTENED = WORDS["shortened"]
 
 
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:

@@ -140,9 +140,10 @@ CERTAIN = (
         r"|point|worr(?:y|ies)|unhapp\w+|upset|disappoint\w+|angry|annoyed|but|and|,|feel)",
     ),
     cue(
-        "get look follow",
+        "get look follow touch reply respond",
         r"\b(?:we|i|someone|somebody|the office|our \w+)(?:'ll| will| shall)(?: \w+)? (?:get back to you|look"
-        r" into (?:it|this|that|your)|be in touch with you|follow (?:this|that|it) up with you|reply to you"
+        r" into (?:it|this|that|your|the|why|what)|be in touch with you|follow (?:this|that|it) up with you|reply"
+        r" to you"
         r"|respond to you)\b",
     ),
     cue(

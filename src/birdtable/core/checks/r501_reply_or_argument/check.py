@@ -11,6 +11,7 @@ Source: policy unsworth-2021, clause 8.
 from collections.abc import Iterator
 
 from birdtable.core.check import Check
+from birdtable.core.checks.r501_reply_or_argument.answers import ANSWERING
 from birdtable.core.checks.r501_reply_or_argument.certain import CERTAIN
 from birdtable.core.checks.r501_reply_or_argument.likely import LIKELY
 from birdtable.core.checks.r501_reply_or_argument.words import HANDLE_FIRST, NOT_A_REPLY
@@ -41,7 +42,7 @@ def _opening(reading: Reading, field: str, own: set[str]) -> list[Finding]:
 
 
 def _answering(reading: Reading, field: str) -> list[Finding]:
-    for degree, sayings in ((Degree.CERTAIN, CERTAIN), (Degree.LIKELY, LIKELY)):
+    for degree, sayings in ((Degree.CERTAIN, CERTAIN), (Degree.LIKELY, LIKELY), (Degree.LIKELY, ANSWERING)):
         for saying in sayings:
             span = _first(saying, reading)
             if span:

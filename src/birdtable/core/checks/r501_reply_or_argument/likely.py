@@ -8,7 +8,7 @@ LIKELY = (
     cue(
         "asked ask asks asking",
         r"\b(?:we(?:'ve| have|'re| are)?|i(?:'ve| have)|keep|been|often|being) (?:\w+ )?(?:been |being |getting"
-        r" )?asked(?: \w+){0,4}?"
+        r" |get |often |constantly )asked(?: \w+){0,8}?"
         r" (?:why|if|whether|how come)\b|\b(?:people|parents|some|many|several)(?: of you)? (?:keep|have been|are"
         r"|often) ask(?:ing)?\b",
     ),
@@ -78,8 +78,9 @@ LIKELY = (
         r"|those|everyone|parents|anyone)\b",
     ),
     cue(
-        "you",
-        r"\byou (?:clearly|obviously|seem to|should know|ought to know|will find that|say you|claim|complain|have"
+        "you youre youve youll",
+        r"\b(?<!of )you (?:clearly|obviously|seem to|should know|ought to know|will find that|say you|claim"
+        r"|complain|have"
         r" it wrong|have been told)\b",
     ),
     cue(
@@ -91,7 +92,8 @@ LIKELY = (
         "who whoever touch",
         rf"(?<!thank you )(?<!thanks )\b(?:to|for|dear)(?: (?:the|all|any|those|our))? (?:{PEOPLE}|whoever"
         rf"|all)(?: of you)? (?:who |that )?(?:has |have |is |are |had |'s )?(?:been |just |recently |already"
-        rf" )?(?:in touch|contacted|messaged|asked|emailed|left (?:that|the|this|a)|wrote|written|got in touch"
+        rf" )?(?:in touch|contacted|messaged|asked|emailed|left (?:that|the|this|a) (?:\w+ )?(?:comment|message"
+        rf"|review|note|remark)|wrote|written|got in touch"
         rf"|rung|rang|phoned|queried|worried|unhappy|annoyed|cross|angry|upset)\b",
     ),
     cue(
@@ -154,16 +156,16 @@ LIKELY = (
     cue(
         "sorry",
         r"\bsorry (?:to hear|about) (?:this|that|it)\b|\bsorry that you\b|\b(?:we're|we are|i'm|so) sorry you(?!"
-        r" (?:could|missed))",
+        r" (?:could|missed|are (?:leaving|ill|poorly|moving|unwell|not well)))",
     ),
     cue("feedback", r"\b(?:thanks|thank you) for your feedback\b(?! (?:at|on|during|from|from) (?:parents|our|the))"),
     cue(
-        "you",
+        "you youre youve youll",
         r"\byou (?:are|'re) (?:wrong|mistaken|incorrect|entitled to your opinion|welcome to your opinion|quite"
         r" right|absolutely right)\b|\byou're (?:wrong|mistaken|incorrect|entitled|quite right)\b",
     ),
     cue(
-        "you",
+        "you youre youve youll",
         r"\byou (?:asked|questioned|queried|complained|commented|tweeted|messaged) (?:us |me )?(?:why|if|whether"
         r"|about|that)\b|\bas you (?:say|said|mention|mentioned|pointed out|suggest|asked|know we)\b|\b(?:hope"
         r"|trust) (?:that |this )(?:answers|clarifies|helps|clears|explains)\b",

@@ -8,6 +8,8 @@ from birdtable.core.checks.t201_individually_targeted.persons import NOT_BEFORE,
 from birdtable.core.checks.t201_individually_targeted.sayings import (
     AGED_TODAY,
     APPOSED,
+    ASKS_KIN,
+    ASKS_YOU,
     BEFORE_A_NAME,
     BEGINS_COMMAND,
     BEGINS_PRAISE,
@@ -15,6 +17,7 @@ from birdtable.core.checks.t201_individually_targeted.sayings import (
     COMMANDS,
     FEEDBACK,
     FILLERS,
+    GREETINGS,
     KIN,
     NEEDS_TO,
     OPENERS,
@@ -53,7 +56,7 @@ def openings(reading: Reading, persons: Persons) -> Iterator[Address]:
             index += 1
         place, between = _skip_fillers(persons, index, end)
         person = persons.at(place)
-        if person is None or re.search(r"[\n.?;“\"(/]", between):
+        if person is None or re.search(r"[\n.?;:“\"(/]" if match.lastgroup == "hello" else r"[\n.?;“\"(/]", between):
             continue
         sure = _opened(match.lastgroup or "", person, persons, reading, (start, end))
         if sure is not None:
@@ -78,6 +81,8 @@ def _opened(kind: str, person: Person, persons: Persons, reading: Reading, openi
     named_after_to = not between.isdisjoint(("to", "from", "for", "out", "and"))
     if kind in ("birthday", "note"):
         return None if person.adult and first.folded not in TITLES else not person.adult
+    if kind == "to":
+        return person.sure if rest.lstrip()[:1] in tuple(":,-–") and not person.adult else None
     if kind == "thanks":
         return None if person.adult or (named_after_to and not spoken) else bool(person.pupils)
     leaving = persons.text[start:end].lower().startswith(("welcome", "goodbye", "farewell"))
@@ -131,7 +136,7 @@ def _is_spoken_to(reading: Reading, persons: Persons, person: Person) -> bool:
     rest = reading.after(after.start, 80)
     key = after.folded.replace("'", "")
     if gap == "":
-        if NEEDS_TO.match(rest):
+        if NEEDS_TO.match(rest) or ASKS_YOU.match(rest):
             return True
         clear = person.sure or key in ("please", "come", "sit") or (key == "you" and name not in ("will", "may"))
         return bool(WE_TO.match(rest)) or (key in COMMANDS and clear)
@@ -142,7 +147,8 @@ def _is_spoken_to(reading: Reading, persons: Persons, person: Person) -> bool:
     if not (gap[:1] in tuple(",!:-–—…") or gap.startswith("..")) or persons.at(following) is not None:
         return False
     first = rest.split(".", 1)[0]
-    return bool(STARTS_TALK.match(first)) and bool(gap != "!" or YOU.search(first))
+    told = person.first > 0 and ":" in persons.gap(person.first - 1)
+    return bool(STARTS_TALK.match(first)) and bool((gap != "!" and not told) or YOU.search(first))
 
 
 def vocatives_last(reading: Reading, persons: Persons) -> Iterator[Address]:
@@ -233,10 +239,8 @@ def families(reading: Reading, persons: Persons) -> Iterator[Address]:
             end = persons.tokens[person.last].end if person else 0
         elif token.folded.endswith("'s") and _word(persons, index + 1) in KIN:
             person, end = persons.possessive(index), persons.tokens[index + 1].end
-        if person and re.match(
-            r"[ ,:!-]{1,3}(?:please|pls|can you|could you|you|your|we|thank|ring|call|come|contact)\b",
-            reading.after(end, 30),
-        ):
+        greeted = index > 0 and _word(persons, index - 1) in GREETINGS
+        if person and (greeted or ASKS_KIN.match(reading.after(end, 30))):
             yield Address(start, end, person.sure, person.pupils)
 
 

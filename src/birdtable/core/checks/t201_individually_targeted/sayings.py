@@ -45,6 +45,7 @@ OPENERS = re.compile(
         r" retirement|sorry)"
         r"|(?P<hello>hi|hello|hey|dear|hiya|good morning|good afternoon|oi|psst|ok|okay|no|yes|now then)"
         r"|(?P<thanks>thank you|thanks|ta|cheers|thank you so much|thanks so much|many thanks|a (?:huge|big) thank you)"
+        r"|(?P<to>(?<=^)to|(?<=[.!?\n] )to|(?<=\n)to)(?=\s)"
         r"|(?P<note>(?:(?:a|an|this is a|one|our|just a) )?(?:\w+ )?(?:message|note|word|advice|feedback|memo|tip"
         r"|plea|question|request|telling off|warning) (?:for|to)|@)"
         r")(?![\w'])"
@@ -76,7 +77,12 @@ STARTS_TALK = re.compile(
         r"|congratulations|good luck|thank you|thanks|don't|dont|keep|stop|come|see me|make sure|remember|try|get"
         r" well|we need|we want|we expect|we miss|we love|we're so proud|we are so proud|not good enough|must try"
         r"|great job|good job|sit|listen|bring|ring|call|look after|never mind|look at you|hurry|show us|tell us"
-        r"|how many times|brilliant|great|super|amazing|fantastic|excellent|awesome|nice|lovely to|good to|much"
+        r"|how many times|brilliant|great|super|amazing|fantastic|excellent|awesome|nice|what an?|what did (?:we"
+        r"|i)|what have (?:we|i)|no more|no (?=\w+ing)|we (?:loved|love|saw|heard|noticed|know|think|hope|are"
+        r"|were|will)|lovely|wonderful|such an?|so (?:good|brave|kind|much)|more (?:of|like)|how (?:lovely|kind"
+        r"|brave|wonderful|about|many|are)|where|why|have you|did you|are you|will you|thanks|big|massive|huge"
+        r"|this is|that was|that is|one more|last|final|enjoy|be (?:kind|good|careful|proud)|another|lovely to"
+        r"|good to|much"
         r" better|not bad)\b"
     )
 )
@@ -84,7 +90,7 @@ COMMANDS = WORDS["commands"]
 WE_TO = re.compile(
     spaced(
         r"we(?:'re|'ll|'ve)? (?:all )?(?:need|want|expect|hope|know|are so proud|will miss|miss|love|believe"
-        r"|think)\w* (?:\w+ )?you\b"
+        r"|think)\w* (?:\w+ )?your?\b"
     )
 )
 
@@ -113,7 +119,7 @@ SPOKEN_TO_ONE = (
         cue(
             "could can please would will whoever",
             r"\b(?:could|can|please|would|will) (?:(?:could|can|please|would) )?(?:the|that) (?:\w+"
-            r" ){0,2}?(?:parent|person|mum|dad|driver|lady|man|woman|gentleman|child|boy|girl|pupil|family"
+            r" ){0,2}?(?:parent|person|mum|dad|driver|lady|man|woman|gentleman|child|boy|girl|lad|lass|pupil|family"
             r"|neighbour|owner|individual|carer|grandparent|adult)\b(?! of (?:the )?year)(?: (?:who|that|whose|of"
             r"|with|in|driving|parked)\b)",
         ),
@@ -133,6 +139,47 @@ SPOKEN_TO_ONE = (
             r"|girl|parent|family|member of staff|mum|dad|teacher)(?: in (?:year \w+|\w+ class|reception))?"
             r" (?:let|spoil\w*|ruined|needs|should|must|has let|decided|keeps|knows|could not|couldn't|thinks?"
             r"|still has|was very|chose)\b",
+        ),
+    ),
+    (
+        False,
+        cue(
+            "to for",
+            r"(?:^|[.!?\n] ?)(?:(?:a )?(?:message|note|word|plea) )?(?:to|for) (?:the|a certain|one|that|our|a)"
+            r" ?(?:[\w']+ ){0,4}?(?:parent|person|mum|mam|dad|driver|lady|man|woman|gentleman|child|boy|girl"
+            r"|pupil|family|neighbour|individual|owner|grandparent|carer|lad|lass|member of staff)\b(?: in"
+            r" (?:year \w+|\w+))?[:,!-]{1,2} (?:you|we|please|your|it|that|i|this|thank|well|happy|if|next|can"
+            r"|could|stop|move|slow|shame)\b",
+        ),
+    ),
+    (
+        False,
+        cue(
+            "lady man driver woman gentleman parent mum dad person owner girl boy child pupil family",
+            r"(?:^|[.!?\n] ?)(?:the|that|whoever's|our) (?:\w+ ){0,3}?(?:lady|man|driver|woman|gentleman|parent"
+            r"|mum|dad|person|owner|girl|boy|child|pupil|family) (?:in|with|who|of|from|driving|wearing|whose)"
+            r" [^.!?\n]{1,50}[:,-] ?(?:you|please|your|can you|could you|stop|next time|we saw|we know|thank you"
+            r"|move|slow)\b",
+        ),
+    ),
+    (
+        False,
+        cue(
+            "someone somebody one person certain",
+            r"\b(?:someone|somebody|one of you|one person|a certain (?:person|someone|somebody|child|pupil|boy"
+            r"|girl|\w+)|you)(?: in (?:year \w+|\w+(?: class)?))? (?:knows? (?:exactly |full well |very well "
+            r"|perfectly well )?(?:what (?:they|you|he|she)|who (?:did|took|broke|has|you|they|it))|needs to own"
+            r"|should own|owes (?:\w+ ){0,3}an? (?:apology|explanation)|thought it (?:was|would be) (?:funny|ok"
+            r"|okay|clever|acceptable|fine)|is in (?:big |serious )?trouble|(?:stole|took|has taken|has stolen"
+            r"|broke|has broken) (?:the|our|a|an|some))\b|(?:^|[.!?\n,] ?)(?:please |so |now )?own up\b",
+        ),
+    ),
+    (
+        False,
+        cue(
+            "mum dad mam grandma grandad nan parent parents owner driver",
+            r"(?:^|[.!?\n] ?)(?:to the )?(?:mum|dad|mam|grandma|grandad|nan|parents?|owner|driver)s? of (?:the|a"
+            r"|that|our|one) [^.!?\n]{3,50}[:,-] ?(?:you|please|your|can you|could you|we|thank you|it|they)\b",
         ),
     ),
     (False, cue("shame", r"\bshame on (?:you|the|that|whoever)\b")),
@@ -186,6 +233,13 @@ NEEDS_TO = re.compile(
         r" been)\w+"
     )
 )
+ASKS_YOU = re.compile(spaced(r"(?:can|could|will|would|did|are|have|do|were|may) you\b"))
+ASKS_KIN = re.compile(
+    r"[,:!] (?:they|it|it's|we|this|these|here|sorry|well done|thanks|happy|good|have|did|are|is|he's|she's|he is"
+    r"|she is)\b"
+    r"|[ ,:!-]{1,3}(?:please|pls|can you|could you|you|your|we|thank|ring|call|come|contact)\b"
+)
+GREETINGS = frozenset({"hi", "hello", "hey", "dear", "hiya", "attention"})
 KIN = WORDS["kin"]
 UNADDRESSED = WORDS["unaddressed"]
 BEFORE_A_NAME = WORDS["before_a_name"]

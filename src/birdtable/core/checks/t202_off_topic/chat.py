@@ -12,7 +12,9 @@ CHAT = (
     cue("story typical guess", r"\bstory of my life\b|\bguess who's (?:off|going|got|had|back from)\b"),
     cue(
         "anyone anybody",
-        r"\b(?:anyone|anybody) else(?:'s)? (?:\w+ )?(?:down|not working|fed up|bored|tired|struggling|excited"
+        r"\b(?:anyone|anybody) else(?:'s)? (?!who\b|watching|want|need|wish|would|can\b|is welcome|like to"
+        r"|interested|join|in school|to help)\w+[^.!\n]{0,60}\?|\b(?:anyone|anybody) else(?:'s)? (?:\w+ )?(?:down"
+        r"|not working|fed up|bored|tired|struggling|excited"
         r"|ready|loving|seen|think|just)\b",
     ),
     cue(
@@ -32,6 +34,7 @@ CHAT = (
         r"\b(?:anyone|anybody) (?:else )?(?:\w+ )?watching\b"
         r"|\b(?:who's|who is|who else is) (?:all )?watching\b(?! over)",
     ),
+    cue("anyone anybody", r"\bdoes (?:anyone|anybody)(?: \w+)? know\b"),
     cue("spoilers spoiler", r"\bno spoilers\b"),
     cue(
         "united city rovers albion spurs arsenal liverpool everton chelsea villa leeds reds blues lads boys "
@@ -54,11 +57,11 @@ CHAT = (
         r"|penalty was|ref (?:was|is|needs)|referee (?:was|is|needs)|offside)\b",
     ),
     cue(
-        "friday weekend monday tuesday wednesday thursday hump tgif",
+        "friday weekend monday tuesday wednesday thursday hump tgif roll",
         r"\b(?:is it (?:friday|the weekend|half term|home time|christmas|the holidays) (?:yet|already)|roll on"
         r" (?:the )?(?:weekend|friday|summer|holidays|half term|christmas|5|home)|tgif|thank (?:god|goodness"
         r"|heavens) (?:it's|its) friday|hump day|that friday feeling|monday (?:blues|morning feeling)|(?:only"
-        r"|still) (?:monday|tuesday|wednesday)|happy friday everyone|who's got (?:weekend|plans))\b",
+        r"|still) (?:monday|tuesday|wednesday)|who's got (?:weekend|plans))\b",
     ),
     cue(
         "shattered hungover knackered wine gin prosecco beer beers pint pints pub cocktail cocktails hangover "
@@ -100,7 +103,11 @@ CHAT = (
         r"|massive|big|biggest) fan of|fangirl\w*)\b(?=[^\n]{0,80}(?:\b(?:out|tonight|album|tour|tickets|concert"
         r"|excited|love|gig|midnight|amazing|last night)\b|[!?]))",
     ),
-    cue("petition boycott", r"\b(?:sign|signing|support|share) (?:the|our|this|a|my) (?:\w+ )?petition\b"),
+    cue(
+        "petition boycott sign bio profile",
+        r"\b(?:sign|signing|support|share) (?:the|our|this|a|my) (?:\w+ )?petition\b|\b(?:please |pls )?sign"
+        r" (?:here )?to (?:stop|save|support|oppose|demand|keep|protect|ban)\b",
+    ),
     cue(
         "sponsor marathon run justgiving gofundme donate",
         r"\b(?:sponsor me|my (?:justgiving|just giving|gofundme|fundraising) page|my marathon|running the"
@@ -115,7 +122,9 @@ CHAT = (
     ),
     cue(
         "husband wife boyfriend girlfriend diet tattoo hubby fiance",
-        r"\bmy (?:husband|wife|boyfriend|girlfriend|partner|hubby|other half|fiance|fiancee|diet|tattoo|new car"
+        r"\bmy (?:(?:gorgeous|lovely|wonderful|amazing|beautiful|new|own|dear|poor|other|little|first|favourite"
+        r"|best) )?(?:husband|wife|boyfriend|girlfriend|partner|hubby|other half|fiance|fiancee|diet|tattoo|new"
+        r" car"
         r"|new kitchen|sofa|ex|in-laws|mother-in-law|cat|dog|puppy|kids|flat|commute|dinner|tea tonight|hair"
         r"|weekend|day off|own kids|night)\b",
     ),
@@ -135,53 +144,9 @@ CHAT = (
         r"|dreadful)\b|\bmy (?:train|bus) (?:was|is)\b",
     ),
     cue(
-        "coffee tea monday morning needed need",
-        r"\b(?:need|needs?|needing|desperate for|time for)(?: a| my| another| more)? (?:strong |large |big"
+        "coffee tea monday morning needed need send lie nap wine",
+        r"\bsend (?:me |us )?(?:coffee|wine|gin|cake|chocolate|biscuits|tea|caffeine)\b|\b(?:need|needs?|needing"
+        r"|desperate for|time for)(?: a| my| another| more)? (?:strong |large |big"
         r" )?(?:coffee|caffeine|wine|gin|drink|lie[- ]in|nap)\b",
-    ),
-)
-
-# Small talk: off topic only where nothing else in the post is about school.
-SMALL_TALK = (
-    cue("suggestions tips ideas recommendations", r"\bany (?:suggestions|tips|ideas|recommendations|advice)\b"),
-    cue(
-        "favourite best think prefer rather",
-        r"\b(?:what's|what is|who's|which|whats) (?:is )?(?:your|the) (?:favourite|best)\b|\bwho do you (?:think"
-        r"|want|fancy)\b|\bwould you rather\b|\bwho (?:is|was|wore|had) (?:the )?(?:best|worst)\b",
-    ),
-    cue("date night tonight", r"\b(?:date|girls'?|lads'?|boys'?|curry|movie|quiz|games) night\b"),
-    cue("mondays hate love", r"\bmondays\b"),
-    cue("followers", r"\b(?:our|my|all|new|\d+) followers\b"),
-    cue(
-        "weather sunny sunshine rain raining hot cold freezing boiling scorching day snow morning evening",
-        r"\b(?:lovely|gorgeous|horrible|miserable|beautiful|glorious|grim|freezing|boiling|scorching|nice"
-        r"|stunning|wet|rubbish|awful)(?: \w+)? (?:weather|day|morning|sunshine|rain|evening|sunset|sunrise"
-        r"|afternoon|out there|outside|today)\b|\b(?:sun is (?:out|shining)|sun's out|raining (?:again|cats)|too"
-        r" (?:hot|cold)|this (?:weather|heat|rain))\b",
-    ),
-    cue(
-        "weekend bank bbq barbecue plans",
-        r"\b(?:weekend|bank holiday|bbq|barbecue|barbie) (?:plans|everyone|vibes|is here|here we come)\b|\bhappy"
-        r" (?:weekend|bank holiday)\b|\bhaving a (?:bbq|barbecue)\b",
-    ),
-    cue(
-        "pizza chocolate cake chips burger",
-        r"\b(?:who (?:else )?(?:loves?|fancies|wants)|i (?:love|fancy|could murder|want)) (?:a )?\w+",
-    ),
-    cue("i im ive my me", r"\b(?:i'm|i am|i've|i was|i had|i can't|i cannot|i love|i hate|i want|i think|i need)\b"),
-    cue(
-        "film movie cinema album song series book goal match game",
-        r"\b(?:went|going|been) to (?:see|the cinema|watch)\b|\b(?:best|worst) (?:film|movie|song|series|match"
-        r"|game|goal) ever\b|\bwhat a (?:goal|match|game|result|save|race|film|ending|night)\b",
-    ),
-    cue(
-        "downing westminster cost tax taxes government prime minister politics politicians tax prices brexit election",
-        r"\b(?:the government|prime minister|politicians?|brexit|tax(?:es)?|cost of living|westminster|downing"
-        r" street)\b",
-    ),
-    cue("fancy cheers yum nom yummy", r"\b(?:nom nom|yum+y?|cheers everyone)\b"),
-    cue(
-        "cat dog kitten puppy cats dogs kittens puppies",
-        r"\b(?:cats?|dogs?|kittens?|pupp(?:y|ies)) (?:video|are (?:the best|better)|free|need)\b",
     ),
 )

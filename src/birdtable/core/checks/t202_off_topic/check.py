@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 
 from birdtable.core.check import Check
-from birdtable.core.checks.t202_off_topic.chat import CHAT, SMALL_TALK
+from birdtable.core.checks.t202_off_topic.chat import CHAT
 from birdtable.core.checks.t202_off_topic.school import LESSON, ODD, OWN, PUPILS, SCHOOL, SCHOOLISH, STRANGE
+from birdtable.core.checks.t202_off_topic.small_talk import SMALL_TALK
 from birdtable.core.checks.t202_off_topic.trade import GIVEAWAYS, TRADE
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
@@ -30,7 +31,9 @@ GIVEAWAY = "“{}” reads like a giveaway. The account asks nobody for likes, s
 ADVERT = "“{}” reads like an advert or a private sale. The account sells nothing for others."
 OFF = "“{}” does not sound like school news. The account posts about school only."
 
-ENOUGH_ODD = 2
+ENOUGH_ODD, ENOUGH_ODD_OF_OURS = 2, 3
+"""Odd words that make a post odd; one more where it says “we” or “our”, as a school does of itself."""
+_OURS = frozenset({"we", "our", "us"})
 _WORD = re.compile(r"[a-z0-9']+")
 _QUOTED = re.compile(r'"[^"\n]*"')
 Spot = tuple[tuple[int, int], str, Degree]
@@ -57,13 +60,14 @@ def _stray(reading: Reading, context: Context) -> Spot | None:
     giveaway = _said(GIVEAWAYS, reading)
     if giveaway:
         return giveaway[0], GIVEAWAY, Degree.CERTAIN
-    if PUPILS.search(plain) and LESSON.search(plain):
+    pupils = bool(PUPILS.search(plain)) or _names_a_class(reading, context)
+    if pupils and LESSON.search(plain):
         return None
     trade = _said(TRADE, reading)
     if trade and not OWN.search(plain):
         return trade[0], ADVERT, Degree.CERTAIN if len(trade) > 1 else Degree.LIKELY
     chat = _said(CHAT, reading)
-    if chat and (len(chat) > 1 or not PUPILS.search(plain)):
+    if chat and (len(chat) > 1 or not pupils):
         return chat[0], OFF, Degree.LIKELY
     if _is_about_school(reading, context):
         return None
@@ -71,9 +75,18 @@ def _stray(reading: Reading, context: Context) -> Spot | None:
     return (talk[0], OFF, Degree.LIKELY) if talk else _strange(reading)
 
 
+def _names_a_class(reading: Reading, context: Context) -> bool:
+    return not _class_words(context).isdisjoint(reading.words)
+
+
+def _class_words(context: Context) -> set[str]:
+    plain = {word for name in context.school.classes for word in name.lower().split() if word != "class"}
+    return plain | {f"{word}s" for word in plain}
+
+
 def _is_about_school(reading: Reading, context: Context) -> bool:
     """Whether the post holds a word of school life, a class or a child of ours."""
-    classes = {word for name in context.school.classes for word in name.lower().split()}
+    classes = _class_words(context)
     own = {word for name in context.school.short_names for word in name.lower().split()}
     if reading.words & (SCHOOLISH | classes | own) or SCHOOL.search(reading.plain):
         return True
@@ -86,7 +99,8 @@ def _strange(reading: Reading) -> Spot | None:
     places = list(_WORD.finditer(_QUOTED.sub(_blank, reading.plain)))
     strange = [place for place in places if place.group().replace("'", "") in STRANGE]
     odd = {place.group() for place in places} & ODD
-    if not strange and len(odd) < ENOUGH_ODD:
+    enough = ENOUGH_ODD if _OURS.isdisjoint(reading.words) else ENOUGH_ODD_OF_OURS
+    if not strange and len(odd) < enough:
         return None
     first = strange[0] if strange else next(place for place in places if place.group() in odd)
     return first.span(), OFF, Degree.LIKELY

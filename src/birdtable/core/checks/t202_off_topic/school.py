@@ -48,7 +48,8 @@ SCHOOL = re.compile(
         rf"|parents?|families|governors?|term|half[- ]term|trip|phonics|spellings?|maths|english|science|reading"
         rf"|library|hall|sports day|pe|kit|nativity|production|forest school|headteacher|head teacher|staff"
         rf"|attendance|uniform|inset|coats?|hats?|sun ?cream|bring|collected|clubs?|stars? of the week|house"
-        rf" points|residential|closed|open|fair|playtime|lunchtime|worship|harvest|museum|safety|we (?:won|lost"
+        rf" points|residential|closed|open|fair|playtime|lunchtime|(?:our|the) play|costumes?|(?:dinner|lunch)"
+        rf" money|school dinners|boiler|worship|harvest|museum|safety|we (?:won|lost"
         rf"|drew)|(?:our|the|a|girls'?|boys'?|mixed|school) team|netball|tournament|fixture|everyone in|thank"
         rf" you)\b"
     )

@@ -41,6 +41,16 @@ GIVEAWAYS = (
 
 # Selling and promoting: off topic unless it is the school's own.
 TRADE = (
+    cue(
+        "bargains friday sale quiz head",
+        r"\b(?:black friday|boxing day|cyber monday|bank holiday) (?:bargains?|deals?|offers?|sales?)\b|\bpub"
+        r" quiz\b|\b(?:bargains?|deals?|offers?|savings) at\b",
+    ),
+    cue(
+        "recommended recommend cracking",
+        r"\bhighly recommend(?:ed)?\b|\b(?:did|does|doing) a (?:cracking|great|brilliant|fantastic|super) job"
+        r" (?:on|of) (?:my|our) (?!school|playground|pond|hall|field|garden|library)\w+",
+    ),
     cue("local", r"\bsupport (?:your|our|a) local (?!school|schools|library|charity|hospice|food)\w+"),
     cue("free", r"\b(?:kids|children|under \d+s?) (?:eat|go|swim|get in|play) (?:for )?free\b"),
     cue("menu", r"\bnew menu at\b"),

@@ -15,6 +15,7 @@ from birdtable.core.check import Check
 from birdtable.core.checks.t203_negative_tone.doubtful import DOUBTFUL
 from birdtable.core.checks.t203_negative_tone.outside import OUTSIDE
 from birdtable.core.checks.t203_negative_tone.plain import PLAIN
+from birdtable.core.checks.t203_negative_tone.sighs import SIGHS
 from birdtable.core.checks.t203_negative_tone.words import NOT_A_COMPLAINT
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
@@ -41,7 +42,7 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
     """At most one finding a field: the plainest words of complaint in it."""
     ways: tuple[tuple[Degree, tuple[Cue, ...]], ...] = ((Degree.CERTAIN, PLAIN),)
     if parameters["negative_tone"] == "doubtful_too":
-        ways = (*ways, (Degree.LIKELY, OUTSIDE), (Degree.LIKELY, DOUBTFUL))
+        ways = (*ways, (Degree.LIKELY, OUTSIDE), (Degree.LIKELY, (*SIGHS, *DOUBTFUL)))
     for field, text in draft.published_texts():
         reading = read(text)
         for degree, sayings in ways:

@@ -7,6 +7,36 @@ _GLAD = r"(?:brilliant|great|fantastic|marvellous|wonderful|lovely|perfect|super
 
 DOUBTFUL = (
     cue(
+        "clap fault blame cheating cheated",
+        r"\bslow (?:hand)?clap\b|\b(?:don't |do not |please )?blame (?:the|our|your|it on|whoever|those)\b|\bnot"
+        r" (?:our|the school's) fault\b|\bcheating\b(?=[^.!?\n]{0,30}\b(?:us|cost|match|team|referee|game)\b)",
+    ),
+    cue(
+        "desired happen words promises once delayed fourth third fifth umpteenth ok on way",
+        r"\b(?:leaves?|left) (?:a lot|much|something|a great deal) to be desired\b|\baccident waiting to happen\b"
+        r"|\bempty (?:words|promises)\b|\b(?:third|fourth|fifth|sixth|umpteenth|hundredth) time (?:this (?:week"
+        r"|month|term|year)|in a row|running|we have|we've)\b|\b(?:delayed|late|cancelled|broken|let down"
+        r"|postponed|moved|closed) (?:again )?for the (?:third|fourth|fifth|sixth|umpteenth) time\b|\b(?:is|it's"
+        r"|was) (?:never|not|simply not|just not) (?:ok|okay|on)[.!]|(?:^|[.!?\n] ?)not on[.!]|\bfor once[.!]"
+        r"|\bnot the way to behave\b",
+    ),
+    cue(
+        "swore shouted abuse abused swearing shouting abusive",
+        r"\b(?:swore|shout(?:ed|ing)|sw[oe]ar(?:ing)?|abus(?:e|ed|ing|ive)) (?:at|towards?|to|and swore at|of"
+        r"|behaviour) (?:our|the|a|my|office|kitchen|staff|us|teachers?|midday|members?)\b|\babuse (?:they|our"
+        r"|she|he|staff) (?:got|had|received|get)\b",
+    ),
+    cue(
+        "called",
+        r"\bso-called (?:neighbours?|adults?|parents?|grown-ups|friends|experts|ministers?|professionals|service"
+        r"|company|leaders)\b",
+    ),
+    cue(
+        "does anybody anyone",
+        r"\b(?:does|do|did|has|is) (?:anybody|anyone|any of you|people|parents) (?:even |actually |ever |really"
+        r" )(?:read|look|listen|check|care|know|think)\b",
+    ),
+    cue(
         "nice lovely great good helpful wonderful appreciated fantastic amazing refreshing",
         r"\b(?:would|wouldn't it|it'd|might) (?:it )?be (?:so |very |really |rather )?(?:nice|lovely|great|good"
         r"|helpful|wonderful"
@@ -150,7 +180,7 @@ DOUBTFUL = (
         r"|still|insist|have to|think|ignore|park|just|read|listen|put up|pay|forget|refuse|leave)\b",
     ),
     cue(
-        "tired finally last about imagine heaven forbid course usual typical",
+        "tired finally last about imagine heaven forbid course usual typical much",
         r"\b(?:finally|at (?:long )?last),? (?:the |our )?(?:council|government|trust|company|\w+ parents"
         r"|somebody|someone|they)"
         r"(?: have| has)? (?:bother\w*|got round|got around|managed|decided|deigned|noticed|listened|woken|fixed"

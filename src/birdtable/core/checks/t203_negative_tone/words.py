@@ -50,7 +50,8 @@ NOT_A_COMPLAINT = re.compile(
         r"|trunchbull|plague|volcano\w*|earthquakes?|tsunami|titanic|bully\w*|bullie[sd]|racis[mt]\w*|kindness"
         r"|remembrance"
         r"|poppy|holocaust|condolences?|died|funeral|passed away|in memory|grief|grieving|suffragettes?"
-        r"|funny poem|comic|sketch|film|song|sang|diary|diaries|in character|school council|eco (?:council|warriors"
+        r"|funny poem|comic|sketch|film|song|sang|diary|diaries|in character|school council|var|this (?:rain"
+        r"|weather|heat|snow|cold)|eco (?:council|warriors"
         r"|club|team)|posters?|campaign\w*|science|experiments?|explor\w+|investigat\w+|e-?safety|online)\b"
     )
 )

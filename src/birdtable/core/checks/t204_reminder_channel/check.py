@@ -58,7 +58,31 @@ _REMINDERS = (
         r"|all|carers|our|the|your|pupils|children|year|y\d|those|anyone|people|staff|reception|nursery|ks\d|\w+"
         r" (?:parents|families|class|children))\b",
     ),
-    cue("nudge prompt headsup", r"\b(?:gentle|little|friendly|quick|final) (?:nudge|prompt|prod)\b"),
+    cue("nudge prompt headsup", r"\b(?:gentle|little|friendly|quick|final|just a) (?:nudge|prompt|prod)\b"),
+    cue(
+        "have forgotten forgot yet 4get forget",
+        r"\bhave you (?:all )?(?:paid|booked|returned|signed|ordered|sent|completed|replied|bought|named|labelled"
+        r"|filled|got|"
+        r"registered|given|handed|done)\b[^.!?\n]{0,60}\?|\b(?:forgotten|forgot) to (?:book|pay|order|return|send"
+        r"|sign|reply|bring"
+        r"|buy|register|complete|hand)\b[^.!?\n]{0,60}\?|\b(?:don't|dont|do not) 4get\b",
+    ),
+    cue(
+        "due back return by",
+        r"\b(?:is|are|be) due (?:in|back|on|by|tomorrow|today|this|next|to)\b"
+        r"|\b(?:back|returned|handed in|paid|in school|to the office|completed)(?: \w+){0,4}? by (?:tomorrow"
+        r"|(?:mon|tues"
+        r"|wednes|thurs|fri)day|the end|next|noon)"
+        r"|\b(?:can|could|please) (?:everyone|all children|everybody|all parents) (?:please )?(?:return|bring"
+        r" back|send back|hand in)"
+        r" (?:\w+ ){1,5}?(?:by|this week|tomorrow|today|on (?:mon|tues|wednes|thurs|fri)day)\b",
+    ),
+    cue(
+        "left last final",
+        r"\b(?:only|just) (?:\w+ )?(?:\w+ )?(?:days?|hours?|weeks?|places?|sleeps?) (?:left|to go|remaining)"
+        r" (?:to|until you|before"
+        r" you) (?:order|return|book|buy|sign|get|pay|apply|send|hand|bring|reply|complete|register|enter|vote)\b",
+    ),
     cue(
         "last final late",
         r"\b(?:it's |it is )?not too late to\b|\blast orders\b|\b(?:last|final) (?:chance|call|day|few days"
