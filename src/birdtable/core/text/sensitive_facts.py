@@ -89,11 +89,18 @@ def _before_a_person(reading: Reading, term: Term, after: Sequence[Somebody]) ->
     between = reading.plain[term.end : one.start]
     start = reading.plain[max(0, term.start - 60) : term.start]
     leads = term.frame in ("has", "of") and leads_in(start, between)
-    if not leads and (term.frame != "before" or not before_the_person(between) or _STOP.search(between)):
+    if not leads and (term.frame != "before" or not _leads_up(reading, term, between) or _STOP.search(between)):
         return None
     if make_believe(_STOP.split(start)[-1], reading.plain[one.end : one.end + 30]):
         return None
     return Fact(term.start, one.end, term.kind, one)
+
+
+def _leads_up(reading: Reading, term: Term, between: str) -> bool:
+    """Whether this word leads up to the person. Police need not: whom they came about is told in many ways."""
+    if reading.plain.startswith("police", term.start):
+        return len(between) <= 50 and "about" not in between
+    return before_the_person(between)
 
 
 _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b(?:'s)?")

@@ -21,22 +21,29 @@ _MAKE_BELIEVE = re.compile(
 _OTHERS = re.compile(
     r"\b(?:rais(?:e|es|ed|ing)|fund-?rais\w+|charit\w+|in aid of|donat\w+|appeal|hospice|"
     r"children (?:with|in|who|at)|people|families|patients|"
-    r"those|others|anyone|anybody|everyone|everybody|someone|somebody|your|animals?|puppy|kitten|"
+    r"those|others|anyone|anybody|everyone|everybody|someone|somebody|your|(?:their|a|every|each|"
+    r"any) child|animals?|puppy|kitten|"
     r"hamster|guinea pig|rabbit|"
     r"(?:dog|cat|goldfish|fish|chick|tortoise)s?)\b"
+    r"|^ (?:has |have )?(?:made|built|drawn|sewn|knitted|invented|adopted) (?:an?|some|the)\b|"
+    r"\b(?:stall|sold|cake sale|bake sale)\b"
     r"|^'s (?:year|class|team|group|children|pupils|table|house|choir|club|tower|sunflower|pumpkin|"
     r"caterpillar|teddy|cake|story|poem|"
     r"picture|painting|model|character)\b"
 )
 _AFTER = re.compile(
-    r"[ -]{0,2}(?:uk|research|appeal|awareness|charity|training|certificate|course|qualification|"
+    r"[ -]{0,2}(?:(?:little )?(?:rabbits?|kittens?|pupp(?:y|ies)|hamsters?|guinea|chicks?|lambs?|"
+    r"goats?|animals?|dinosaurs?)\b|uk|research|appeal|awareness|charity|training|certificate|course|"
+    r"qualification|"
     r"team\b|officer|first aid\w*|champions?|ambassadors?|week|day|month|trust|society|association|"
     r"foundation|free\b|workshop|lesson|"
     r"experiment|test your|scene|in our play|for charity|to raise|for sport relief|chart on the wall|"
     r"themed|museum|story|poem|"
     r"song|dance|drawing|poster|game|puzzle|topic|project|challenge|acceptance|coffee|dogs?\b|pony|"
     r"ponies|horses?\b|disguised|drawn|written|drop-in|strategy|policy|lead\b|leaflet|"
-    r"cup|assembly|club|with laughter|with excitement|of laughter|laughing|jokes?|at joining|of success)\b"
+    r"cup|assembly|club|with laughter|with excitement|of laughter|laughing|jokes?|at joining|"
+    r"of success|with (?:his|her|their) (?:laugh\w*|enthusiasm|smile|giggles?|excitement)|enthusiasm|"
+    r"laugh\w*|smiles?)\b"
 )
 _HAS = re.compile(
     r"\b(?:has|have|had|having|got|gets|getting|with|needs?|needed|uses?|wears?|wore|wearing|takes?|"
@@ -52,7 +59,7 @@ _HAS = re.compile(
 _LINK = re.compile(
     r"(?:\b(?:is|was|are|were|be|been|being|am|who|who's|feeling|felt|feels|became|become|becomes|"
     r"getting|gets?|got|still|while|though|seems?|"
-    r"looked|went|remains?|born|staying|stays?|left|living|sees?|has|have|had|registered|only|reads?|"
+    r"looked|went|remains?|born|staying|stays?|left|living|sees?|registered|only|reads?|"
     r"works?|working|moved|made|found|came|comes|arrived|turned|as|and)\b"
     r"|'s|'re|,)"
 )

@@ -67,6 +67,7 @@ def _told(classes: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?:{_FEW}(?: of)?(?: our| the)?|our {_FEW}|the {_FEW}) {_ADJECTIVE}(?:{year} {_CHILDREN}|"
         rf"{_CHILDREN}{place})",
         rf"(?:one of our|two of our|an?|one|another) (?:{year} )?famil(?:y|ies)",
+        r"our (?:newest|new) family",
         r"(?:our|the|these|those) (?:twins|triplets)",
         rf"(?:someone|somebody){place}",
         rf"(?:this|that|our|the) (?:little|poor|brave|young|new) {_CHILD}",

@@ -20,7 +20,8 @@ class Saying:
 
 
 GROUPS = (
-    r"child|we|they|us|our (?:\w+ ){0,2}?(?:trip|visit|residential|walk|coach|bus|tour|swim\w*)|"
+    r"child|we|our (?:\w+ )?\w+(?:ists|asts|ers|eers|ians)|they|us|our (?:\w+ ){0,2}?(?:trip|visit|"
+    r"residential|walk|coach|bus|tour|swim\w*)|"
     r"years? ?\ds?|years? (?:one|two|three|four|five|six)|yr ?\d|y\ds?|p\d|ks\d|reception|nursery|"
     r"infants|juniors|class|classes|children|"
     r"pupils|choir|team|teams|club|council|squad|band|orchestra|runners|swimmers|dancers|singers|"
@@ -46,7 +47,7 @@ _ADVERBS = (
     r"busy|tonight|out|excited to be)){0,3}"
 )
 _DOING = (
-    r"(?:\s(?:having|eating|enjoying|exploring|walking|playing|sleeping|staying|"
+    r"(?:\s(?:off|going|having|eating|enjoying|exploring|walking|playing|sleeping|staying|"
     r"(?:litter[ -])?picking|picnicking|swimming|paddling|climbing|"
     r"canoeing|kayaking|camping|singing|performing|competing|watching|waiting|standing|sitting|"
     r"queue?ing|cycling|travelling|resting|stopping|"
@@ -111,7 +112,24 @@ SAYINGS = (
         tense=True,
         group=False,
     ),
+    _saying(
+        "today now this right",
+        r"(?:\A|[.!?\n]\s?)\w+ing(?:\s[\w']+){0,3}?\s(?:at|in|on|by|along|round|around)\s"
+        r"(?=[^.!?\n]{0,50}?\b(?:today|now|this (?:morning|afternoon|evening)|right now)\b)",
+        tense=True,
+    ),
+    _saying(
+        "picnic lunch walk",
+        r"(?:\A|[.!?\n]\s?)(?:an?|our) (?:\w+ )?(?:picnic|lunch|walk|paddle|snack|bug hunt|"
+        r"litter pick)\s(?:\w+\s){0,2}?(?:at|in|on|by|along|beside)\s",
+        tense=True,
+    ),
     _saying("day", r"\bday (?:one|two|three|four|five|\d)(?: here)? (?:at|in)\s", tense=True, group=False),
+    _saying(
+        "stuck delayed held",
+        r"\b(?:are|is|'re|coach|bus) (?:\w+ )?(?:stuck|delayed|held up) (?:in traffic|on|at|near)\b",
+        place=False,
+    ),
     _saying("pulled", r"\b(?:have|'ve|has) (?:just )?pulled (?:into|in at|up at)\s"),
     _saying(
         "busy out lunch",

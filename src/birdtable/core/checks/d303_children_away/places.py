@@ -37,9 +37,12 @@ def place_after(reading: Reading, start: int, own: frozenset[str]) -> int | None
     ends = _ENDS.search(stretch)
     words = list(_WORD.finditer(stretch, 0, ends.start() if ends else len(stretch)))[:MOST_WORDS]
     keys = [word.group().removesuffix("'s") for word in words]
-    if not keys or keys[0] in ("us", "you", "me", "school") or any(key in own for key in keys[:2]):
+    if not keys or keys[0] in ("us", "you", "me", "school"):
         return None
-    named = _capital(reading, start, words)
+    ours = any(key in own for key in keys[:2])
+    if ours and "school" in keys[:4]:
+        return None
+    named = None if ours else _capital(reading, start, words)
     for index, key in enumerate(keys):
         if key in WORDS["off_site"] or tuple(keys[index : index + 2]) in PAIRS:
             paired = tuple(keys[index : index + 2]) in PAIRS

@@ -7,7 +7,13 @@ from itertools import islice
 
 from birdtable.core.checks.d303_children_away.outings import GROUPS, SAYINGS, Saying
 from birdtable.core.checks.d303_children_away.places import own_words, place_after
-from birdtable.core.checks.d303_children_away.silences import is_no_outing, is_only_back, is_past, is_public
+from birdtable.core.checks.d303_children_away.silences import (
+    is_no_outing,
+    is_only_back,
+    is_over,
+    is_past,
+    is_public,
+)
 from birdtable.core.context import SchoolFacts
 from birdtable.core.text.cues import Reading
 from birdtable.core.text.fold import folded
@@ -63,4 +69,5 @@ def _holds(reading: Reading, saying: Saying, groups: re.Pattern[str], start: int
         return False
     if is_no_outing(sentence) or (not saying.place and is_only_back(sentence)):
         return False
-    return not is_public(reading.plain[max(0, start - AROUND) : end + AROUND])
+    around = reading.plain[max(0, start - AROUND) : end + AROUND]
+    return not (is_public(around) or is_over(around))

@@ -48,6 +48,17 @@ def is_past(sentence: str) -> bool:
     return bool(_PAST.search(sentence))
 
 
+_HOME = re.compile(
+    r"\b(?:(?:all|safe(?:ly)?|now|back) home|home (?:again|safe|at last|now)|back safely|safely back|"
+    r"safe and sound|parents' arms)\b"
+)
+
+
+def is_over(around: str) -> bool:
+    """Whether these folded words say that the children are home again."""
+    return bool(_HOME.search(around))
+
+
 def is_public(around: str) -> bool:
     """Whether families or the public are invited in these folded words."""
     return bool(_INVITED.search(around))
