@@ -15,8 +15,9 @@ from birdtable.core.text.page import (
     plain_word_surname,
 )
 from birdtable.core.text.roll_index import PARTICLES
-from birdtable.core.text.word_lists import is_forename, is_word
+from birdtable.core.text.word_lists import is_forename, is_word, sense
 
+HAILED, MAKING = ("done", "congratulations", "congrats", "bravo"), sense("making")
 LONGEST_GAP = 4
 """Atoms that may stand between a forename and its surname: middle names, a nickname in brackets."""
 
@@ -114,10 +115,16 @@ def _capitals_allow(page: Page, forename: Hit, surname: Hit) -> bool:
     one, two = page.capital(forename), page.capital(surname)
     word, surname_word = plain_word_forename(forename.form.key), plain_word_surname(surname.form.key)
     if word and surname_word:
-        return one and two
+        return (one and two) or (not one and not two and _is_praised(page, forename))
     if surname_word:
         return two or not one
     return not word or one or two or not is_word(surname.form.key)
+
+
+def _is_praised(page: Page, forename: Hit) -> bool:
+    """“a poem by rose page”: no capitals, but nobody says that of a rose."""
+    before, earlier = page.key_before(forename.first), page.key_before(max(0, forename.first - 1))
+    return (earlier if before == "to" else before) in HAILED or (before == "by" and earlier in MAKING)
 
 
 def _is_place(page: Page, forename: Hit, surname: Hit) -> bool:

@@ -74,6 +74,16 @@ class Page:
         return {hit.first: neighbours for hit, neighbours in zip(hits, beside, strict=False)}
 
     @cached_property
+    def plainly(self) -> dict[int, bool]:
+        """What was already found out: by its first atom, whether a forename is plainly a child's."""
+        return {}
+
+    @cached_property
+    def together(self) -> dict[int, bool]:
+        """What was already found out: by its first atom, whether a forename is listed with the next."""
+        return {}
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the text."""
         return frozenset(atom.key for atom in self.reading.atoms)

@@ -2,6 +2,7 @@
 
 from birdtable.core.text.name_hits import Hit
 from birdtable.core.text.page import DETERMINERS, INTO, PLACES, Page
+from birdtable.core.text.subject_sense import is_plantlike, is_subject
 from birdtable.core.text.word_lists import is_proper, is_word, is_word_name, listed, sense
 
 TIMES = sense("times")
@@ -18,14 +19,19 @@ MODAL_AFTER = sense("modal_after")
 PETS = sense("pets")
 LUCK = sense("luck")
 LONGEST_LIST = 4
+_COMMAS = frozenset(",&/+")
 _YEARS = sense("years") | {f"y{number}" for number in range(7)}
 
 
 def is_person(page: Page, hit: Hit) -> bool:
     """Whether this forename names a child rather than an adult, a book, a saint, a place, a class or a word."""
-    if _is_somebody_else(page, hit) or _is_something_else(page, hit):
-        return False
     key = hit.form.key
+    if _is_somebody_else(page, hit):
+        return False
+    if is_word_name(key) and page.atom(hit.first).capital and not page.shouting and is_subject(page, hit):
+        return not _is_of_a_class(page, hit)
+    if _is_something_else(page, hit):
+        return False
     if hit.first != hit.last:
         return page.capital(hit) or not is_word(key)
     if is_word_name(key) or len(key) < 3:
@@ -70,6 +76,12 @@ def _is_adult_or_known(page: Page, number: int) -> bool:
 def _is_pet(page: Page, number: int) -> bool:
     """“Harrison the hamster”."""
     return number < len(page.reading.atoms) and page.atom(number).key in PETS
+
+
+def _is_of_a_class(page: Page, hit: Hit) -> bool:
+    """“Willow is making a tower” is the class; “Robin is” is a child even where a class is called Robins."""
+    own = not {"his", "her"}.isdisjoint(atom.key for atom in page.reading.atoms[hit.last + 1 : hit.last + 4])
+    return hit.form.key in page.own_words and not own
 
 
 def _is_command(page: Page, hit: Hit) -> bool:
@@ -144,19 +156,28 @@ def _is_joined(page: Page, hit: Hit) -> bool:
 
 
 def _is_plainly_a_child(page: Page, hit: Hit) -> bool:
-    if hit.first in page.adult_of or hit.first in page.known:
-        return False
-    return not is_word_name(hit.form.key) or _is_hailed(page, hit, page.key_before(hit.first))
+    # Remembered, because each name of a long list asks about its neighbours.
+    if hit.first not in page.plainly:
+        known = hit.first in page.adult_of or hit.first in page.known
+        named = not is_word_name(hit.form.key) or _is_hailed(page, hit, page.key_before(hit.first))
+        page.plainly[hit.first] = named and not known
+    return page.plainly[hit.first]
 
 
 def _listed_together(page: Page, one: Hit, two: Hit) -> bool:
     """Whether a comma or an “and” stands between them, and nothing else."""
     low, high = (one, two) if one.first < two.first else (two, one)
+    if low.first not in page.together:
+        page.together[low.first] = _only_a_comma_or_and(page, low, high)
+    return page.together[low.first]
+
+
+def _only_a_comma_or_and(page: Page, low: Hit, high: Hit) -> bool:
     if page.atom(high.first).begins or page.atom(low.last).possessive:
         return False
     apart = high.first - low.last
     if apart == 1:
-        return any(mark in page.atom(high.first).gap for mark in ",&/+")
+        return not _COMMAS.isdisjoint(page.atom(high.first).gap)
     return apart == 2 and page.atom(low.last + 1).key in ("and", "with", "or")
 
 
@@ -171,6 +192,8 @@ def _acts(page: Page, hit: Hit) -> bool:
     if following.key in DOING or (len(following.key) > 4 and following.key.endswith("ed")):
         return True
     if following.key in MODAL_AFTER:
+        return False
+    if is_plantlike(page, hit):
         return False
     return following.key in BEING and key not in TIMES | SUBJECTS and not (key in IDEAS and atom.begins)
 

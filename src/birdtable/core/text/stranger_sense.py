@@ -1,6 +1,7 @@
 """Who a full name that is on no list belongs to: a child, an adult, nobody can tell, or somebody out of a book."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -44,13 +45,14 @@ class Run:
 class Surroundings:
     """A full name and its sentence.
 
-    classes: the school's class names, as plain letters. first_names: where the text calls children by first name alone.
+    classes: the school's class names, as plain letters.
+    first_names: where the text calls a child by first name alone, in order.
     """
 
     reading: Reading
     run: Run
     classes: frozenset[str]
-    first_names: tuple[tuple[int, int], ...]
+    first_names: tuple[int, ...]
 
     @cached_property
     def before(self) -> tuple[Atom, ...]:
@@ -76,6 +78,13 @@ class Surroundings:
     def keys(self) -> frozenset[str]:
         """Every word of the sentence but the name's own."""
         return frozenset(atom.key for atom in (*self.before, *self.after))
+
+    @property
+    def sentence(self) -> str:
+        """The text of those words, the name between them, and a little more."""
+        name = self.reading.atoms[self.run.first], self.reading.atoms[self.run.last]
+        first, last = (*self.before[-1:], name[0])[0], (*self.after[-1:], name[1])[0]
+        return self.reading.text[first.start : last.end + 8]
 
     @property
     def rest(self) -> str:
@@ -104,7 +113,7 @@ def who_is(around: Surroundings) -> Who | None:
     hailed = _is_hailed(around)
     if hailed:
         return "child"
-    if around.run.need == "beside" or not CULTURE.isdisjoint(around.keys) or _LONG_AGO.search(around.reading.text):
+    if around.run.need == "beside" or not CULTURE.isdisjoint(around.keys) or _LONG_AGO.search(around.sentence):
         return None
     children = _with_children(around)
     if _acts_as_adult(around, children=children):
@@ -222,7 +231,8 @@ def _with_children(around: Surroundings) -> bool:
     words = (*around.before, *around.after)
     low, high = min((one.start for one in words), default=0), max((one.end for one in words), default=0)
     own = range(around.reading.atoms[around.run.first].start, around.reading.atoms[around.run.last].end)
-    if any(low <= start < high and start not in own for start, _ in around.first_names):
+    near = around.first_names[bisect_left(around.first_names, low) : bisect_left(around.first_names, high)]
+    if any(start not in own for start in near):
         return True
     return not CHILDREN.isdisjoint(around.keys) or any(
         atom.key in around.classes and atom.capital for atom in (*around.before, *around.after)

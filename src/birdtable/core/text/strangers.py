@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from birdtable.core.context import Context, Roll
 from birdtable.core.text.atoms import Atom, Reading, read
@@ -14,6 +15,8 @@ from birdtable.core.text.word_lists import is_forename, is_proper, is_word, is_w
 
 LONGEST_NAME = 6
 """Atoms: forenames, particles, the parts of a double surname."""
+MOST_NAMES = 250
+"""Names looked at in one text: more than any post has, and an end to hostile ones."""
 _JOINS = frozenset((" ", "  ", "-", "‐", "‑", "\u00a0"))
 _VAGUE = sense("times") | sense("subjects")
 _FOREIGN = sense("stranger_foreign")
@@ -43,22 +46,26 @@ class Stranger:
 def strangers(text: str, context: Context) -> tuple[Stranger, ...]:
     """Everybody called by full name in this text who is on no list, in order."""
     reading = read(text)
-    runs = list(_runs(reading, _roll_names(context.roll)))
+    runs = list(islice(_runs(reading, _roll_names(context.roll)), MOST_NAMES))
     if not runs:
         return ()
     hits = name_hits(text, context)
-    ours = [(hit.start, hit.end) for hit in hits if hit.kind in ("full", "surname")]
-    first_names = [(hit.start, hit.end) for hit in hits if hit.kind == "forename"]
+    ours = bytearray(len(text))
+    for hit in hits:
+        if hit.kind in ("full", "surname"):
+            ours[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
+    whole = {(hit.start, hit.end) for hit in hits}
+    first_names = tuple(hit.start for hit in hits if hit.kind == "forename")
     taken = _taken(reading, adults_in(reading, staff_names(context.staff)), context)
+    classes = _class_words(tuple(context.school.classes))
     found = []
     for run in runs:
         start, end = reading.atoms[run.first].start, reading.atoms[run.last].end
-        if any(begins < end and start < ends for begins, ends in ours) or (start, end) in first_names:
+        if 1 in ours[start:end] or (start, end) in whole or not taken.isdisjoint(range(run.first, run.last + 1)):
             continue
-        if taken.isdisjoint(range(run.first, run.last + 1)):
-            who = who_is(Surroundings(reading, run, _class_words(tuple(context.school.classes)), tuple(first_names)))
-            if who:
-                found.append(Stranger(start, end - 2 * reading.atoms[run.last].possessive, who))
+        who = who_is(Surroundings(reading, run, classes, first_names))
+        if who:
+            found.append(Stranger(start, end - 2 * reading.atoms[run.last].possessive, who))
     return tuple(found)
 
 

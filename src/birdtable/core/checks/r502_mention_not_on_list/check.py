@@ -39,7 +39,7 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
             continue
         for token in tokens(text):
             name = _account(token) if token.kind == "handle" else ""
-            if name and name not in own and name not in listed:
+            if name and folded(name) not in own and folded(name) not in listed:
                 end = token.start + 1 + len(name)
                 yield Finding(
                     code="R502",
@@ -55,13 +55,13 @@ def _own(handles: tuple[str, ...], website: str) -> frozenset[str]:
 
 
 def _account(token: Token) -> str:
-    """The account's name in small letters, without @; nothing where the @ means “at”."""
-    name = folded(token.text)[1:]
+    """The account's name as written, without @; nothing where the @ means “at”."""
+    name = token.text[1:]
     local, _, server = name.partition("@")
-    if not server and "." in local and not is_tld(local.rpartition(".")[2]):
+    if not server and "." in local and not is_tld(folded(local.rpartition(".")[2])):
         # “@BuryCouncil.See you there”: nobody meant a dot in the name.
         name = local.partition(".")[0]
-    return "" if _NO_ACCOUNT.fullmatch(name) else name
+    return "" if _NO_ACCOUNT.fullmatch(folded(name)) else name
 
 
 CHECK = Check("R502", "mention-not-on-list", find, parameters=(MENTIONS,))
