@@ -180,3 +180,21 @@ class SuggestForm(forms.Form):
     )
     words = Words(required=False, max_length=1000, label="A word to the author")
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AnswerForm(forms.Form):
+    """What the author says to other words: `accept`, or anything else to keep their own."""
+
+    answer = forms.CharField(required=False)
+    version = forms.IntegerField(required=False)
+
+    @property
+    def accepts(self) -> bool:
+        """Whether the other words are taken."""
+        return bool(self["answer"].value() == "accept")
+
+    @property
+    def read_version(self) -> int:
+        """Of the post whose words were compared with them; -1, which no post ever is, where the page did not say."""
+        self.is_valid()
+        return int(self.cleaned_data.get("version") or -1)

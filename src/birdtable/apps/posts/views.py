@@ -22,7 +22,7 @@ from birdtable.apps.posts.archive import (
     suggestion_for,
 )
 from birdtable.apps.posts.filters import filters_for
-from birdtable.apps.posts.forms import SendBackForm, SuggestForm
+from birdtable.apps.posts.forms import AnswerForm, SendBackForm, SuggestForm
 from birdtable.apps.posts.keeping import add_pictures, keep_page, posted_page
 from birdtable.apps.posts.queries import accounts_of
 from birdtable.apps.posts.reviewing import review_of
@@ -150,10 +150,10 @@ def restore(request: SchoolRequest, post: UUID) -> HttpResponse:
 def answer_suggestion(request: SchoolRequest, post: UUID, note: UUID) -> HttpResponse:
     """Take a leader's wording, or keep one's own."""
     found = suggestion_for(request.membership, post, note)
+    form = AnswerForm(request.POST)
     try:
-        if request.POST.get("answer") == "accept":
-            version = int(request.POST["version"]) if request.POST.get("version", "").isdecimal() else -1
-            suggestions.accept_suggestion(found, request.membership, version)
+        if form.accepts:
+            suggestions.accept_suggestion(found, request.membership, form.read_version)
             messages.success(request, "The suggested words are in. Read them once more, then send.")
         else:
             suggestions.decline_suggestion(found, request.membership)
