@@ -105,7 +105,7 @@ ANSWERING = (
         "right said agreed exactly true indeed spot glad pleased happy thanks point cheers sorry",
         r"^\W{0,4}(?:quite right|absolutely right|well said|agreed|exactly|so true|indeed|spot on|good point|fair"
         r" point|couldn't agree more|thanks|cheers|sorry|yes|no|nope|wrong|ha|lol|you too|me too|same here)["
-        r" ,.!]{1,3}(?!to |for )(?:\w+ )?@\w",
+        r" ,.!]{1,3}(?!to |for )(?:\w+ )?@\w+",
     ),
     cue("you your youre", r"\b(?:you|your|you're)\b(?<!thank you)[^.!?\n@]{0,40} @\w+[.!?]?\s{0,2}$"),
     cue(
@@ -189,7 +189,8 @@ ANSWERING = (
     cue(
         "as regarding re about concerning to",
         rf"\b(?!following (?:your )?(?:feedback|suggest))(?:as for|regarding|re|concerning|with regards? to"
-        rf"|with reference to|in relation to|further to|following|on the subject of|referring to|thanks? for) (?:your|the|those|these|some|all the|recent"
+        rf"|with reference to|in relation to|further to|following|on the subject of|referring to"
+        rf"|thanks? for) (?:your|the|those|these|some|all the|recent"
         rf"|yesterday's|last night's|this morning's|\w+'s) (?:(?:\w+ ){{0,2}})?{SAID}\b(?! (?:on display|in the|at"
         rf" the|of support))",
     ),

@@ -145,7 +145,8 @@ CHAT = (
     ),
     cue(
         "coffee tea monday morning needed need send lie nap wine",
-        r"\bsend (?:me |us )?(?:coffee|wine|gin|cake|chocolate|biscuits|tea|caffeine)\b|\b(?:need|needs?|needing"
+        r"\bsend (?:me |us )?(?:coffee|wine|gin|cake|chocolate|biscuits|tea|caffeine)(?=[.!?]|$)|\b(?:need|needs?"
+        r"|needing"
         r"|desperate for|time for)(?: a| my| another| more)? (?:strong |large |big"
         r" )?(?:coffee|caffeine|wine|gin|drink|lie[- ]in|nap)\b",
     ),

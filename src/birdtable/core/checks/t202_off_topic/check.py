@@ -23,7 +23,7 @@ from birdtable.core.parameter import Parameters
 from birdtable.core.parameters import TOPICS
 from birdtable.core.text.called import called
 from birdtable.core.text.cues import Cue, Reading, read
-from birdtable.core.text.word_lists import is_word_name
+from birdtable.core.text.word_lists import is_forename, is_word_name
 from birdtable.core.words import Degree
 
 NOT_ALLOWED = "The policy does not let the account post about this topic ({})."
@@ -33,6 +33,23 @@ OFF = "“{}” does not sound like school news. The account posts about school 
 
 ENOUGH_ODD, ENOUGH_ODD_OF_OURS = 2, 3
 """Odd words that make a post odd; one more where it says “we” or “our”, as a school does of itself."""
+LONG_TAG = 11
+"""Letters of a hashtag in which words of school life are looked for."""
+IN_TAGS = (
+    "school",
+    "class",
+    "netball",
+    "science",
+    "maths",
+    "reading",
+    "learn",
+    "pupil",
+    "teacher",
+    "primary",
+    "sports",
+)
+FEWEST_WORDS = 5
+"""Different words without which nobody can tell what a post is about."""
 _OURS = frozenset({"we", "our", "us"})
 _WORD = re.compile(r"[a-z0-9']+")
 _QUOTED = re.compile(r'"[^"\n]*"')
@@ -71,8 +88,11 @@ def _stray(reading: Reading, context: Context) -> Spot | None:
         return chat[0], OFF, Degree.LIKELY
     if _is_about_school(reading, context):
         return None
-    talk = _said(SMALL_TALK, reading)
-    return (talk[0], OFF, Degree.LIKELY) if talk else _strange(reading)
+    talk = _said(SMALL_TALK, reading) if len(reading.words) >= FEWEST_WORDS else []
+    strange = _strange(reading)
+    if talk and (strange or len(talk) > 1 or _OURS.isdisjoint(reading.words)):
+        return talk[0], OFF, Degree.LIKELY
+    return strange
 
 
 def _names_a_class(reading: Reading, context: Context) -> bool:
@@ -90,6 +110,8 @@ def _is_about_school(reading: Reading, context: Context) -> bool:
     own = {word for name in context.school.short_names for word in name.lower().split()}
     if reading.words & (SCHOOLISH | classes | own) or SCHOOL.search(reading.plain):
         return True
+    if any(part in word for word in reading.words if len(word) >= LONG_TAG for part in IN_TAGS):
+        return True
     children = called(context.roll)
     return any(word in children and not is_word_name(word) for word in reading.words)
 
@@ -97,13 +119,20 @@ def _is_about_school(reading: Reading, context: Context) -> bool:
 def _strange(reading: Reading) -> Spot | None:
     """A word that is no school's, where nothing else is about school. What is quoted was said by others."""
     places = list(_WORD.finditer(_QUOTED.sub(_blank, reading.plain)))
+    places = [place for place in places if not _is_a_persons_name(reading, place)]
     strange = [place for place in places if place.group().replace("'", "") in STRANGE]
     odd = {place.group() for place in places} & ODD
-    enough = ENOUGH_ODD if _OURS.isdisjoint(reading.words) else ENOUGH_ODD_OF_OURS
-    if not strange and len(odd) < enough:
+    weight = 2 * len({place.group() for place in strange}) + len(odd)
+    if weight < (ENOUGH_ODD if _OURS.isdisjoint(reading.words) else ENOUGH_ODD_OF_OURS):
         return None
     first = strange[0] if strange else next(place for place in places if place.group() in odd)
     return first.span(), OFF, Degree.LIKELY
+
+
+def _is_a_persons_name(reading: Reading, place: re.Match[str]) -> bool:
+    """Whether a word has a capital where no sentence starts, and is a forename: Harry, Taylor."""
+    at = reading.folded.starts[place.start()]
+    return reading.text[at].isupper() and is_forename(place.group()) and place.group() not in STRANGE
 
 
 def _blank(quoted: re.Match[str]) -> str:

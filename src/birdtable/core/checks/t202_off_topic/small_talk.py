@@ -94,17 +94,11 @@ SMALL_TALK = (
         "pizza chocolate cake chips burger",
         r"\b(?:who (?:else )?(?:loves?|fancies|wants)|i (?:love|fancy|could murder|want)) (?:a )?\w+",
     ),
-    cue("i im ive my me", r"\b(?:i'm|i am|i've|i was|i had|i can't|i cannot|i love|i hate|i want|i think|i need)\b"),
     cue(
         "film movie cinema album song series book goal match game",
         r"\b(?:went|going|been) to (?:see|the cinema|watch)\b|\b(?:best|worst) (?:film|movie|song|series|match"
         r"|game|goal) ever\b|\bwhat a (?:goal|match|game|result|save|race|film|ending|night)\b(?= (?:from|by|last"
         r"|tonight|for|that))",
-    ),
-    cue(
-        "downing westminster cost tax taxes government prime minister politics politicians tax prices brexit election",
-        r"\b(?:the government|prime minister|politicians?|brexit|tax(?:es)?|cost of living|westminster|downing"
-        r" street)\b",
     ),
     cue("fancy cheers yum nom yummy", r"\b(?:nom nom|yum+y?|cheers everyone)\b"),
     cue(

@@ -78,6 +78,26 @@ _REMINDERS = (
         r" (?:\w+ ){1,5}?(?:by|this week|tomorrow|today|on (?:mon|tues|wednes|thurs|fri)day)\b",
     ),
     cue(
+        "tomorrow monday tuesday wednesday thursday friday needed please required",
+        r"\b(?:pe|swimming|games|football|forest school|cooking|outdoor|spare) (?:kits?|bags?|things|clothes"
+        r"|money|shoes)"
+        r"(?: (?:is|are|will be|in|needed|required|for \w+|school|all|back|please)){0,4},? (?:tomorrow|on (?:mon"
+        r"|tues|wednes"
+        r"|thurs|fri)day|needed|required|please)\b",
+    ),
+    cue(
+        "forms form slips slip money payments homework books replies orders cards",
+        r"\b(?:forms?|slips?|money|payments?|homework|reading books|library books|replies|orders|permission)"
+        r"(?: (?:for|from|back|the|to|in|please|trip|our|\w+ trip)){0,4} (?:needed|needs? to be"
+        r"|by (?:tomorrow|(?:mon|tues|wednes|thurs|fri)day))\b",
+    ),
+    cue(
+        "please",
+        r"\bplease (?:return|hand in|send back|bring back|complete and return|pay for)\b[^.!?\n]{2,50}\b(?:by"
+        r"|before) (?:tomorrow"
+        r"|(?:mon|tues|wednes|thurs|fri)day|the end|next)\b",
+    ),
+    cue(
         "left last final",
         r"\b(?:only|just) (?:\w+ )?(?:\w+ )?(?:days?|hours?|weeks?|places?|sleeps?) (?:left|to go|remaining)"
         r" (?:to|until you|before"
