@@ -88,7 +88,7 @@ def _before_a_person(reading: Reading, term: Term, after: Sequence[Somebody]) ->
     one = after[0]
     between = reading.plain[term.end : one.start]
     start = reading.plain[max(0, term.start - 60) : term.start]
-    leads = term.frame in ("has", "of") and leads_in(start, between)
+    leads = term.frame in ("has", "of") and leads_in(start, between) and not _GROUP_OF.match(reading.plain, one.end)
     if not leads and (term.frame != "before" or not _leads_up(reading, term, between) or _STOP.search(between)):
         return None
     if make_believe(_STOP.split(start)[-1], reading.plain[one.end : one.end + 30]):
@@ -103,6 +103,7 @@ def _leads_up(reading: Reading, term: Term, between: str) -> bool:
     return before_the_person(between)
 
 
+_GROUP_OF = re.compile(r"'s (?:class|team|group|friends|year|table|house|play|story|character|teddy)\b")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b(?:'s)?")
 REACH = 200
 """Characters from a person to the “he” or “she” of a later sentence."""
@@ -117,7 +118,7 @@ def _after_a_pronoun(reading: Reading, term: Term, before: Sequence[Somebody]) -
     if one.end > left or left - one.end > REACH:
         return None
     match = _PRONOUN.search(reading.plain, left, term.start)
-    if not match or match.start() - left > 25:
+    if not match or match.start() - left > 60:
         return None
     between = reading.plain[match.end() : term.start]
     own = match.group() in ("his", "her")

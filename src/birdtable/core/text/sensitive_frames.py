@@ -21,7 +21,7 @@ _MAKE_BELIEVE = re.compile(
 _OTHERS = re.compile(
     r"\b(?:rais(?:e|es|ed|ing)|fund-?rais\w+|charit\w+|in aid of|donat\w+|appeal|hospice|"
     r"children (?:with|in|who|at)|people|families|patients|"
-    r"those|others|anyone|anybody|everyone|everybody|someone|somebody|your|(?:their|a|every|each|"
+    r"those|others|anyone|anybody|everyone|everybody|someone|somebody|(?<!and )(?<!, )your|(?:their|a|every|each|"
     r"any) child|animals?|puppy|kitten|"
     r"hamster|guinea pig|rabbit|"
     r"(?:dog|cat|goldfish|fish|chick|tortoise)s?)\b"
@@ -72,7 +72,7 @@ _HARM = re.compile(
     r"bang\w*|bruis\w+|twist\w*|burn\w*|"
     r"scald\w*|knocked|chipped|gash\w*|split|graz\w+|crush\w*|trapped|strain\w*|tore|torn|bad|poorly|"
     r"dodgy|bleeding|swollen|snapped)"
-    r"(?:\s(?:his|her|their|an?|the|one|both|two|little|big|left|right|front|in|own|up)){0,4}\s$"
+    r"(?:\s(?:his|her|their|your|an?|the|one|both|two|little|big|left|right|front|in|own|up)){0,4}\s$"
 )
 _NOT_HARM = re.compile(r"\b(?:record|world|ice|code|news)\b")
 _ORIGIN = re.compile(
@@ -156,6 +156,11 @@ def before_the_person(between: str) -> bool:
     return len(between) <= 40 and bool(_DIRECT.match(between))
 
 
+_MEANT_FOR = re.compile(
+    r" (?:(?:day|today|tomorrow|meeting|review|results?|off|out|assessment|appointment|diagnosis|"
+    r"support|plan|news|at last|finally) )?"
+    r"for (?:our |poor |brave |little )?$"
+)
 _LEADING_IN = re.compile(
     r"\b(?:despite|because of|due to|after|even with|thanks to|with|following|since|through) (?:his|"
     r"her|their|an?|the) (?:[\w-]+ ){0,2}$"
@@ -163,8 +168,8 @@ _LEADING_IN = re.compile(
 
 
 def leads_in(before: str, between: str) -> bool:
-    """Whether a word opens the sentence of the person who comes after it: “Despite her asthma, Zoë…”."""
-    return between in (", ", ",") and bool(_LEADING_IN.search(before))
+    """Whether a word is tied to the person who comes after it: “Despite her asthma, Zoë…”, “A wheelchair for Seun”."""
+    return bool(_MEANT_FOR.match(between)) or (between in (", ", ",") and bool(_LEADING_IN.search(before)))
 
 
 def is_exactly(between: str) -> bool:

@@ -124,6 +124,14 @@ SAYINGS = (
         r"litter pick)\s(?:\w+\s){0,2}?(?:at|in|on|by|along|beside)\s",
         tense=True,
     ),
+    _saying(
+        "stop find spot overnight return returning returns back home away destination",
+        r"\b(?:(?:next|first|last) stop[:,]?|destination[:,]?|(?:find|spot) us (?:at|in)|"
+        r"overnight (?:stay )?(?:at|in)|return(?:s|ing)? from|"
+        r"(?:arriv\w+|com(?:e|ing)) back from|(?:way|heading) (?:home|back) from|away (?:to|at|against|match at))\s",
+        tense=True,
+        group=False,
+    ),
     _saying("day", r"\bday (?:one|two|three|four|five|\d)(?: here)? (?:at|in)\s", tense=True, group=False),
     _saying(
         "stuck delayed held",
