@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser.chromium import CHROMIUM, IPAD, QUIET
 from tests.browser.house import House, a_house
 
 PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 WATCH = """
 addEventListener('securitypolicyviolation', (event) =>
   console.error(`Content-Security-Policy refused ${event.violatedDirective}: ${event.blockedURI || event.sample}`));

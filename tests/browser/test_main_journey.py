@@ -69,12 +69,13 @@ def test_a_teacher_is_stopped_mends_it_with_a_tap_and_a_deputy_head_lets_it_out(
 
 
 def read_on_the_noticeboard(page, school, words):
-    """As a parent does who looks again after a moment."""
-    for _ in range(40):
-        page.goto(f"/n/{school['slug']}/")
+    """As a parent does who looks again after a moment; without asking anew, a browser keeps the page for a minute."""
+    page.goto(f"/n/{school['slug']}/")
+    for _ in range(60):
         if page.get_by_text(words).count():
             break
         page.wait_for_timeout(250)
+        page.reload()
     expect(page.get_by_text(words)).to_be_visible()
 
 

@@ -96,3 +96,20 @@ def test_a_tap_on_a_fix_can_be_taken_back(sign_in, shared_school):
     expect(words).not_to_have_value(re.compile("O’Brien"))
     page.keyboard.press("Control+z")
     expect(words).to_have_value("Niamh O’Brien read to us 🐦 and we clapped.")
+
+
+def test_words_and_pictures_of_somebody_quicker_than_the_scripts_are_kept_too(sign_in, shared_school):
+    page = sign_in(shared_school["people"]["teacher"])
+    page.goto(f"/s/{shared_school['slug']}/")
+    held, on_time = [], []
+    page.route("**/*.js", lambda route: route.continue_() if on_time else held.append(route))
+    page.get_by_role("navigation").get_by_role("button", name="Write").click(no_wait_after=True)
+    page.get_by_label(hands.WORDS).fill(ONE)
+    page.get_by_label("Add pictures").set_input_files(hands.a_picture())
+    on_time.append(True)
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("img", name="Picture 1")).to_be_visible()
+    expect(page.locator("[data-saved] [role=status]")).to_have_text(re.compile("seconds ago"))
+    page.reload()
+    expect(page.get_by_label(hands.WORDS)).to_have_value(ONE)

@@ -11,8 +11,12 @@ function twinOf(area) {
   twin.setAttribute("aria-hidden", "true");
   const box = document.createElement("div");
   box.className = "marked-field";
+  const writing = document.activeElement === area && [area.selectionStart, area.selectionEnd];
   area.replaceWith(box);
   box.append(twin, area);
+  // Moving it took the focus from somebody who was writing already.
+  if (writing) area.focus({ preventScroll: true });
+  if (writing) area.setSelectionRange(...writing);
   const kept = { twin, words: area.value, marks: [] };
   twins.set(area, kept);
   area.addEventListener("scroll", () => (twin.scrollTop = area.scrollTop));
@@ -42,8 +46,7 @@ function draw(area, kept) {
   let mark;
   for (const one of kept.marks.sort((a, b) => a.start - b.start || b.end - a.end)) {
     if (one.end <= at) {
-      // Wholly inside the one before: it shares its number plate.
-      mark.dataset.number += ` ${one.number}`;
+      mark.dataset.number += ` ${one.number}`; // It lies in the one before, and shares its number plate.
       continue;
     }
     const start = Math.max(one.start, at);

@@ -55,10 +55,12 @@ function start(box) {
   }
 
   const sendAll = (files) => [...files].filter((file) => file.type.startsWith("image/") || /\.hei[cf]$/i.test(file.name)).forEach(send);
-  input.addEventListener("change", () => {
+  const take = () => {
     sendAll(input.files);
     input.value = "";
-  });
+  };
+  input.addEventListener("change", take);
+  take(); // What was chosen before this script was here.
   for (const name of ["dragover", "dragleave", "drop"])
     box.addEventListener(name, (event) => {
       event.preventDefault();

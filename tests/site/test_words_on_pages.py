@@ -1,0 +1,89 @@
+"""No page speaks our own language: the words of the code stay in the code."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.test import Client
+
+from birdtable.adapters.policy_file import source_of
+from birdtable.apps.delivery.models import Notice
+from birdtable.core.words import Role
+from tests.addresses import all_pages
+from tests.browser.seeding import addresses, children, posts_of
+from tests.people import a_person, client_for
+from tests.posts import a_working_school
+from tests.things import MADE
+
+OURS = re.compile(
+    r"\b(dut(y|ies)|editions?|superseded|findings?|verdicts?|blocks?|blocked|advises?|advised|channels?|deliver(y|ies)"
+    r"|unsure|releas(e|es|ed)|digests?|chain|workers?|heartbeats?|drift|regions?|enrol(led)?|roll|handles?|alt text"
+    r"|withdr(aw|awn|ew)|enqueued?|queued|payload|render(ed|ition)?s?|assess(ed|ment)?|membership|slug|facts version"
+    r"|check record|null|undefined|traceback|\{\{|\{%)\b",
+    re.IGNORECASE,
+)
+QUOTED = {"q", "blockquote", "code", "pre", "script", "style", "textarea", "mark"}
+SAID_ALOUD = {"aria-label", "placeholder", "title", "alt", "data-busy", "data-label"}
+THE_DOCUMENT_ITSELF = {"policy", "policy-version", "policy-clause", "noticeboard-policy"}
+"""The policy is the school's, in the school's words."""
+MADE_OF_OUR_SOURCES = {"checks", "check"}
+"""What a check says of itself, for those who want to know exactly."""
+
+LEFT_OUT = THE_DOCUMENT_ITSELF | MADE_OF_OUR_SOURCES
+
+
+class Words(HTMLParser):
+    """What a page says, to the eye or the ear; what it quotes is left out."""
+
+    VOID = frozenset(
+        {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr", "use"}
+    )
+
+    def __init__(self, html):
+        super().__init__()
+        self.inside, self.said = [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in self.VOID:
+            self.inside.append(tag)
+        self.said += [value for name, value in attrs if name in SAID_ALOUD and value and not self.quoting]
+
+    def handle_endtag(self, tag):
+        while self.inside and self.inside.pop() != tag:
+            pass
+
+    def handle_data(self, data):
+        if not self.quoting:
+            self.said.append(data)
+
+    @property
+    def quoting(self):
+        return bool(QUOTED & set(self.inside))
+
+
+@pytest.fixture
+def visited(db):
+    """The school, and somebody who may do everything in it."""
+    place = a_working_school(source_of("unsworth-2021")[0].decode())
+    children(place)
+    posts = posts_of(place, {})
+    notice = Notice.objects.get(pk=MADE["notice"](place, place.head))
+    return a_person(place.school, *Role), addresses(place, place.head, posts, notice)
+
+
+def test_no_page_shows_a_word_of_the_code(visited):
+    somebody, listed = visited
+    strange, read = {}, 0
+    for client in (client_for(somebody), Client()):
+        for one in listed:
+            answer = client.get(one["address"])
+            if answer.status_code == 200 and answer["content-type"].startswith("text/html"):
+                read += 1
+                words = " ".join(Words(answer.content.decode()).said) if one["name"] not in LEFT_OUT else ""
+                for found in OURS.finditer(words):
+                    around = " ".join(words[max(0, found.start() - 40) : found.end() + 30].split())
+                    strange.setdefault(one["name"], set()).add(around)
+            answer.close()
+    assert not strange, "\n".join(f"{name}: …{around}…" for name, all_of in strange.items() for around in all_of)
+    assert read >= len(list(all_pages())) // 2
