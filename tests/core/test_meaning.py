@@ -14,7 +14,7 @@ from birdtable.core.text.digits import is_card_number, is_nhs_number, is_upn, na
 from birdtable.core.words import Topic
 from tests.cast import THORNBECK, thornbeck
 
-MEANING = ("D301", "R501", "T201", "T202", "T204")
+MEANING = ("D301", "R501", "T201", "T202", "T203", "T204", "A603", "A604", "A605", "A606", "A607", "L702")
 
 
 def found(code: str, draft: Draft, **set_by_policy: object) -> list[tuple[str, str | None]]:

@@ -123,7 +123,8 @@ def _strange(reading: Reading) -> Spot | None:
     strange = [place for place in places if place.group().replace("'", "") in STRANGE]
     odd = {place.group() for place in places} & ODD
     weight = 2 * len({place.group() for place in strange}) + len(odd)
-    if weight < (ENOUGH_ODD if _OURS.isdisjoint(reading.words) else ENOUGH_ODD_OF_OURS):
+    short = len(reading.words) <= FEWEST_WORDS and not strange
+    if short or weight < (ENOUGH_ODD if _OURS.isdisjoint(reading.words) else ENOUGH_ODD_OF_OURS):
         return None
     first = strange[0] if strange else next(place for place in places if place.group() in odd)
     return first.span(), OFF, Degree.LIKELY
