@@ -89,6 +89,20 @@ def test_our_own_pages_are_there(two, page):
 
 
 @pytest.mark.parametrize("page", SIGNED_IN, ids=by_name)
+def test_nothing_of_a_school_stays_in_a_browser_after_signing_out(two, page):
+    """A shared iPad: Back must not show it, nor a proxy keep it. Pictures may be kept, and are asked for again."""
+    if page.name in NEEDS_A_STATE:
+        return
+    address = page.address(two.here.school.slug, page.things_of(two.here, two.me))
+    answer = client_for(two.me).get(address)
+    answer.getvalue()
+    if answer.status_code == 200:
+        kept = {word.strip() for word in answer["Cache-Control"].split(",")}
+        assert "private" in kept
+        assert kept & ({"no-cache"} if page.name == "photo" else {"no-store"})
+
+
+@pytest.mark.parametrize("page", SIGNED_IN, ids=by_name)
 def test_a_stranger_is_asked_to_sign_in_whatever_they_ask_for(two, client, page):
     address = page.address(two.here.school.slug, page.things_of(two.here, two.me))
     for answer in (client.get(address), client.post(address)):

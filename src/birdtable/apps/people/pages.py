@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 
 from birdtable.apps.people.models import Membership, Person
 from birdtable.apps.people.permissions import Act, may
@@ -40,7 +41,11 @@ def school_page(
             if membership is None or not may(membership, act):
                 raise Http404
             request.membership = membership
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            if not response.has_header("Cache-Control"):
+                # On a shared iPad, Back after signing out must not show children's names.
+                patch_cache_control(response, private=True, no_store=True)
+            return response
 
         page.act = act  # type: ignore[attr-defined]
         return page
