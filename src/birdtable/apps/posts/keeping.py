@@ -100,9 +100,14 @@ def keep_page(posted: Posted, data: QueryDict, files: Iterable[File[bytes]] = ()
 
 
 def add_pictures(post: Post, by: Membership, files: Iterable[File[bytes]]) -> list[str]:
-    """Take pictures in and place them; what went wrong, in words. Decoding stands outside any transaction."""
+    """Take pictures in and place them; what went wrong, in words. Decoding stands outside any transaction.
+
+    Raises: Overtaken, when the post has left the desk; then no picture is kept that nobody would ever see again.
+    """
     troubles: list[str] = []
     for file in files:
+        if not Post.objects.drafts().filter(pk=post.pk).exists():
+            raise Overtaken(post.pk)
         try:
             if post.places.count() >= MOST_PICTURES:
                 raise TooManyPictures(MOST_PICTURES)
