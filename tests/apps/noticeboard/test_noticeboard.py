@@ -4,12 +4,14 @@ import json
 from xml.etree import ElementTree
 
 import pytest
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
 
 from birdtable.apps.delivery import actions
 from birdtable.apps.delivery.models import Delivery, Notice
 from birdtable.apps.delivery.sending import attend
+from birdtable.apps.photos.models import Rendition
 from birdtable.apps.posts.queries import digest_of
 from tests.people import a_school
 from tests.posts import a_draft, a_picture_in, a_waiting_post, a_working_school
@@ -73,6 +75,14 @@ def test_a_picture_stands_with_its_description_and_is_served_from_its_notice(tho
     picture = Client().get(address)
     assert picture["Content-Type"] == "image/jpeg"
     assert b"".join(picture.streaming_content)[:3] == b"\xff\xd8\xff"
+
+
+def test_a_lost_picture_is_not_there(thornbeck):
+    shown = publish(thornbeck, picture=True).pictures[0]
+    default_storage.delete(Rendition.objects.get(pk=shown["rendition"]).file)
+    assert (
+        Client().get(board(thornbeck, "notice-picture", Notice.objects.get().pk, shown["rendition"])).status_code == 404
+    )
 
 
 def test_taking_down_takes_page_and_picture_away(thornbeck):

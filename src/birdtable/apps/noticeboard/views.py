@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -56,7 +56,10 @@ def picture(request: HttpRequest, school: str, notice: UUID, rendition: UUID) ->
     """A published picture, for as long as its notice stands."""
     shown = get_object_or_404(board_of(school).notices, pk=notice)
     file, _ = picture_of(shown, rendition)
-    response = FileResponse(open_file(file), content_type="image/jpeg")
+    try:
+        response = FileResponse(open_file(file), content_type="image/jpeg")
+    except FileNotFoundError:
+        raise Http404 from None
     response["ETag"] = f'"{file.sha256}"'
     return _kept_a_minute(response)
 

@@ -24,8 +24,9 @@ def roll_of(school: School, day: date) -> context.Roll:
     Three queries; none while nothing about the school has changed (its `facts_version` as given).
     """
     key = (school.pk, school.facts_version, day)
-    if key in _kept:
-        return _kept[key]
+    # One look: another thread may drop it between two.
+    if kept := _kept.get(key):
+        return kept
     roll = context.Roll(tuple(_pupils(school, day)))
     # What a transaction sees may be taken back with it, and its number used again for something else.
     if not connection.in_atomic_block:
