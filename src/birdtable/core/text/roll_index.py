@@ -129,6 +129,7 @@ def surname_keys(pupil: Pupil) -> Keys:
             for part in main:
                 keys.update(_joined([part]) if len(part) > 2 else {})
         keys.update(_celtic("".join(parts)))
+        keys.update(_of_the_family("".join(parts)) if len(parts) == 1 else {})
         if "'" in folded(spelt):
             head, _, tail = folded(spelt).rpartition("'")
             if len(head) <= 3 and len(tail) > 3:
@@ -144,6 +145,14 @@ def initials_of(pupil: Pupil) -> frozenset[str]:
     whole = _split(pupil.surname)
     lasts |= {"".join(part[0] for part in whole)} if whole else set()
     return frozenset(first + last for first in firsts for last in lasts)
+
+
+def _of_the_family(key: str) -> Keys:
+    """What a child's father, mother, brother or sister is called: Wiśniewska and Wiśniewski."""
+    for one, other in (("ski", "ska"), ("cki", "cka"), ("ska", "ski"), ("cka", "cki"), ("ov", "ova"), ("ova", "ov")):
+        if key.endswith(one) and len(key) > len(one) + 3:
+            return {key.removesuffix(one) + other: frozenset()}
+    return {}
 
 
 def _celtic(key: str) -> Keys:

@@ -20,7 +20,7 @@ ROLES = sense("stranger_roles")
 ADULT_ACTS = sense("stranger_adult_acts")
 CULTURE = sense("stranger_culture")
 BODIES = sense("stranger_bodies")
-_FAMILY = sense("relatives")
+_FAMILY = sense("relatives") | sense("stranger_community")
 _MAKING = sense("making")
 _PETS = sense("pets")
 _YEARS = sense("years")
@@ -156,12 +156,17 @@ def _young(around: Surroundings) -> bool:
 def _has_a_role(around: Surroundings) -> bool:
     """“our magician Tom Pell”, “Kath Ormerod, chair of the PTA”, “Graham Tidswell of the RSPB”."""
     before = (around.key_before(), around.key_before(1))
+    if before[0] == "and" and around.key_before(2) in ROLES:
+        return True
     if (before[0] in ROLES or (before[1] in ROLES and before[0] in ROLES | {"reader", "in"})) and not _young(around):
         return True
     if not around.after:
         return False
     following = around.after[0]
     if following.key in ("from", "of") and len(around.after) > 1:
+        second = around.after[2] if around.after[1].key in ("the", "our") and len(around.after) > 2 else around.after[1]
+        if _is_class(around, second):
+            return False
         second = around.after[1]
         return (second.key == "the" or second.capital) and not _is_class(around, second)
     if following.listed or "(" in following.gap or following.key in ("who", "is", "our", "has", "was"):

@@ -31,7 +31,9 @@ _NO_SURNAME = (
     | sense("modal_after")
     | sense("stranger_did")
 )
-_CHILDISH = frozenset(("brother", "friend", "captain", "miss", "master")) | sense("relatives")
+_CHILDISH = (
+    frozenset(("brother", "friend", "captain", "miss", "master")) | sense("relatives") | sense("stranger_community")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,11 @@ def strangers(text: str, context: Context) -> tuple[Stranger, ...]:
     found = []
     for run in runs:
         start, end = reading.atoms[run.first].start, reading.atoms[run.last].end
-        if 1 in ours[start:end] or (start, end) in whole or not taken.isdisjoint(range(run.first, run.last + 1)):
+        if (
+            1 in ours[start:end]
+            or (start, end - 2 * reading.atoms[run.last].possessive) in whole
+            or not taken.isdisjoint(range(run.first, run.last + 1))
+        ):
             continue
         who = who_is(Surroundings(reading, run, classes, first_names))
         if who:
@@ -176,7 +182,7 @@ def _surname_after(reading: Reading, number: int, names: tuple[frozenset[str], f
     for place in range(number + 1, min(number + LONGEST_NAME, len(reading.atoms))):
         atom, before = reading.atoms[place], reading.atoms[place - 1]
         dotted = atom.gap in (". ", ".") and len(before.key) == 1
-        if atom.begins or not (atom.gap in _JOINS or dotted or _inside_tag(before, atom)):
+        if atom.begins or not (atom.gap in _JOINS or dotted or _inside_tag(before, atom)) or _has_digit(reading, atom):
             break
         if atom.key in PARTICLES and (not atom.capital or len(atom.key) < 4):
             continue
@@ -187,6 +193,11 @@ def _surname_after(reading: Reading, number: int, names: tuple[frozenset[str], f
         if atom.possessive or kind == "initial":
             break
     return last, found
+
+
+def _has_digit(reading: Reading, atom: Atom) -> bool:
+    """“BL97”, “4HA”: a postcode or a class."""
+    return any(letter.isdigit() for letter in reading.text[atom.start : atom.end])
 
 
 def _surname_kind(atom: Atom, names: tuple[frozenset[str], frozenset[str]]) -> str:

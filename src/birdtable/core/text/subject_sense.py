@@ -70,6 +70,8 @@ def _does(key: str, keys: list[str]) -> bool:
         return second in _OBJECTS or key not in _IDEAS
     if first in _BE and second in BUSY:
         return key not in _VAGUE or not _OBJECTS.isdisjoint(keys[2:3])
+    if first.endswith("s") and len(first) > 4 and second in _OBJECTS and key not in _VAGUE and first not in PLANTLIKE:
+        return True
     if first == "has" and second in _MAKING:
         return key not in _VAGUE
     if first in ("can", "could") and second in ABLE:

@@ -54,7 +54,7 @@ _FOR = (
     r"|supporting"
     r"|endorse|endorsing|elect|electing|re-elect|trust)(?: for)? |campaign(?:ing)? (?:for|with|against) "
     r"|canvass(?:ing)?"
-    r" (?:for|with) |only |elect |re-elect |join |donate to |standing for |support |back |trust |thanks to "
+    r" (?:for|with) |supporting |backing |only |elect |re-elect |join |donate to |standing for |support |back |trust |thanks to "
     r"|thank |well done"
     r" (?:to )?|congratulations to |we need |we want |bring back |don't vote |never vote |vote against |good"
     r" riddance to"

@@ -26,7 +26,8 @@ MOST_CHILDREN = 2
 
 _CELEBRATES = re.compile(
     spaced(
-        r"\b(?:well done|congrat\w*|proud|hats off|bravo|kudos|three cheers|applause|high five|what an? (?:\w+"
+        r"\b(?:amazing|brave|talented|clever|for charity|sponsored|cycled|solo|in front of \w+ people|"
+        r"well done|congrat\w*|proud|hats off|bravo|kudos|three cheers|applause|high five|what an? (?:\w+"
         r" )?(?:achievement"
         r"|star|result|performance)|stars? of|(?:reader|writer|mathematician|scientist|artist|pupil|child"
         r"|learner|author|poet"
