@@ -53,10 +53,8 @@ _FOR = (
     r"(?:vot(?:e|es|ing) (?:for )?|(?:we |i |let's |please |proudly |proud to be |to )(?:back|backing|support"
     r"|supporting"
     r"|endorse|endorsing|elect|electing|re-elect|trust)(?: for)? |campaign(?:ing)? (?:for|with|against) "
-    r"|canvass(?:ing)?"
-    r" (?:for|with) |supporting |backing |only |elect |re-elect |join |donate to |standing for |support |back |trust |thanks to "
-    r"|thank |well done"
-    r" (?:to )?|congratulations to |we need |we want |bring back |don't vote |never vote |vote against |good"
+    r"|canvass(?:ing)? (?:for|with) |supporting |backing |only |elect |re-elect |join |donate to |standing for |support |back |trust "
+    r"|thanks to |thank |well done (?:to )?|congratulations to |we need |we want |bring back |don't vote |never vote |vote against |good"
     r" riddance to"
     r" |shame on |down with |out with |kick out |get rid of |say no to |no more |sack |boot out |get )"
 )
