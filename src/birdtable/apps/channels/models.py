@@ -3,6 +3,7 @@
 from django.db import models
 
 from birdtable.apps.people.models import SchoolOwned
+from birdtable.apps.roll.wording import NETWORKS
 from birdtable.core.words import Network
 
 
@@ -27,3 +28,8 @@ class Channel(SchoolOwned):
 
     def __str__(self) -> str:
         return f"{self.network} {self.handle}".strip()
+
+    @property
+    def called(self) -> str:
+        """“Noticeboard”, or “Bluesky @thornbeck”."""
+        return f"{NETWORKS[Network(self.network)]} {self.handle}".strip()

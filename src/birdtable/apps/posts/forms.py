@@ -9,10 +9,9 @@ from birdtable.apps.channels.models import Channel
 from birdtable.apps.people.models import Membership, SchoolClass
 from birdtable.apps.posts.local_time import NoSuchTime, TwiceThatNight, moment_of
 from birdtable.apps.posts.models import Post
-from birdtable.apps.posts.plain_words import NETWORKS, TOPICS
+from birdtable.apps.posts.plain_words import TOPICS
 from birdtable.apps.posts.queries import Written, accounts_of, classes_of, written_of
 from birdtable.apps.posts.wording import LONGEST_KEPT, readable
-from birdtable.core.words import Network
 
 TOO_LONG = (
     "This is more than Birdtable keeps: {length:,} characters of at most {most:,}. Nothing is lost: shorten it, or "
@@ -34,8 +33,8 @@ class Accounts(forms.ModelMultipleChoiceField[Channel]):
     """Accounts, called by their network's name."""
 
     def label_from_instance(self, obj: Channel) -> str:
-        """“Noticeboard”, or “Bluesky @thornbeck”."""
-        return f"{NETWORKS[Network(obj.network)]} {obj.handle}".strip()
+        """As the school calls it."""
+        return obj.called
 
 
 class WriteForm(forms.Form):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from birdtable.apps.posts.judging import Judgement, mark_of
-from birdtable.apps.posts.plain_words import EFFECTS, NETWORKS
+from birdtable.apps.posts.plain_words import EFFECTS
 from birdtable.apps.posts.queries import Written
 from birdtable.apps.posts.stops import Gap
+from birdtable.apps.roll.wording import NETWORKS
 from birdtable.core.catalogue import all_checks
 from birdtable.core.text.lengths import Length, lengths_of
 from birdtable.core.verdict import Judged, Verdict

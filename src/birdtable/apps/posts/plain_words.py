@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from birdtable.core.post_states import PostState
-from birdtable.core.words import Effect, Network, Shows, Topic
+from birdtable.core.words import Effect, Shows, Topic
 
 TOPICS: Mapping[Topic, str] = {
     Topic.TEACHING_AND_LEARNING: "Teaching and learning",
@@ -13,12 +13,6 @@ TOPICS: Mapping[Topic, str] = {
     Topic.PARENT_INFORMATION: "Information for parents",
     Topic.E_SAFETY: "Staying safe online",
     Topic.URGENT: "Urgent information",
-}
-NETWORKS: Mapping[Network, str] = {
-    Network.NOTICEBOARD: "Noticeboard",
-    Network.BLUESKY: "Bluesky",
-    Network.MASTODON: "Mastodon",
-    Network.X: "X",
 }
 STATES: Mapping[PostState, str] = {
     PostState.DRAFT: "Draft",

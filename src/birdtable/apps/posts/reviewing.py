@@ -10,13 +10,13 @@ from birdtable.apps.posts.approval import ReasonGiven
 from birdtable.apps.posts.judging import judge, roles_of_sender
 from birdtable.apps.posts.models import Note, Post, Reason
 from birdtable.apps.posts.noticed import Noticed, Stretch, noticed_in, stretches
-from birdtable.apps.posts.plain_words import NETWORKS, TOPICS
+from birdtable.apps.posts.plain_words import TOPICS
 from birdtable.apps.posts.queries import digest_of, photos_of
 from birdtable.apps.posts.reasons import ReadyReason
 from birdtable.apps.posts.wording import readable
 from birdtable.core.post_states import PostState
 from birdtable.core.verdict import Verdict
-from birdtable.core.words import Effect, Network, Topic
+from birdtable.core.words import Effect, Topic
 
 REASON, OWN_WORDS = "reason-", "words-"
 MOST_WORDS = 500
@@ -77,7 +77,7 @@ class Review:
         """Who let it out, in words; empty while nobody has."""
         if self.post.approved_by:
             return f"{self.post.approved_by.called} approved this"
-        return "The policy asked for nobody's approval" if self.post.approved_by_rule else ""
+        return "The policy asked for nobody’s approval" if self.post.approved_by_rule else ""
 
     @property
     def ready_reasons(self) -> list[tuple[str, str]]:
@@ -101,9 +101,7 @@ def review_of(post: Post, said: Mapping[str, str] | None = None, missing: Mappin
         asked=tuple(Asked(one, given.get(one.mark, ReasonGiven()), one.mark in (missing or {})) for one in noticed),
         stretches=stretches(post.text, noticed),
         photos=photos_of(post),
-        networks=tuple(
-            f"{NETWORKS[Network(channel.network)]} {channel.handle}".strip() for channel in post.channels.all()
-        ),
+        networks=tuple(channel.called for channel in post.channels.all()),
         topic=TOPICS[Topic(post.topic)] if post.topic else "",
         due=post.scheduled_for,
         notes=tuple(post.notes.select_related("by").order_by("at")),

@@ -20,10 +20,10 @@ from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.noticed import Panel, panel_of
 from birdtable.apps.posts.picture_forms import PictureForm, picture_forms
 from birdtable.apps.posts.pictures import MOST_PICTURES
-from birdtable.apps.posts.plain_words import NETWORKS
 from birdtable.apps.posts.queries import children_of, classes_of, photos_of
 from birdtable.apps.posts.stops import Gap, NotReady, Overtaken, Stopped
 from birdtable.apps.roll.queries import roll_of
+from birdtable.apps.roll.wording import NETWORKS
 from birdtable.core.post_states import PostState
 from birdtable.core.words import Network
 
