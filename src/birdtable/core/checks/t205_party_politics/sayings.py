@@ -51,14 +51,12 @@ _PRAISE = (
 )
 _FOR = (
     r"(?:vot(?:e|es|ing) (?:for )?|(?:we |i |let's |please |proudly |proud to be |to )(?:back|backing|support"
-    r"|supporting"
-    r"|endorse|endorsing|elect|electing|re-elect|trust)(?: for)? |campaign(?:ing)? (?:for|with|against) "
-    r"|canvass(?:ing)? (?:for|with) |supporting |backing |only |elect |re-elect |join |donate to |standing for |support |back |trust "
-    r"|thanks to |thank |well done (?:to )?|congratulations to |we need |we want |bring back |don't vote |never vote |vote against |good"
-    r" riddance to"
-    r" |shame on |down with |out with |kick out |get rid of |say no to |no more |sack |boot out |get )"
+    r"|supporting|endorse|endorsing|elect|electing|re-elect|trust)(?: for)? |campaign(?:ing)? (?:for|with"
+    r"|against) |canvass(?:ing)? (?:for|with) |supporting |backing |only |elect |re-elect |join |donate to "
+    r"|standing for |support |back |trust |thanks to |thank |well done (?:to )?|congratulations to |we need "
+    r"|we want |bring back |don't vote |never vote |vote against |good riddance to |shame on |down with "
+    r"|out with |kick out |get rid of |say no to |no more |sack |boot out |get )"
 )
-_VOTED = r"(?:vot(?:e|es|ing)|elect|re-elect|support|back|campaign|canvass|choose)"
 _FELT = (
     r"(?:(?:so |very |really )?(?:pleased|delighted|thrilled|happy|sad|gutted|devastated|disappointed|relieved"
     r"|overjoyed)"
