@@ -24,8 +24,8 @@ def test_words_are_still_there_after_the_page_is_loaded_again(sign_in, shared_sc
 
 def test_words_the_server_does_not_have_come_back_from_the_browser(sign_in, shared_school):
     page = sign_in(shared_school["people"]["teacher"])
-    words = a_new_post(page, shared_school)
     page.route("**/autosave/", lambda route: route.fulfill(status=404))
+    words = a_new_post(page, shared_school)
     words.press_sequentially(ONE)
     expect(page.locator("[data-saved] [role=status]")).to_contain_text("kept on this device")
     page.reload()
@@ -79,8 +79,8 @@ def test_a_picture_that_is_none_is_refused_in_words_and_nothing_is_lost(sign_in,
 
 def test_while_the_server_cannot_check_the_page_says_so_and_goes_on(sign_in, shared_school):
     page = sign_in(shared_school["people"]["teacher"])
-    words = a_new_post(page, shared_school)
     page.route("**/check/", lambda route: route.fulfill(status=404))
+    words = a_new_post(page, shared_school)
     words.press_sequentially(ONE)
     expect(page.locator("[data-live-trouble]")).to_contain_text("We cannot check just now")
     page.unroute("**/check/")
