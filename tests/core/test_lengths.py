@@ -1,8 +1,5 @@
 """How long a text is on each network, how much of it fits, and how the work grows with the text."""
 
-import sys
-from collections.abc import Callable
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -15,6 +12,7 @@ from birdtable.core.text.lengths import length_on_x, lengths_of
 from birdtable.core.text.links import links
 from birdtable.core.words import Network
 from tests.cast import thornbeck
+from tests.growth import lines_run
 
 FAMILY = "👨‍👩‍👧‍👦"
 
@@ -119,24 +117,6 @@ def test_links_and_facets_lie_in_the_text_and_in_order(text: str) -> None:
         last = facet.end
 
 
-def steps_of(work: Callable[[], object]) -> int:
-    """Lines of Python that ran: the same on any machine."""
-    count = 0
-
-    def trace(frame: object, event: str, _: object) -> object:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
-
-
 HOSTILE = {
     "a dot after every letter": "a.",
     "links run together": "http://",
@@ -160,7 +140,7 @@ HOSTILE = {
 def test_twice_the_text_is_at_most_about_twice_the_work(piece: str) -> None:
     def steps(size: int) -> int:
         text = (piece * size)[:size] + ".x"
-        return steps_of(lambda: (links.__wrapped__(text), lengths_of(text, Network), facets(text)))
+        return lines_run(lambda: (links.__wrapped__(text), lengths_of(text, Network), facets(text)))
 
     assert steps(2_000) < 2.5 * steps(1_000) + 200
 

@@ -1,6 +1,5 @@
 """The children of the roll, as posts name them."""
 
-import time
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,6 +12,7 @@ from birdtable.core.text.misspelt import near
 from birdtable.core.text.names import name_hits
 from birdtable.core.text.people import adult_spans
 from tests.cast import PUPILS, pupil, thornbeck
+from tests.growth import grows_in_step
 
 THORNBECK = thornbeck()
 FORENAMES = "Amara Josh Will May Rose Ali Wei Zofia Rhys Niamh Tobi Layla Muhammad Ava Grace Bo"
@@ -151,12 +151,9 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("piece", HOSTILE.split("|"))
-def test_ten_thousand_hostile_characters_take_no_time(piece: str) -> None:
+def test_looking_for_names_in_a_hostile_text_grows_in_step_with_it(piece: str) -> None:
     name_hits("By Rose", CROWD)
-    text = (piece * 10_000)[:10_000]
-    begun = time.perf_counter()
-    name_hits(text, CROWD)
-    assert time.perf_counter() - begun < 1
+    assert grows_in_step(lambda text: name_hits(text, CROWD), piece)
 
 
 def test_a_text_in_which_no_childs_own_forename_stands_can_be_read_for_rows_of_names() -> None:

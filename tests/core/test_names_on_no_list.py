@@ -1,7 +1,5 @@
 """People called by full name whom no list has: children to ask about, adults to advise about, and everybody else."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.text.strangers import strangers
 from tests.cast import THORNBECK, pupil, thornbeck
+from tests.growth import grows_in_step
 
 HERE = thornbeck()
 PIECES = "Well done to Ella Holmwood Josh Widdowson , . ! \n by of the H. J. El O’Shea - # @ 🎉 Year 4 ’s (7)"
@@ -79,9 +78,6 @@ def test_every_name_found_lies_inside_the_text(text: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["Josh Widdowson, ", "Ella H, ", "#EllaHolmwood", "Ella van ", "A B C ", "Zikora Umeh "]
 )
-def test_ten_thousand_hostile_characters_take_no_time(piece: str) -> None:
+def test_looking_for_strangers_in_a_hostile_text_grows_in_step_with_it(piece: str) -> None:
     found("Ella Holmwood")
-    text = (piece * 10_000)[:10_000]
-    begun = time.perf_counter()
-    strangers(text, HERE)
-    assert time.perf_counter() - begun < 1
+    assert grows_in_step(lambda text: strangers(text, HERE), piece)
