@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from birdtable.adapters.networks.network import NotExecuted, Refused, Unsure
 from birdtable.apps.audit.models import Entry
+from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery import actions, sending
 from birdtable.apps.delivery.models import Attempt, Delivery, Notice
 from birdtable.apps.delivery.queries import due_deliveries
@@ -288,6 +289,32 @@ def test_a_hold_set_after_the_claim_stops_the_write(thornbeck, network, monkeypa
     monkeypatch.setattr(sending, "_claim", claimed_and_then_held)
     attend(delivery.pk)
     assert seen(delivery) == DeliveryState.HELD
+    assert network.ever == []
+
+
+def test_a_post_taken_down_after_the_claim_is_never_written(thornbeck, network, monkeypatch):
+    delivery = an_approved(thornbeck)
+    claim = sending._claim
+
+    def claimed_and_then_taken_down(row, facts_version):
+        attempt = claim(row, facts_version)
+        actions.withdraw(Post.objects.get(), by=thornbeck.teacher)
+        return attempt
+
+    monkeypatch.setattr(sending, "_claim", claimed_and_then_taken_down)
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.CANCELLED
+    assert network.ever == []
+
+
+@pytest.mark.parametrize(
+    ("change", "why"), [({"paused": True}, "paused"), ({"disconnected_at": timezone.now()}, "reconnect")]
+)
+def test_nothing_goes_out_to_an_account_that_is_paused_or_gone(thornbeck, network, change, why):
+    delivery = an_approved(thornbeck)
+    Channel.objects.update(**change)
+    attend(delivery.pk)
+    assert (seen(delivery), delivery.held_why) == (DeliveryState.HELD, why)
     assert network.ever == []
 
 

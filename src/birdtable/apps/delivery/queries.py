@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from birdtable.adapters.networks.network import Outgoing, OutgoingPicture
+from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery.models import Delivery, Hold
 from birdtable.apps.people.models import School
 from birdtable.apps.photos.models import Rendition
@@ -30,11 +31,15 @@ def due_deliveries(now: datetime, limit: int) -> list[UUID]:
     return list(Delivery.objects.filter(needs).order_by("due").values_list("pk", flat=True)[:limit])
 
 
-def is_held(delivery: Delivery) -> bool:
-    """Whether the school or this channel is stopped right now."""
-    return Hold.objects.filter(
-        Q(channel=None) | Q(channel=delivery.channel_id), school=delivery.school_id, lifted_at=None
-    ).exists()
+def why_held(delivery: Delivery) -> str:
+    """Why nothing may go out this way right now: `hold`, `reconnect` or `paused`; empty when it may."""
+    holds = Hold.objects.filter(Q(channel=None) | Q(channel=delivery.channel_id), school=delivery.school_id)
+    if holds.filter(lifted_at=None).exists():
+        return "hold"
+    channel = Channel.objects.get(pk=delivery.channel_id)
+    if channel.disconnected_at:
+        return "reconnect"
+    return "paused" if channel.paused else ""
 
 
 def hold_of(school: School) -> Hold | None:

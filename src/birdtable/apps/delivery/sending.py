@@ -13,7 +13,7 @@ from birdtable.adapters.networks.network import Looked, Network, NetworkError, N
 from birdtable.apps.delivery.actions import take_back
 from birdtable.apps.delivery.models import Attempt, Delivery
 from birdtable.apps.delivery.noticeboard import Noticeboard
-from birdtable.apps.delivery.queries import is_held, outgoing_from
+from birdtable.apps.delivery.queries import outgoing_from, why_held
 from birdtable.apps.delivery.transitions import Overtaken, move
 from birdtable.apps.people.models import School
 from birdtable.apps.posts import transitions as post_transitions
@@ -63,16 +63,21 @@ def attend(pk: uuid.UUID) -> None:
 def _send(delivery: Delivery) -> None:
     if delivery.due > timezone.now() or _drop_unwanted(delivery):
         return
-    if is_held(delivery):
-        move(delivery, DeliveryEvent.HOLD, held_why="hold")
+    if why := why_held(delivery):
+        move(delivery, DeliveryEvent.HOLD, held_why=why)
         return
     facts_version = _assess_again(delivery)
     attempt = None if facts_version is None else _claim(delivery, facts_version)
     if attempt is None:
         return
-    if is_held(delivery):
-        move(delivery, DeliveryEvent.HOLD, only={"attempt": attempt.pk}, held_why="hold", attempt=None)
+    if why := why_held(delivery):
+        move(delivery, DeliveryEvent.HOLD, only={"attempt": attempt.pk}, held_why=why, attempt=None)
         _end(attempt, "held")
+        return
+    delivery.refresh_from_db(fields=["wanted"])
+    if delivery.wanted == Delivery.Wanted.ABSENT:
+        _settle(delivery, attempt, DeliveryEvent.REQUEUE, "taken down")
+        _drop_unwanted(delivery)
         return
     _publish(delivery, attempt)
 
@@ -104,8 +109,8 @@ def _claim(delivery: Delivery, facts_version: int) -> Attempt | None:
         post_transitions.move(post, PostEvent.CLAIM, by=None)
     elif post.state != PostState.RELEASED:
         raise Overtaken(delivery.pk)
-    if is_held(delivery):
-        move(delivery, DeliveryEvent.HOLD, held_why="hold")
+    if why := why_held(delivery):
+        move(delivery, DeliveryEvent.HOLD, held_why=why)
         return None
     number = delivery.attempts.count() + 1
     attempt = Attempt.objects.create(school_id=delivery.school_id, delivery=delivery, number=number)
