@@ -11,11 +11,13 @@ from birdtable.apps.posts.archive import Wanted, archive, drafts_of, waiting_for
 from birdtable.apps.posts.judging import judge
 from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.queries import context_for, digest_of, draft_of
+from birdtable.apps.posts.transitions import move
 from birdtable.core.context import Context
+from birdtable.core.post_states import PostEvent
 from birdtable.core.words import Role, Topic
 from tests.cast import A_TUESDAY
 from tests.people import a_person, client_for
-from tests.posts import a_draft, a_picture_in, a_waiting_post, a_working_school
+from tests.posts import a_draft, a_picture_in, a_waiting_post, a_working_school, an_approved_post
 
 pytestmark = pytest.mark.django_db
 
@@ -164,3 +166,13 @@ def test_every_change_a_reader_could_notice_changes_the_digest(change):
         name = {"time": "scheduled_for"}.get(change, change)
         Post.objects.filter(pk=post.pk).update(**{name: A_TUESDAY if change == "time" else "trip"})
     assert digest_of(Post.objects.get(pk=post.pk)) != before
+
+
+def test_governors_and_technicians_read_what_went_out_and_nothing_that_waits():
+    here = a_working_school()
+    a_waiting_post(here.teacher, "Not yet")
+    out = an_approved_post(here.teacher, here.leader, "Out")
+    move(out, PostEvent.CLAIM, by=None)
+    for role in (Role.GOVERNOR, Role.IT):
+        assert words_in(archive(a_person(here.school, role), Wanted(), None)) == ["Out"]
+    assert set(words_in(archive(here.leader, Wanted(), None))) == {"Not yet", "Out"}

@@ -78,8 +78,10 @@ def with_everything(posts: PostQuerySet | QuerySet[Post]) -> QuerySet[Post]:
 
 
 def seen_by(membership: Membership) -> PostQuerySet:
-    """Posts this member may read: everything that was ever sent, and drafts they could write in."""
+    """Posts this member may read: what went out; and, for those who work on posts, what waits."""
     posts = Post.objects.for_school(membership)
+    if not may(membership, Act.TAKE_DOWN) and not may(membership, Act.WRITE_POST):
+        return posts.filter(state__in=[PostState.RELEASED, PostState.WITHDRAWN])
     sent = ~Q(state__in=[PostState.DRAFT, PostState.DISCARDED])
     return posts.filter(sent | _open_to(membership))
 
