@@ -1,7 +1,7 @@
 """The one path from a draft to a verdict. The page, the task, the API and the command line all come through here."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from birdtable.core.catalogue import all_checks
 from birdtable.core.check import Check
@@ -32,24 +32,25 @@ def _weigh(finding: Finding, policy: Policy) -> Judged:
 
 def _find_all(draft: Draft, policy: Policy, context: Context, *, complete: bool) -> Iterator[Finding]:
     checks = [all_checks()[code] for code in policy.codes]
+    # Worked out once for all checks.
+    unstated = draft.unstated() if complete else frozenset()
     if not draft.too_long_to_read():
         for check in checks:
-            yield from _find(check, draft, policy, context, complete=complete)
+            yield from _find(check, draft, policy, context, unstated)
         return
     found = [
         finding
         for check in checks
         if check.reads_any_length
-        for finding in _find(check, draft, policy, context, complete=complete)
+        for finding in _find(check, draft, policy, context, unstated)
     ]
     yield from found or [Finding(code=policy.codes[0], says=TOO_LONG, unable=True)]
 
 
-def _find(check: Check, draft: Draft, policy: Policy, context: Context, *, complete: bool) -> list[Finding]:
-    if complete:
-        missing = sorted(draft.unstated().intersection(check.needs))
-        if missing:
-            return [_unable(check, f"We cannot check this yet: nobody has said {_in_words(missing)}.")]
+def _find(check: Check, draft: Draft, policy: Policy, context: Context, unstated: frozenset[str]) -> list[Finding]:
+    missing = sorted(unstated.intersection(check.needs)) if unstated else ()
+    if missing:
+        return [_unable(check, f"We cannot check this yet: nobody has said {_in_words(missing)}.")]
     try:
         found = list(check.find(draft, context, policy.parameters_of(check)))
         if any(finding.code != check.code for finding in found):
@@ -82,5 +83,5 @@ FACTS_IN_WORDS = {
 }
 
 
-def _in_words(facts: list[str]) -> str:
+def _in_words(facts: Iterable[str]) -> str:
     return " or ".join(FACTS_IN_WORDS[fact] for fact in facts)

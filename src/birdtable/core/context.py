@@ -90,6 +90,11 @@ class Roll:
         """Each child by id."""
         return {pupil.id: pupil for pupil in self.pupils}
 
+    @cached_property
+    def all_mentioned(self) -> bool:
+        """Whether no child is marked as not to be mentioned."""
+        return all(pupil.mentioned for pupil in self.pupils)
+
     def __hash__(self) -> int:
         return hash(self.digest)
 

@@ -114,9 +114,18 @@ class Policy:
     def _given(self) -> Parameters:
         return {name: value for clause in self.clauses for name, value in clause.parameters.items()}
 
+    @cached_property
+    def _parameters_of_code(self) -> dict[str, Parameters]:
+        """What `parameters_of` has answered already: it is asked for every check of every post."""
+        return {}
+
     def parameters_of(self, check: Check) -> Parameters:
         """The value of every parameter that check declares: as this policy sets it, else its default."""
-        return {parameter.name: self._given.get(parameter.name, parameter.default) for parameter in check.parameters}
+        if check.code not in self._parameters_of_code:
+            self._parameters_of_code[check.code] = {
+                parameter.name: self._given.get(parameter.name, parameter.default) for parameter in check.parameters
+            }
+        return self._parameters_of_code[check.code]
 
     def clause_of(self, code: str) -> Clause:
         """The one clause that raises this check. Raises: KeyError."""

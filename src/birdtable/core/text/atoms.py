@@ -100,9 +100,14 @@ class Reading:
         return self.atoms[number + 1] if number + 1 < len(self.atoms) else None
 
 
-@lru_cache(maxsize=128)
 def read(text: str, way: Way = "i") -> Reading:
-    """The text as atoms, its digits read one way."""
+    """The text as atoms, its digits read one way. A handful of texts is remembered."""
+    return _read(text, way)
+
+
+# Apart from `read`, because `read(text)` and `read(text, "i")` would be remembered as two.
+@lru_cache(maxsize=128)
+def _read(text: str, way: Way) -> Reading:
     atoms: list[Atom] = []
     last = at = 0
     for number, token in enumerate(tokens(text)):

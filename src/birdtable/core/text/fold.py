@@ -1,5 +1,6 @@
 """Folding: any writing as plain lower-case ASCII, with the way back to the original characters."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +44,14 @@ def fold(text: str) -> Folded:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for place, letter in enumerate(text):
+    for run in _RUN.finditer(text):
+        place, end = run.span()
+        letter = run[0]
+        if letter.isascii():
+            pieces.append(letter.translate(CONTROLS).lower())
+            starts.extend(range(place, end))
+            ends.extend(range(place + 1, end + 1))
+            continue
         piece = letter_folded(letter)
         if not piece:
             if ends and unicodedata.combining(letter):
@@ -54,6 +62,10 @@ def fold(text: str) -> Folded:
         starts.extend([place] * len(piece))
         ends.extend([place + 1] * len(piece))
     return Folded("".join(pieces), starts, ends)
+
+
+_RUN = re.compile(r"[\x00-\x7f]+|.", re.DOTALL)
+"""Plain letters many at a time, all others one by one: most texts hold only a few others."""
 
 
 def folded(text: str) -> str:

@@ -22,7 +22,7 @@ from birdtable.core.text.rewrites import NO_NAME, fix_of
 
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Each name, in the order it is read."""
-    if all(pupil.mentioned for pupil in context.roll.pupils):
+    if context.roll.all_mentioned:
         return
     for field, text in draft.all_texts():
         hits = [hit for hit in name_hits(text, context) if any(not pupil.mentioned for pupil in hit.pupils)]
