@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Generic, Protocol, TypeVar
 
 from birdtable.core.text.fold import Folded, fold
 
@@ -66,6 +68,37 @@ class Cue:
     def search(self, reading: Reading) -> re.Match[str] | None:
         """The first place where it is said; spans are of `reading.plain`."""
         return None if self.words.isdisjoint(reading.words) else self.pattern.search(reading.plain)
+
+
+class NeedsWords(Protocol):
+    """Something that cannot be in a text without one of its words."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words, folded."""
+        ...
+
+
+S = TypeVar("S", bound=NeedsWords)
+
+
+class ByWord(Generic[S]):
+    """Many ways of saying something, by the words they need: a text is asked once, and not for each of them."""
+
+    def __init__(self, sayings: Iterable[S]) -> None:
+        self.sayings = tuple(sayings)
+        self._places: dict[str, list[int]] = {}
+        for place, saying in enumerate(self.sayings):
+            for word in saying.words:
+                self._places.setdefault(word, []).append(place)
+
+    def worth_trying(self, reading: Reading) -> list[S]:
+        """Those of which some word stands in the text, in the order given."""
+        places: set[int] = set()
+        for word in reading.words:
+            if word in self._places:
+                places.update(self._places[word])
+        return [self.sayings[place] for place in sorted(places)]
 
 
 def cue(words: str, pattern: str) -> Cue:

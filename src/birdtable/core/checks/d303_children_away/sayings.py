@@ -15,8 +15,10 @@ from birdtable.core.checks.d303_children_away.silences import (
     is_public,
 )
 from birdtable.core.context import SchoolFacts
-from birdtable.core.text.cues import Reading
+from birdtable.core.text.cues import ByWord, Reading
 from birdtable.core.text.fold import folded
+
+_SAYINGS = ByWord(SAYINGS)
 
 
 @lru_cache(maxsize=16)
@@ -34,9 +36,7 @@ def away_in(reading: Reading, school: SchoolFacts) -> tuple[int, int] | None:
 
 def _said(reading: Reading, school: SchoolFacts) -> Iterator[tuple[int, int]]:
     own, groups = own_words(school), _groups(tuple(school.classes))
-    for saying in SAYINGS:
-        if saying.words.isdisjoint(reading.words):
-            continue
+    for saying in _SAYINGS.worth_trying(reading):
         for match in islice(saying.pattern.finditer(reading.plain), MOST_TRIED):
             end = _place(reading, match.end(), own) if saying.place else match.end()
             if end is not None and _holds(reading, saying, groups, match.start(), end):

@@ -19,11 +19,18 @@ from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
 from birdtable.core.parameter import Parameters
-from birdtable.core.text.cues import Cue, Reading, read
+from birdtable.core.text.cues import ByWord, Cue, Reading, read
 from birdtable.core.words import Degree
 
 ANSWERS = "“{}” reads like an answer to somebody. The account does not reply: speak to them in school instead."
 OPENS = "“{}” at the start makes this a reply to that account. The account does not reply."
+
+
+_WAYS = (
+    (Degree.CERTAIN, ByWord(CERTAIN)),
+    (Degree.LIKELY, ByWord(LIKELY)),
+    (Degree.LIKELY, ByWord(ANSWERING)),
+)
 
 
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
@@ -42,8 +49,8 @@ def _opening(reading: Reading, field: str, own: set[str]) -> list[Finding]:
 
 
 def _answering(reading: Reading, field: str) -> list[Finding]:
-    for degree, sayings in ((Degree.CERTAIN, CERTAIN), (Degree.LIKELY, LIKELY), (Degree.LIKELY, ANSWERING)):
-        for saying in sayings:
+    for degree, sayings in _WAYS:
+        for saying in sayings.worth_trying(reading):
             span = _first(saying, reading)
             if span:
                 return [_told(reading, field, span, ANSWERS, degree)]

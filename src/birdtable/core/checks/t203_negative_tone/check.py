@@ -21,7 +21,7 @@ from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
 from birdtable.core.parameter import Parameter, Parameters
-from birdtable.core.text.cues import Cue, Reading, read
+from birdtable.core.text.cues import ByWord, Cue, Reading, read
 from birdtable.core.words import Degree
 
 SAYS = (
@@ -38,11 +38,16 @@ LONGEST_QUOTE = 400
 """Characters: quotation marks further back than this say nothing of a place."""
 
 
+_WAYS = (
+    (Degree.CERTAIN, ByWord(PLAIN)),
+    (Degree.LIKELY, ByWord(OUTSIDE)),
+    (Degree.LIKELY, ByWord((*SIGHS, *DOUBTFUL))),
+)
+
+
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     """At most one finding a field: the plainest words of complaint in it."""
-    ways: tuple[tuple[Degree, tuple[Cue, ...]], ...] = ((Degree.CERTAIN, PLAIN),)
-    if parameters["negative_tone"] == "doubtful_too":
-        ways = (*ways, (Degree.LIKELY, OUTSIDE), (Degree.LIKELY, (*SIGHS, *DOUBTFUL)))
+    ways = _WAYS if parameters["negative_tone"] == "doubtful_too" else _WAYS[:1]
     for field, text in draft.published_texts():
         reading = read(text)
         for degree, sayings in ways:
@@ -54,8 +59,8 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
                 break
 
 
-def _first(reading: Reading, sayings: tuple[Cue, ...]) -> tuple[int, int] | None:
-    spans = sorted(match.span() for saying in sayings if (match := saying.search(reading)))
+def _first(reading: Reading, sayings: ByWord[Cue]) -> tuple[int, int] | None:
+    spans = sorted(match.span() for saying in sayings.worth_trying(reading) if (match := saying.search(reading)))
     return next((span for span in spans if _is_meant(reading, span)), None)
 
 

@@ -25,8 +25,10 @@ from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
 from birdtable.core.parameter import Parameters
-from birdtable.core.text.cues import Reading, read
+from birdtable.core.text.cues import ByWord, Reading, read
 from birdtable.core.words import Degree
+
+_SAYINGS = ByWord(SAYINGS)
 
 MOST_LOOKED_AT = 40
 """Places where one saying is looked at in one text: enough for any post, and an end to hostile ones."""
@@ -48,7 +50,7 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
 
 
 def _clearest(reading: Reading) -> tuple[Saying, tuple[int, int]] | None:
-    sayings = [saying for saying in SAYINGS if not saying.words.isdisjoint(reading.words)]
+    sayings = _SAYINGS.worth_trying(reading)
     if "#" in reading.plain:
         sayings.append(HASHTAG)
     found = [(saying, span) for saying in sayings for span in islice(_where(reading, saying), 1)]
