@@ -114,10 +114,10 @@ def _read(text: str, way: Way) -> Reading:
         kind = _KINDS.get(token.kind)
         if kind is None:
             continue
-        for part in _pieces(token):
+        for part in _pieces(token) if token.parts else (token,):
             if part.kind == "number":
                 continue
-            key, possessive = _key(part, way)
+            key, possessive = (part.folded, False) if part.folded.isalpha() else _key(part, way)
             if not key:
                 continue
             shouted = len(key) > 1 and (part.text[:-2] if possessive else part.text).isupper()

@@ -7,7 +7,7 @@ from typing import Any
 import ahocorasick
 
 from birdtable.core.context import Context, StaffMember
-from birdtable.core.text.atoms import Atom, Reading, read
+from birdtable.core.text.atoms import Atom, Reading, Way, read
 from birdtable.core.text.fold import folded
 from birdtable.core.text.word_lists import is_forename, is_word, lines, sense
 
@@ -44,10 +44,11 @@ def adult_spans(text: str, context: Context) -> tuple[tuple[int, int], ...]:
 
 @dataclass(frozen=True, slots=True)
 class StaffNames:
-    """Staff as keys. titled: (title, surname); full: (forename, surname)."""
+    """Staff as keys. titled: (title, surname); full: (forename, surname). openers: what may begin an adult's name."""
 
     titled: frozenset[tuple[str, str]]
     full: frozenset[tuple[str, str]]
+    openers: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -62,7 +63,8 @@ def staff_names(staff: tuple[StaffMember, ...]) -> StaffNames:
         if surname:
             titled.add((title, surname))
             full.add((forename, surname))
-    return StaffNames(frozenset(titled), frozenset(full))
+    openers = TITLES | TRADES | {forename for forename, _ in full}
+    return StaffNames(frozenset(titled), frozenset(full), openers)
 
 
 def plain(name: str) -> str:
@@ -71,11 +73,17 @@ def plain(name: str) -> str:
 
 
 def adults_in(reading: Reading, staff: StaffNames) -> tuple[Adult, ...]:
-    """Every adult named in the text, in order."""
+    """Every adult named in the text, in order. A handful of texts is remembered."""
+    return _adults_in(reading.text, reading.way, staff)
+
+
+@lru_cache(maxsize=64)
+def _adults_in(text: str, way: Way, staff: StaffNames) -> tuple[Adult, ...]:
+    reading = read(text, way)
     found: list[Adult] = []
     number = 0
     while number < len(reading.atoms):
-        adult = _adult_at(reading, number, staff)
+        adult = _adult_at(reading, number, staff) if reading.atoms[number].key in staff.openers else None
         if adult:
             found.append(adult)
             number = adult.last

@@ -1,5 +1,7 @@
 """What a child's name may be replaced with, so that the words stay right and the name does not go out."""
 
+from functools import lru_cache
+
 from birdtable.core.context import Pupil
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Fix, Span
@@ -12,16 +14,21 @@ NEVER = "never"
 
 def first_name(pupils: tuple[Pupil, ...]) -> str:
     """The name these children go by, or nothing when they go by different ones."""
-    names = {pupil.called for pupil in pupils}
-    return names.pop() if len(names) == 1 else ""
+    name = pupils[0].called if pupils else ""
+    return name if all(pupil.called == name for pupil in pupils) else ""
 
 
 def initials(pupils: tuple[Pupil, ...]) -> str:
     """Their initials, “JS”, or nothing when they have different ones."""
-    found = {_first(pupil.called) + _first(pupil.surname) for pupil in pupils}
-    return found.pop() if len(found) == 1 else ""
+    found = _initials(pupils[0]) if pupils else ""
+    return found if all(_initials(pupil) == found for pupil in pupils) else ""
 
 
+def _initials(pupil: Pupil) -> str:
+    return _first(pupil.called) + _first(pupil.surname)
+
+
+@lru_cache(maxsize=4096)
 def _first(name: str) -> str:
     return next((letter for letter in name if letter.isalpha()), "").upper()
 

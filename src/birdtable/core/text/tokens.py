@@ -66,7 +66,11 @@ def tokens(text: str) -> tuple[Token, ...]:
             end = start + len(match.group().rstrip(_END_OF_LINK))
         written = text[start:end]
         plain = lower[start:end] if lower else folded(written)
-        parts = () if kind in PLAIN or (kind == "word" and not _runs_together(written)) else _parts(written, start)
+        parts = (
+            ()
+            if kind in PLAIN or (kind == "word" and (written == plain or not _runs_together(written)))
+            else _parts(written, start)
+        )
         found.append(Token(written, plain, start, end, kind, written[:1].isupper(), parts))
     return tuple(found)
 

@@ -133,20 +133,19 @@ def _is_spoken_to(reading: Reading, persons: Persons, person: Person) -> bool:
         gap, following = "!", following + 1
     name = persons.tokens[person.first].folded
     after = persons.tokens[following]
-    rest = reading.after(after.start, 80)
-    key = after.folded.replace("'", "")
     if gap == "":
+        key, rest = after.folded.replace("'", ""), reading.after(after.start, 80)
         if NEEDS_TO.match(rest) or ASKS_YOU.match(rest):
             return True
         clear = person.sure or key in ("please", "come", "sit") or (key == "you" and name not in ("will", "may"))
         return bool(WE_TO.match(rest)) or (key in COMMANDS and clear)
+    if not (gap[:1] in tuple(",!:-–—…") or gap.startswith("..")):
+        return False
     while following < furthest and persons.tokens[following].folded == name:
         following += 1
-    after = persons.tokens[following]
-    rest = reading.after(after.start, 80)
-    if not (gap[:1] in tuple(",!:-–—…") or gap.startswith("..")) or persons.at(following) is not None:
+    if persons.at(following) is not None:
         return False
-    first = rest.split(".", 1)[0]
+    first = reading.after(persons.tokens[following].start, 80).split(".", 1)[0]
     told = person.first > 0 and ":" in persons.gap(person.first - 1)
     return bool(STARTS_TALK.match(first)) and bool((gap != "!" and not told) or YOU.search(first))
 
@@ -176,9 +175,10 @@ def _ends(persons: Persons, person: Person) -> bool:
 def _called_at_end(reading: Reading, persons: Persons, person: Person) -> bool | None:
     """Whether the clause that this name ends speaks to it: surely, likely or not."""
     before, gap = persons.tokens[person.first - 1], persons.gap(person.first - 1).strip()
-    start = persons.tokens[person.first].start
-    sentence = re.split(r"[.!?\n]", reading.before(start, REST))[-1]
-    if gap not in ("", ",") or not sentence.strip() or _in_a_list(persons, person):
+    if gap not in ("", ",") or _in_a_list(persons, person):
+        return None
+    sentence = re.split(r"[.!?\n]", reading.before(persons.tokens[person.first].start, REST))[-1]
+    if not sentence.strip():
         return None
     spoken = bool(YOU.search(sentence))
     if gap == ",":

@@ -56,6 +56,7 @@ class Persons:
     names: dict[str, tuple[Pupil, ...]]
     classes: frozenset[str]
     seen: dict[int, Person | None] = field(default_factory=dict)
+    ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def quoted(self, place: int) -> bool:
         """Whether that place is inside quotation marks: a child's or a character's words, not the school's."""
@@ -72,6 +73,12 @@ class Persons:
         if index not in self.seen:
             self.seen[index] = self._look(index) if 0 <= index < len(self.tokens) else None
         return self.seen[index]
+
+    def ids_of(self, key: str) -> tuple[str, ...]:
+        """The children called that, by id; kept, because one text may name many children the same way many times."""
+        if key not in self.ids:
+            self.ids[key] = tuple(pupil.id for pupil in self.names.get(key, ()))
+        return self.ids[key]
 
     def any(self) -> bool:
         """Whether there is any word that may be a person, also “Josh's”."""
@@ -101,7 +108,7 @@ class Persons:
             return None
         pupils = self.names.get(key, ())
         known = bool(pupils) or (is_forename(key) and not is_proper(key) and not is_word_name(key))
-        return Person(index, index, _ids(pupils), sure=bool(pupils)) if known else None
+        return Person(index, index, self.ids_of(key), sure=bool(pupils)) if known else None
 
     def _titled(self, index: int) -> Person | None:
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
@@ -114,14 +121,14 @@ class Persons:
         if len(token.text) == 1 and self.gap(index) == "." and index + 1 < len(self.tokens):
             second = self.tokens[index + 1]
             if len(second.text) == 1 and second.capital:
-                pupils = self.names.get(token.text + second.text, ())
-                return Person(index, index + 1, _ids(pupils), sure=bool(pupils))
+                ids = self.ids_of(token.text + second.text)
+                return Person(index, index + 1, ids, sure=bool(ids))
         if not (token.text.isalpha() and token.text.isupper() and len(token.text) == 2):
             return None
         if token.folded in listed("acronyms") or token.folded in self.classes:
             return None
-        pupils = self.names.get(token.text, ())
-        return Person(index, index, _ids(pupils), sure=bool(pupils))
+        ids = self.ids_of(token.text)
+        return Person(index, index, ids, sure=bool(ids))
 
     def _named(self, index: int) -> Person | None:
         token = self.tokens[index]
@@ -133,30 +140,26 @@ class Persons:
         if not known or (is_word_name(key) and not pupils):
             return None
         doubtful = is_word_name(key) or (is_word(key) and not pupils and not is_forename(key))
-        return self._whole(index, pupils, sure=not doubtful)
+        return self._whole(index, key, sure=not doubtful)
 
-    def _whole(self, index: int, pupils: tuple[Pupil, ...], *, sure: bool) -> Person | None:
+    def _whole(self, index: int, key: str, *, sure: bool) -> Person | None:
         """The name with a surname or an initial after it; none where it turns out to be somebody or something else."""
         if index + 1 >= len(self.tokens) or self.gap(index) not in (" ", "-", "  "):
-            return Person(index, index, _ids(pupils), sure)
+            return Person(index, index, self.ids_of(key), sure)
         after = self.tokens[index + 1]
         if after.folded in GROUPS:
             return None
-        both = self.names.get(self.tokens[index].folded + after.folded, ()) if after.capital else ()
+        both = self.ids_of(self.tokens[index].folded + after.folded) if after.capital else ()
         if both:
-            return Person(index, index + 1, _ids(both))
+            return Person(index, index + 1, both)
         if not after.capital or after.kind != "word":
-            return Person(index, index, _ids(pupils), sure)
+            return Person(index, index, self.ids_of(key), sure)
         if f"{self.tokens[index].folded} {after.folded}" in famous():
             return None
-        surnames = {folded(pupil.surname) for pupil in pupils}
+        surnames = {folded(pupil.surname) for pupil in self.names.get(key, ())}
         if after.folded in surnames or len(after.text) == 1 or self.gap(index) == "-":
-            return Person(index, index + 1, _ids(pupils), sure)
+            return Person(index, index + 1, self.ids_of(key), sure)
         return Person(index, index + 1, sure=False, adult=True)
-
-
-def _ids(pupils: tuple[Pupil, ...]) -> tuple[str, ...]:
-    return tuple(pupil.id for pupil in pupils)
 
 
 def persons_in(text: str, context: Context) -> Persons:
