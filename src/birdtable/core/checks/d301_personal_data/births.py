@@ -1,7 +1,7 @@
 """Dates of birth."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from birdtable.core.checks.d301_personal_data.notice import Notice
 from birdtable.core.context import Context
@@ -34,7 +34,7 @@ OLDEST_CHILD = 16
 
 def births(reading: Reading, context: Context) -> Iterator[Notice]:
     """A date of birth, unless its year is too long ago for a child, or too recent (chicks and lambs)."""
-    children = set(called(context.roll))
+    children = called(context.roll)
     for saying in (_BORN, _STATED, _BIRTHDAY, _TURNS):
         match = saying.search(reading)
         if match is None:
@@ -76,7 +76,7 @@ _PERSONS = {
 }
 
 
-def _is_of_a_child(reading: Reading, match: re.Match[str], children: set[str]) -> bool:
+def _is_of_a_child(reading: Reading, match: re.Match[str], children: Container[str]) -> bool:
     said = reading.sentence(*match.span()).replace(match.group(match.re.groups), "")
     words = said.replace("'s", "").replace(",", "").split()
-    return not children.isdisjoint(words)
+    return any(word in children for word in words)

@@ -10,6 +10,7 @@ What it misses: a home named without a street (“the white house by the chip sh
 Source: policy unsworth-2021, clause 21 (the document is silent).
 """
 
+import re
 from collections.abc import Iterator
 
 from birdtable.core.check import Check
@@ -27,6 +28,9 @@ from birdtable.core.words import Degree
 
 NEAR = 3
 """Characters that may stand between two parts of one detail, such as a street and its postcode."""
+_DIGIT = re.compile("[0-9]")
+FEWEST_DIGITS = 6
+"""Digits of the shortest number of a bank or of the state: a sort code."""
 
 
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
@@ -45,9 +49,11 @@ def _notices(reading: Reading, context: Context) -> Iterator[Notice]:
     yield from homes(reading, context)
     yield from births(reading, context)
     yield from streets(reading)
-    if any(map(str.isdigit, reading.plain)):
+    digits = len(_DIGIT.findall(reading.plain))
+    if digits >= FEWEST_DIGITS:
         yield from bank(reading)
         yield from state_numbers(reading)
+    if digits:
         yield from travel_papers(reading)
         yield from codes(reading)
         yield from postcodes(reading, context)

@@ -57,6 +57,7 @@ class Persons:
     classes: frozenset[str]
     seen: dict[int, Person | None] = field(default_factory=dict)
     ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    surnames: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def quoted(self, place: int) -> bool:
         """Whether that place is inside quotation marks: a child's or a character's words, not the school's."""
@@ -79,6 +80,12 @@ class Persons:
         if key not in self.ids:
             self.ids[key] = tuple(pupil.id for pupil in self.names.get(key, ()))
         return self.ids[key]
+
+    def surnames_of(self, key: str) -> frozenset[str]:
+        """The surnames of the children called that, kept for the same reason."""
+        if key not in self.surnames:
+            self.surnames[key] = frozenset(folded(pupil.surname) for pupil in self.names.get(key, ()))
+        return self.surnames[key]
 
     def any(self) -> bool:
         """Whether there is any word that may be a person, also “Josh's”."""
@@ -156,8 +163,7 @@ class Persons:
             return Person(index, index, self.ids_of(key), sure)
         if f"{self.tokens[index].folded} {after.folded}" in famous():
             return None
-        surnames = {folded(pupil.surname) for pupil in self.names.get(key, ())}
-        if after.folded in surnames or len(after.text) == 1 or self.gap(index) == "-":
+        if after.folded in self.surnames_of(key) or len(after.text) == 1 or self.gap(index) == "-":
             return Person(index, index + 1, self.ids_of(key), sure)
         return Person(index, index + 1, sure=False, adult=True)
 
