@@ -7,7 +7,8 @@ CHAT = (
     cue(
         "kick robbed ref referee fingers worst",
         r"\b(?:until|till|before|to|at) kick ?-?off\b|\b(?:were|was|got|been) robbed\b|\b(?:worst|rubbish|useless"
-        r"|blind) ref(?:eree)?\b|\bfingers crossed for (?!our|the children|year|everyone|a dry)\w+",
+        r"|blind) ref(?:eree)?\b|\bfingers crossed for (?!our|the children|year|everyone|a dry|dry|sun|good"
+        r"|better|fine|no rain)\w+",
     ),
     cue("story typical guess", r"\bstory of my life\b|\bguess who's (?:off|going|got|had|back from)\b"),
     cue(
@@ -22,8 +23,8 @@ CHAT = (
         "netflix factor talent apprentice emmerdale masterchef gogglebox",
         r"\b(?:strictly|bake ?off|i'm a celeb(?:rity)?|eastenders|corrie|coronation street|eurovision|the"
         r" traitors|love island|x factor|britain's got talent|the apprentice|emmerdale|gogglebox"
-        r"|netflix)\b(?=[^\n]{0,100}\b(?:tonight|last night|watch(?:ing|ed)?|final|spoilers?|favourite|who's|vote"
-        r"|episode|series|binge|hooked|sofa|winner|back|loved|jungle)\b)",
+        r"|netflix)\b(?=[^\n]{0,100}\b(?:tonight|last night|watch(?:ing|ed)?|spoilers?|who's|vote"
+        r"|episode|series|binge|hooked|sofa|back|loved|jungle)\b)",
     ),
     cue(
         "mcfc mufc lfc afc cfc thfc nufc bfc efc coyg ynwa",
@@ -64,7 +65,7 @@ CHAT = (
         r"|still) (?:monday|tuesday|wednesday)|who's got (?:weekend|plans))\b",
     ),
     cue(
-        "shattered hungover knackered wine gin prosecco beer beers pint pints pub cocktail cocktails hangover "
+        "shattered hungover knackered wine gin prosecco beer beers pint pints pub night cocktail cocktails hangover "
         "boozy tipsy",
         r"\b(?:shattered|hung ?over|knackered|hangover|tipsy|boozy|wine o'clock|(?:glass|bottle|large glass) of"
         r" (?:wine|prosecco|gin|red|white)|gin and tonic|prosecco|cocktails?|(?:few|couple of|cheeky) (?:beers"
@@ -84,7 +85,8 @@ CHAT = (
     ),
     cue(
         "chicken why",
-        r"\bwhy (?:did|was|couldn't|do|can't|are|is) (?:the|a|an) [\w' ]{2,40}\? (?:because|to get|it|he|they|she"
+        r"\bwhy (?:did|was|couldn't|do|can't|are|is) (?:the|a|an) [\w' ]{2,40}\? (?:because (?!we\b|our\b)\w"
+        r"|to get|(?:it|he|they|she)(?! we)"
         r"|so)\b",
     ),
     cue(
@@ -121,7 +123,7 @@ CHAT = (
         r" break)\b|\bour (?:hols|honeymoon|city break)\b",
     ),
     cue(
-        "husband wife boyfriend girlfriend diet tattoo hubby fiance",
+        "husband wife boyfriend girlfriend partner diet tattoo hubby fiance cat puppy flat commute hair sofa kitchen",
         r"\bmy (?:(?:gorgeous|lovely|wonderful|amazing|beautiful|new|own|dear|poor|other|little|first|favourite"
         r"|best) )?(?:husband|wife|boyfriend|girlfriend|partner|hubby|other half|fiance|fiancee|diet|tattoo|new"
         r" car"

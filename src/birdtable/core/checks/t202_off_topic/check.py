@@ -13,7 +13,18 @@ from collections.abc import Iterator
 
 from birdtable.core.check import Check
 from birdtable.core.checks.t202_off_topic.chat import CHAT
-from birdtable.core.checks.t202_off_topic.school import LESSON, ODD, OWN, PUPILS, SCHOOL, SCHOOLISH, STRANGE
+from birdtable.core.checks.t202_off_topic.promotion import PROMOTION
+from birdtable.core.checks.t202_off_topic.school import (
+    LESSON,
+    ODD,
+    OWN,
+    PLAINLY_SCHOOL,
+    PUPILS,
+    SCHOOL,
+    SCHOOLISH,
+    SELF,
+    STRANGE,
+)
 from birdtable.core.checks.t202_off_topic.small_talk import SMALL_TALK
 from birdtable.core.checks.t202_off_topic.trade import GIVEAWAYS, TRADE
 from birdtable.core.context import Context
@@ -31,8 +42,9 @@ GIVEAWAY = "“{}” reads like a giveaway. The account asks nobody for likes, s
 ADVERT = "“{}” reads like an advert or a private sale. The account sells nothing for others."
 OFF = "“{}” does not sound like school news. The account posts about school only."
 
-ENOUGH_ODD, ENOUGH_ODD_OF_OURS = 2, 3
-"""Odd words that make a post odd; one more where it says “we” or “our”, as a school does of itself."""
+ENOUGH_FOREIGN, ENOUGH_ODD, MORE_FOR_OURS = 2, 3, 1
+"""What the words of a post must weigh: with a foreign word or a writer's “I”, with everyday words alone, and how much
+more where it says “we” or “our”, as a school does of itself. That no word is a school's is no evidence."""
 LONG_TAG = 11
 """Letters of a hashtag in which words of school life are looked for."""
 IN_TAGS = (
@@ -52,7 +64,7 @@ FEWEST_WORDS = 5
 """Different words without which nobody can tell what a post is about."""
 _OURS = frozenset({"we", "our", "us"})
 _WORD = re.compile(r"[a-z0-9']+")
-_QUOTED = re.compile(r'"[^"\n]*"')
+_QUOTED = re.compile(r'"[^"\n]*"|\b(?:oh )?my (?:word|goodness|oh my)\b|\bi spy\b')
 Spot = tuple[tuple[int, int], str, Degree]
 
 
@@ -86,6 +98,9 @@ def _stray(reading: Reading, context: Context) -> Spot | None:
     chat = _said(CHAT, reading)
     if chat and (len(chat) > 1 or not pupils):
         return chat[0], OFF, Degree.LIKELY
+    promotion = _said(PROMOTION, reading)
+    if promotion and not pupils and not OWN.search(plain) and PLAINLY_SCHOOL.isdisjoint(reading.words):
+        return promotion[0], OFF, Degree.LIKELY
     if _is_about_school(reading, context):
         return None
     talk = _said(SMALL_TALK, reading) if len(reading.words) >= FEWEST_WORDS else []
@@ -122,9 +137,11 @@ def _strange(reading: Reading) -> Spot | None:
     places = [place for place in places if not _is_a_persons_name(reading, place)]
     strange = [place for place in places if place.group().replace("'", "") in STRANGE]
     odd = {place.group() for place in places} & ODD
-    weight = 2 * len({place.group() for place in strange}) + len(odd)
+    own = not SELF.isdisjoint({place.group().replace("'", "") for place in places})
+    weight = 2 * len({place.group() for place in strange}) + len(odd) + own
+    enough = ENOUGH_FOREIGN if own or strange else ENOUGH_ODD
     short = len(reading.words) <= FEWEST_WORDS and not strange
-    if short or weight < (ENOUGH_ODD if _OURS.isdisjoint(reading.words) else ENOUGH_ODD_OF_OURS):
+    if short or not (strange or odd) or weight < enough + (not _OURS.isdisjoint(reading.words)) * MORE_FOR_OURS:
         return None
     first = strange[0] if strange else next(place for place in places if place.group() in odd)
     return first.span(), OFF, Degree.LIKELY

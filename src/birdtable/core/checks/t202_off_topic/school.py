@@ -39,9 +39,13 @@ OWN = re.compile(
 )
 # Words that have no business on a school's account, unless something else in the post is about school.
 STRANGE = WORDS["strange"]
-# Two of these together do as well.
+# Who writes of himself.
+SELF = WORDS["self"]
+# Several of these together do as well.
 ODD = WORDS["odd"]
 SCHOOLISH = WORDS["schoolish"]
+# No promotion where one of these stands beside it.
+PLAINLY_SCHOOL = WORDS["plainly"]
 SCHOOL = re.compile(
     spaced(
         rf"\b(?:{_CLASS}|school|classroom|teachers?|assembly|playground|lessons?|homework|learning|learned|learnt"

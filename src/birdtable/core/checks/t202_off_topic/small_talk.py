@@ -38,7 +38,7 @@ SMALL_TALK = (
     cue(
         "why",
         r"(?:^|[.!\n] ?)why (?:don't|do|did|does|was|can't|are|is|were|couldn't|couldn't) [^?\n]{3,60}\? ?(?:\w+"
-        r" )?(?:because|to |they|he |it |so |cos)",
+        r" )?(?:because (?!we\b|our\b)|to |they|he |it |so |cos)",
     ),
     cue(
         "lost missing found stolen",
@@ -87,8 +87,8 @@ SMALL_TALK = (
     ),
     cue(
         "weekend bank bbq barbecue plans",
-        r"\b(?:weekend|bank holiday|bbq|barbecue|barbie) (?:plans|everyone|vibes|is here|here we come)\b|\bhappy"
-        r" (?:weekend|bank holiday)\b|\bhaving a (?:bbq|barbecue)\b",
+        r"\b(?:weekend|bank holiday|bbq|barbecue|barbie) (?:plans|vibes|is here|here we come)\b"
+        r"|\bhaving a (?:bbq|barbecue)\b",
     ),
     cue(
         "pizza chocolate cake chips burger",
@@ -100,7 +100,7 @@ SMALL_TALK = (
         r"|game|goal) ever\b|\bwhat a (?:goal|match|game|result|save|race|film|ending|night)\b(?= (?:from|by|last"
         r"|tonight|for|that))",
     ),
-    cue("fancy cheers yum nom yummy", r"\b(?:nom nom|yum+y?|cheers everyone)\b"),
+    cue("fancy cheers yum nom yummy", r"\b(?:nom nom|cheers everyone)\b"),
     cue(
         "cat dog kitten puppy cats dogs kittens puppies",
         r"\b(?:cats?|dogs?|kittens?|pupp(?:y|ies)) (?:video|are (?:the best|better)|free|need)\b",
