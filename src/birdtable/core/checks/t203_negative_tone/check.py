@@ -9,10 +9,12 @@ sports day is cancelled”), a lost match and the villains of a story are not it
 Source: policy unsworth-2021, clause 10.
 """
 
+import re
 from collections.abc import Iterator
 
 from birdtable.core.check import Check
 from birdtable.core.checks.t203_negative_tone.doubtful import DOUBTFUL
+from birdtable.core.checks.t203_negative_tone.grievance import GRIEVANCE
 from birdtable.core.checks.t203_negative_tone.outside import OUTSIDE
 from birdtable.core.checks.t203_negative_tone.plain import PLAIN
 from birdtable.core.checks.t203_negative_tone.sighs import SIGHS
@@ -34,6 +36,7 @@ NEGATIVE_TONE = Parameter(
     default="doubtful_too",
     choices=("plain", "doubtful_too"),
 )
+_SAYINGS = re.compile(r"\brocket science\b|\b(?:same|old) story\b")
 LONGEST_QUOTE = 400
 """Characters: quotation marks further back than this say nothing of a place."""
 
@@ -41,7 +44,7 @@ LONGEST_QUOTE = 400
 _WAYS = (
     (Degree.CERTAIN, ByWord(PLAIN)),
     (Degree.LIKELY, ByWord(OUTSIDE)),
-    (Degree.LIKELY, ByWord((*SIGHS, *DOUBTFUL))),
+    (Degree.LIKELY, ByWord((*SIGHS, *GRIEVANCE, *DOUBTFUL))),
 )
 
 
@@ -67,7 +70,7 @@ def _first(reading: Reading, sayings: ByWord[Cue]) -> tuple[int, int] | None:
 def _is_meant(reading: Reading, span: tuple[int, int]) -> bool:
     """Whether the school says it: not a lesson, not a story, and nobody's quoted words."""
     before = reading.plain[max(0, span[0] - LONGEST_QUOTE) : span[0]]
-    return before.count('"') % 2 == 0 and not NOT_A_COMPLAINT.search(reading.sentence(*span))
+    return before.count('"') % 2 == 0 and not NOT_A_COMPLAINT.search(_SAYINGS.sub("", reading.sentence(*span)))
 
 
 CHECK = Check("T203", "negative-tone", find, parameters=(NEGATIVE_TONE,))

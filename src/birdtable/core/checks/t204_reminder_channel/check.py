@@ -69,7 +69,7 @@ _REMINDERS = (
     ),
     cue(
         "due back return by",
-        r"\b(?:is|are|be) due (?:in|back|on|by|tomorrow|today|this|next|to)\b"
+        r"\b(?:is|are|be) due (?:in|back|on|by|tomorrow|today|this|next)\b"
         r"|\b(?:back|returned|handed in|paid|in school|to the office|completed)(?: \w+){0,4}? by (?:tomorrow"
         r"|(?:mon|tues"
         r"|wednes|thurs|fri)day|the end|next|noon)"
@@ -115,6 +115,34 @@ _REMINDERS = (
         r"|children|all children|every child|all pupils|all)(?: child(?:ren)?| have| has| all| they)?(?:'s"
         r"|ren's)? ?(?:\w+ )?(?:bring|brings|have|has|wear|wears|is|are|return|returns|send|come|comes|know|knows"
         r"|book|named|labelled|arrive|arrives|'ve|coats?|kits?)\b",
+    ),
+    cue(
+        "slips slip forms form money payments homework books replies orders deadline close closes due",
+        r"\b(?:slips?|forms?|money|payments?|homework|replies|orders?|choices"
+        r"|books)\b[^.!?\n]{0,30}\b(?:due(?: in| back)?"
+        r"|in|back|close|closes) (?:by |on )?(?:tomorrow|(?:mon|tues|wednes|thurs|fri)day)\b(?! (?:we|our|the|they))"
+        r"|\bdeadline (?:for|to)\b|\bthe deadline for\b",
+    ),
+    cue(
+        "wellies waterproofs coats hats kits trainers costume costumes uniform bottles",
+        r"\b(?:wellies|waterproofs|coats|hats|kits|trainers|non-uniform|own clothes|water bottles)(?: (?:and|or) \w+)?"
+        r"(?: (?:in|is|are|needed|day|for \w+)){0,2} (?:on )?(?:tomorrow|(?:mon|tues|wednes|thurs"
+        r"|fri)day)\b(?! (?:was|were"
+        r"|we))|\b(?:come|arrive) (?:in|wearing) (?:\w+ )?(?:costume|uniform|kit|pyjamas|clothes) (?:on )?(?:tomorrow"
+        r"|(?:mon|tues|wednes|thurs|fri)day)\b",
+    ),
+    cue(
+        "bring",
+        r"\bplease (?:can you |could you )?bring (?:a|an|in|your|their|back|\d)\b(?! (?:friends?|family"
+        r"|families|smile))"
+        r"[^.!?\n]{0,50}\b(?:tomorrow|by|on (?:mon|tues|wednes|thurs|fri)day)\b",
+    ),
+    cue(
+        "leave final heads come",
+        r"\bdon't leave it (?:too late|until)\b|\bfinal call for (?:\w+ )?(?:orders?|forms?|slips?|tickets?|bookings?"
+        r"|money|payments?|replies|names)\b|\bheads[- ]up:? [^.!?\n]{2,50}\btomorrow\b|\bcan (?:all|any|your"
+        r"|everyone's)"
+        r" (?:\w+ ){1,3}(?:come|go|be brought|be sent|be returned) back\b",
     ),
 )
 _NOT_A_REMINDER = re.compile(
