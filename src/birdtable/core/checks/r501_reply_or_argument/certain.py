@@ -1,6 +1,6 @@
 """Ways to answer or argue that leave no doubt, as patterns over folded text."""
 
-from birdtable.core.checks.r501_reply_or_argument.words import ONLINE, PEOPLE, SAID, UNKIND, UNKIND_ED
+from birdtable.core.checks.r501_reply_or_argument.words import ONLINE, PEOPLE, SAID, UNKIND, UNKIND_ED, UNKIND_WORDS
 from birdtable.core.text.cues import cue
 
 CERTAIN = (
@@ -28,7 +28,7 @@ CERTAIN = (
         r" clear)\b",
     ),
     cue(
-        "to for",
+        UNKIND_WORDS,
         rf"\b(?:to|for) (?:all |any |some |the |that |whoever )?(?:of )?(?:{PEOPLE}|of you)(?: of you)? (?:who"
         rf" (?:is|are|was|were|has|have|had|keeps?|'ve|'s)? ?(?:been )?)?{UNKIND}\b",
     ),

@@ -30,12 +30,12 @@ ONLINE = (
     "(?:comments?|posts?|tweets?|photos?|pictures?|threads?|page|feed|timeline|replies|mentions|facebook|twitter"
     "|x|online|social media|here)"
 )
-UNKIND = (
-    "(?:commenting|complaining|moaning|arguing|criticising|attacking|slating|trolling|posting|tweeting|me"
-    "ssaging|asking|saying"
-    "|claiming|suggesting|spreading|replying|grumbling|slagging|blaming|gossiping|accusing|speculating|wo"
-    "rrying|wondering)"
+UNKIND_WORDS = (
+    "commenting complaining moaning arguing criticising attacking slating trolling posting tweeting "
+    "messaging asking saying claiming suggesting spreading replying grumbling slagging blaming gossiping "
+    "accusing speculating worrying wondering"
 )
+UNKIND = f"(?:{UNKIND_WORDS.replace(' ', '|')})"
 UNKIND_ED = (
     "(?:commented|complained|moaned|argued|criticised|posted|tweeted|messaged|asked|said|claimed|suggeste"
     "d|replied|emailed"

@@ -12,14 +12,22 @@ DOUBTFUL = (
         r" (?:our|the school's) fault\b|\bcheating\b(?=[^.!?\n]{0,30}\b(?:us|cost|match|team|referee|game)\b)",
     ),
     cue(
-        "desired happen words promises once delayed fourth third fifth umpteenth ok on way",
+        "desired happen promises words",
         r"\b(?:leaves?|left) (?:a lot|much|something|a great deal) to be desired\b|\baccident waiting to happen\b"
-        r"|\bempty (?:words|promises)\b|\b(?:third|fourth|fifth|sixth|umpteenth|hundredth) time (?:this (?:week"
-        r"|month|term|year)|in a row|running|we have|we've)\b|\b(?:delayed|late|cancelled|broken|let down"
-        r"|postponed|moved|closed) (?:again )?for the (?:third|fourth|fifth|sixth|umpteenth) time\b|\b(?:is|it's"
-        r"|was) (?:never|not|simply not|just not) (?:ok|okay|on)[.!]|(?:^|[.!?\n] ?)not on[.!]|\bfor once[.!]"
-        r"|\bnot the way to behave\b",
+        r"|\bempty (?:words|promises)\b",
     ),
+    cue(
+        "third fourth fifth sixth umpteenth hundredth",
+        r"\b(?:third|fourth|fifth|sixth|umpteenth|hundredth) time (?:this (?:week|month|term|year)|in a row|running"
+        r"|we have|we've)\b|\b(?:delayed|late|cancelled|broken|let down|postponed|moved|closed) (?:again )?for the"
+        r" (?:third|fourth|fifth|sixth|umpteenth) time\b",
+    ),
+    cue(
+        "ok okay on",
+        r"\b(?:is|it's|was) (?:never|not|simply not|just not) (?:ok|okay|on)[.!]|(?:^|[.!?\n] ?)not on[.!]",
+    ),
+    cue("once", r"\bfor once[.!]"),
+    cue("behave", r"\bnot the way to behave\b"),
     cue(
         "swore shouted abuse abused swearing shouting abusive",
         r"\b(?:swore|shout(?:ed|ing)|sw[oe]ar(?:ing)?|abus(?:e|ed|ing|ive)) (?:at|towards?|to|and swore at|of"
@@ -180,16 +188,19 @@ DOUBTFUL = (
         r"|still|insist|have to|think|ignore|park|just|read|listen|put up|pay|forget|refuse|leave)\b",
     ),
     cue(
-        "tired finally last about imagine heaven forbid course usual typical much",
+        "finally last",
         r"\b(?:finally|at (?:long )?last),? (?:the |our )?(?:council|government|trust|company|\w+ parents"
         r"|somebody|someone|they)"
         r"(?: have| has)? (?:bother\w*|got round|got around|managed|decided|deigned|noticed|listened|woken|fixed"
-        r"|mended)\b"
-        r"|\b(?:heaven|god) forbid\b|\bas (?:per )?usual[.!,](?=[^\n]*\b(?:no|nobody|late|left|not|never|without"
-        r"|we are|the"
-        r" council|same)\b)|(?:^|[.!?\n] ?)typical[.!](?:\s|$)|\bso much for\b(?! (?:coming|all|your|the"
-        r" (?:lovely|kind)))",
+        r"|mended)\b",
     ),
+    cue("forbid", r"\b(?:heaven|god) forbid\b"),
+    cue(
+        "usual",
+        r"\bas (?:per )?usual[.!,](?=[^\n]*\b(?:no|nobody|late|left|not|never|without|we are|the council|same)\b)",
+    ),
+    cue("typical", r"(?:^|[.!?\n] ?)typical[.!](?:\s|$)"),
+    cue("much", r"\bso much for\b(?! (?:coming|all|your|the (?:lovely|kind)))"),
     cue(
         "clear pick yourselves selves after rules trouble",
         r"\b(?:you|parents|people|they|adults) (?:need|have|ought) to (?:grow up|behave like adults|take (?:some"
