@@ -42,6 +42,7 @@ def is_word_surname(key: str) -> bool:
     return key in listed("word_surnames")
 
 
+@cache
 def sense(name: str) -> frozenset[str]:
     """One of the small lists of `words/sense.toml`. Raises: KeyError."""
     return frozenset(_senses()[name].split())

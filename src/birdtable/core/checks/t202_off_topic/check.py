@@ -10,6 +10,7 @@ Source: policy unsworth-2021, clause 6.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from birdtable.core.check import Check
 from birdtable.core.checks.t202_off_topic.chat import CHAT
@@ -114,9 +115,14 @@ def _names_a_class(reading: Reading, context: Context) -> bool:
     return not _class_words(context).isdisjoint(reading.words)
 
 
-def _class_words(context: Context) -> set[str]:
-    plain = {word for name in context.school.classes for word in name.lower().split() if word != "class"}
-    return plain | {f"{word}s" for word in plain}
+def _class_words(context: Context) -> frozenset[str]:
+    return _words_of(tuple(context.school.classes))
+
+
+@lru_cache(maxsize=64)
+def _words_of(classes: tuple[str, ...]) -> frozenset[str]:
+    plain = {word for name in classes for word in name.lower().split() if word != "class"}
+    return frozenset(plain | {f"{word}s" for word in plain})
 
 
 def _is_about_school(reading: Reading, context: Context) -> bool:
