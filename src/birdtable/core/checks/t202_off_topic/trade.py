@@ -82,7 +82,7 @@ TRADE = (
     cue(
         "half offer offers offering deal deals price prices value special for one sale bogof friday",
         r"\bhalf[- ]price\b|\bspecial (?:offers?|deals?)\b|\b(?:great|amazing|fantastic|best|unbeatable)"
-        r" (?:deals?|offers?|prices|value)\b|\bbogof\b|\b(?:black friday|january|summer|clearance|closing down"
+        r" (?:deals?|offers?|prices|value)\b(?! of\b)|\bbogof\b|\b(?:black friday|january|summer|clearance|closing down"
         r"|flash) sale\b|\bsale now on\b|\b(?:buy|book) one,? get one\b|\b(?:2|two|3|three) for (?:1|one|2"
         r"|two)\b(?! (?:school|term))|\boffer(?:s|ing)? (?:every|all|our|you|any|parents?|families"
         r"|new)\b[^\n.]{0,40}\b(?:free|off|discount)\b",
