@@ -1,7 +1,7 @@
 """Folding and tokens: the way back to the original characters always holds."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from birdtable.core.text.fold import fold, folded
@@ -41,6 +41,7 @@ def test_a_folded_span_leads_back_to_the_original_with_its_accents() -> None:
     assert text[begins:ends] == "Zoe\u0308"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_folds_to_ascii_with_offsets_that_never_fall(text: str) -> None:
     plain = fold(text)
@@ -98,6 +99,7 @@ def test_titles_and_initials_do_not_end_a_sentence() -> None:
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_has_tokens_in_order_inside_it_and_sentences_that_cover_it(text: str) -> None:
     last = 0
@@ -107,6 +109,38 @@ def test_any_text_has_tokens_in_order_inside_it_and_sentences_that_cover_it(text
         assert all(token.start <= part.start < part.end <= token.end for part in token.parts)
         last = token.end
     assert "".join(text[start:end] for start, end in sentences(text)) == text
+
+
+PIECES = [
+    "Ada",
+    "iPad",
+    "O'Brien's",
+    "4HA",
+    "#",
+    "@",
+    "www.",
+    "https://a",
+    ".co.uk",
+    "b@c.d",
+    " ",
+    ".",
+    "-",
+    "_",
+    "$",
+    "\x1c",
+]
+PLAIN_TEXTS = st.one_of(
+    st.text(st.characters(max_codepoint=127)), st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
+)
+
+
+@settings(deadline=None)
+@given(PLAIN_TEXTS)
+def test_plain_letters_are_parted_alike_whatever_else_the_post_holds(text: str) -> None:
+    beside = [(one.text, one.folded, one.start - 2, one.kind, one.capital) for one in tokens(f"é {text}")[1:]]
+    assert beside == [(one.text, one.folded, one.start, one.kind, one.capital) for one in tokens(text)]
+    parts = [[part.text for part in one.parts] for one in tokens(f"é {text}")[1:]]
+    assert parts == [[part.text for part in one.parts] for one in tokens(text)]
 
 
 @pytest.mark.parametrize(
