@@ -36,13 +36,21 @@ NOWHERE: frozenset[Network] = frozenset()
 
 
 def pupil(
-    name: str, *, id: str = "", consents: frozenset[Network] = EVERYWHERE, year: str = "Y3", class_name: str = "Willow"
+    name: str,
+    *,
+    id: str = "",
+    consents: frozenset[Network] = EVERYWHERE,
+    named: frozenset[Network] = NOWHERE,
+    year: str = "Y3",
+    class_name: str = "Willow",
 ) -> Pupil:
     """A child: “Amara Okafor”, “Joshua (Josh) Smith” with the chosen forename, “Li Na/Chen” where the first is two.
 
-    “Nadia Ferrow, not to be mentioned” is a child whom the safeguarding lead has marked.
+    “Nadia Ferrow, not to be mentioned” is a child whom the safeguarding lead has marked; “Esme Whitlock, may be named”
+    one whose full name may appear everywhere.
     """
     name, marked, _ = name.partition(", not to be mentioned")
+    name, permitted, _ = name.partition(", may be named")
     parts = "/" if "/" in name else ") " if ")" in name else " "
     given, _, surname = name.partition(parts)
     forename, _, chosen = given.partition(" (")
@@ -54,6 +62,7 @@ def pupil(
         year=year,
         class_name=class_name,
         consents=consents,
+        named=EVERYWHERE if permitted else named,
         mentioned=not marked,
     )
 

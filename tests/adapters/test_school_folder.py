@@ -65,6 +65,21 @@ def test_columns_come_in_any_order_and_others_are_passed_over(folder: Path) -> N
     assert child.consents == {Network.X}
 
 
+@pytest.mark.parametrize(
+    ("cell", "networks"),
+    [("x noticeboard", {Network.X, Network.NOTICEBOARD}), ("yes", set(Network)), ("no", set()), ("", set())],
+)
+def test_permission_for_the_full_name_has_a_column_of_its_own(folder: Path, cell: str, networks: set[Network]) -> None:
+    pupils(folder, HEADER.replace("\n", ",name_consent\n") + ROW.replace("\n", f",{cell}\n"))
+    [child] = open_school(folder).roll.pupils
+    assert (child.named, child.consents) == (networks, set(Network))
+
+
+def test_without_that_column_nobody_may_be_named_in_full(folder: Path) -> None:
+    [child] = open_school(pupils(folder, HEADER + ROW)).roll.pupils
+    assert child.named == frozenset()
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_list_saved_as_unicode_is_read(folder: Path, encoding: str) -> None:
     [child] = open_school(pupils(folder, (HEADER + ROW).encode(encoding))).roll.pupils

@@ -7,6 +7,7 @@ from birdtable.adapters.csv_rows import Row, rows_of
 from birdtable.core.context import Pupil
 from birdtable.core.words import Network
 
+"""`photo_consent` is about a recognisable picture; `name_consent`, which may be absent, about the full name."""
 COLUMNS = ("legal_forename", "chosen_forename", "surname", "year", "class", "photo_consent")
 OTHER_USES = ("web", "press")
 """Permission for these says nothing about a network, and is no mistake either."""
@@ -70,6 +71,7 @@ def _pupil(row: Row, form: frozenset[Network]) -> Pupil:
         year=row["year"],
         class_name=row["class"],
         consents=consents_in(row["photo_consent"], form),
+        named=consents_in(row.get("name_consent", ""), form),
     )
 
 

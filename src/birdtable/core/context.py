@@ -16,7 +16,7 @@ class Pupil:
 
     id: what the school calls the child outside conversation (UPN, or local id); the only thing the audit keeps.
     forename, surname: legal; chosen_forename: what the child is called, the legal one when empty.
-    consents: networks on which a recognisable picture may appear today.
+    consents: networks on which a recognisable picture may appear today; named: those on which the full name may.
     shown, mentioned: False when the safeguarding lead has marked the child.
     """
 
@@ -27,6 +27,7 @@ class Pupil:
     year: str = ""
     class_name: str = ""
     consents: frozenset[Network] = frozenset()
+    named: frozenset[Network] = frozenset()
     shown: bool = True
     mentioned: bool = True
 
@@ -34,6 +35,21 @@ class Pupil:
     def called(self) -> str:
         """The forename the child goes by."""
         return self.chosen_forename or self.forename
+
+    def may_be_shown(self, channels: tuple[Network, ...]) -> bool:
+        """Whether a recognisable picture may appear on all of these; while none is chosen, on any at all."""
+        return self.shown and _covers(self.consents, channels)
+
+    def may_be_named(self, channels: tuple[Network, ...]) -> bool:
+        """Whether the full name may appear on all of these; while none is chosen, on any at all.
+
+        Either mark of the safeguarding lead beats every permission.
+        """
+        return self.shown and self.mentioned and _covers(self.named, channels)
+
+
+def _covers(permitted: frozenset[Network], channels: tuple[Network, ...]) -> bool:
+    return permitted.issuperset(channels) if channels else bool(permitted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +98,9 @@ class Roll:
     @cached_property
     def digest(self) -> str:
         """SHA-256 over every field of every child, in order."""
-        rows = [asdict(pupil) | {"consents": sorted(pupil.consents)} for pupil in self.pupils]
+        rows = [
+            asdict(pupil) | {"consents": sorted(pupil.consents), "named": sorted(pupil.named)} for pupil in self.pupils
+        ]
         return hashlib.sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()
 
     @cached_property

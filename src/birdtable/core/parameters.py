@@ -3,11 +3,18 @@
 from birdtable.core.parameter import Parameter
 from birdtable.core.words import Topic
 
+NAMES_IN_TEXT = Parameter(
+    name="names_in_text",
+    says="How a child may be called in a post.",
+    default="first_or_initials",
+    choices=("none", "initials", "first", "first_year", "first_initial", "first_or_initials", "full_with_consent"),
+)
+
 NAMES_WITH_PICTURE = Parameter(
     name="names_with_picture",
-    says="What may stand beside a picture of children: nothing, or initials when nobody can be recognised in it.",
+    says="How a child may be called beside a picture of children.",
     default="never",
-    choices=("never", "initials_if_unrecognisable"),
+    choices=("never", "initials_if_unrecognisable", "first_if_consented"),
 )
 
 TOPICS = Parameter(

@@ -50,6 +50,19 @@ APPROVALS: Mapping[Approval, str] = {
     Approval.NEVER: "a post waits for a leader only where something noticed asks for one",
 }
 VALUES: Mapping[tuple[str, Value], str] = {
+    ("names_in_text", "none"): "Not at all.",
+    ("names_in_text", "initials"): "By initials.",
+    ("names_in_text", "first"): "By first name alone.",
+    ("names_in_text", "first_year"): "By first name, also with the year.",
+    ("names_in_text", "first_initial"): "By first name, also with one letter of the surname.",
+    ("names_in_text", "first_or_initials"): "By first name or initials.",
+    ("names_in_text", "full_with_consent"): "By full name where there is permission for it, else by first name.",
+    ("names_with_picture", "never"): "Not at all.",
+    ("names_with_picture", "initials_if_unrecognisable"): "By initials, where nobody can be recognised.",
+    (
+        "names_with_picture",
+        "first_if_consented",
+    ): "By first name, where there is permission for a picture of the child.",
     ("quiet_hours", "off"): "No hours are kept quiet.",
     ("permission_lasts", "until_leaving"): "Until the child leaves, or the answer changes.",
     ("permission_lasts", "school_year"): "Until the end of the school year.",

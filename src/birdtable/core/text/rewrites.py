@@ -3,13 +3,10 @@
 from functools import lru_cache
 
 from birdtable.core.context import Pupil
-from birdtable.core.draft import Draft
 from birdtable.core.finding import Fix, Span
 from birdtable.core.text.names import NameHit
-from birdtable.core.words import Shows
 
 NO_NAME = "one of our children"
-NEVER = "never"
 
 
 def first_name(pupils: tuple[Pupil, ...]) -> str:
@@ -33,24 +30,22 @@ def _first(name: str) -> str:
     return next((letter for letter in name if letter.isalpha()), "").upper()
 
 
-def beside_pictures(draft: Draft, with_picture: object) -> str | None:
-    """How a child may be called beside this draft's pictures: `none`, `initials`, or as in a text without any.
+def safe_name(pupils: tuple[Pupil, ...], in_text: str, beside: str | None = None) -> str:
+    """What these children may be called; nothing when that cannot be told.
 
-    with_picture: the policy's `names_with_picture`.
+    in_text: a value of `names_in_text`; beside: another that holds beside this draft's pictures.
     """
-    shown = {photo.shows for photo in draft.pictures}
-    if Shows.RECOGNISABLE in shown:
-        return "none"
-    if Shows.UNRECOGNISABLE in shown:
-        return "none" if with_picture == NEVER else "initials"
-    return None
-
-
-def safe_name(pupils: tuple[Pupil, ...], allowed: object) -> str:
-    """What these children may be called under a `names_in_text`; nothing when that cannot be told."""
-    if allowed == "none":
+    if "none" in (in_text, beside):
         return NO_NAME
-    return initials(pupils) if allowed == "initials" else first_name(pupils)
+    if "initials" in (in_text, beside):
+        return initials(pupils)
+    letter = _one_letter(pupils) if in_text == "first_initial" and beside is None else ""
+    return f"{first_name(pupils)} {letter}" if letter and first_name(pupils) else first_name(pupils)
+
+
+def _one_letter(pupils: tuple[Pupil, ...]) -> str:
+    letters = {_first(pupil.surname) for pupil in pupils}
+    return letters.pop() if len(letters) == 1 else ""
 
 
 def fix_of(field: str, hit: NameHit, replacement: str, text: str) -> Fix | None:

@@ -38,11 +38,15 @@ _CHILDISH = (
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """A person on no list. start, end: code points of the text, end exclusive. who: child, adult or unknown."""
+    """A person on no list. start, end: code points of the text, end exclusive. who: child, adult or unknown.
+
+    letter: of the surname only the first letter stands there.
+    """
 
     start: int
     end: int
     who: Who
+    letter: bool = False
 
 
 def strangers(text: str, context: Context) -> tuple[Stranger, ...]:
@@ -71,7 +75,8 @@ def strangers(text: str, context: Context) -> tuple[Stranger, ...]:
             continue
         who = who_is(Surroundings(reading, run, classes, first_names))
         if who:
-            found.append(Stranger(start, end - 2 * reading.atoms[run.last].possessive, who))
+            last = reading.atoms[run.last]
+            found.append(Stranger(start, end - 2 * last.possessive, who, letter=len(last.key) == 1))
     return tuple(found)
 
 
