@@ -1,12 +1,13 @@
-"""The lives of a post and of a delivery, as their tables say."""
+"""The lives of a post, of a delivery and of a look at a picture, as their tables say."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
 import pytest
 
-from birdtable.core import delivery_states, post_states
+from birdtable.core import delivery_states, looking_states, post_states
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
+from birdtable.core.looking_states import LookingState
 from birdtable.core.post_states import PostEvent, PostState
 from birdtable.core.states import NotAllowed, after
 from tests.state_diagrams import PAGE, drawn
@@ -27,6 +28,15 @@ def test_every_state_of_a_post_can_be_reached_from_a_draft() -> None:
 
 def test_every_state_of_a_delivery_can_be_reached_from_the_queue() -> None:
     assert reachable(delivery_states.NEXT, DeliveryState.QUEUED) == set(DeliveryState)
+
+
+def test_every_state_of_a_look_can_be_reached_from_waiting() -> None:
+    assert reachable(looking_states.NEXT, LookingState.WAITING) == set(LookingState)
+
+
+def test_a_look_ends_only_by_looking_or_by_failing_to() -> None:
+    ends = {LookingState.DONE, LookingState.FAILED}
+    assert {old for (old, _), new in looking_states.NEXT.items() if new in ends} == {LookingState.LOOKING}
 
 
 def test_a_post_is_released_only_from_approved() -> None:

@@ -36,6 +36,35 @@ class Shows(StrEnum):
     RECOGNISABLE = "recognisable"
 
 
+class RegionKind(StrEnum):
+    """Where a rectangle in a picture comes from: a machine found a face or writing there, or a person drew it."""
+
+    FACE = "face"
+    WRITING = "writing"
+    DRAWN = "drawn"
+
+
+class Said(StrEnum):
+    """What a person said of a rectangle in a picture."""
+
+    CHILD = "child"
+    """A child on the pupil list, by name."""
+    TICKED = "ticked"
+    """One of the children ticked as being in the picture; nobody says which."""
+    ADULT = "adult"
+    """An adult who agreed."""
+    OTHER_CHILD = "other_child"
+    """A child not on our list. Covered or cropped, unless there is a dated agreement."""
+    OTHER_ADULT = "other_adult"
+    """An adult who has not agreed. The same."""
+    COVERED = "covered"
+    NOT_A_FACE = "not_a_face"
+    NO_NAME = "no_name"
+    """Writing that names no child."""
+    TOO_SMALL = "too_small"
+    """Writing that cannot be read at the size we publish."""
+
+
 class DeviceKind(StrEnum):
     """Whose device the post is sent from."""
 

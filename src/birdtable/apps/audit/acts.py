@@ -37,7 +37,7 @@ SHAPES: Mapping[str, re.Pattern[str]] = {
     "edition": _EDITION,
     **dict.fromkeys(("when", "until", "starts", "ends"), _MOMENT),
     "spans": _SPAN,
-    **dict.fromkeys(("version", "number", "count", "added", "changed", "removed", "facts_version"), _NUMBER),
+    **dict.fromkeys(("version", "number", "count", "added", "changed", "removed", "facts_version", "boxes"), _NUMBER),
     **dict.fromkeys(("described", "likely"), _YES),
 }  # fmt: skip
 
@@ -75,7 +75,10 @@ _DELIVERY = frozenset(
         "notice",
     }
 )
-_PHOTO = frozenset({"post", "photo", "file", "digest", "shows", "pupils", "described", "count", "version", "rendition"})
+_PHOTO = frozenset(
+    {"post", "photo", "file", "digest", "shows", "pupils", "described", "count", "version", "rendition", "method",
+     "boxes", "why"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,9 @@ ACTS: Mapping[str, Told] = {
     "photo.added": Told("added a picture", _PHOTO),
     "photo.described": Told("described a picture", _PHOTO),
     "photo.declared": Told("said who can be recognised in a picture", _PHOTO),
+    "photo.looked": Told("looked at a picture", _PHOTO),
+    "photo.not_looked": Told("could not look at a picture", _PHOTO),
+    "photo.look_again": Told("had a picture looked at again", _PHOTO),
     "photo.removed": Told("took a picture out", _PHOTO),
     "post.drafted": Told("began a post", _POST),
     "post.rewritten": Told("changed the post", _POST),

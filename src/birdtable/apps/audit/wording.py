@@ -34,8 +34,11 @@ _WHY = {
     "paused": "The account was paused.",
     "reconnect": "The account has to be connected again.",
     "money": "The network asks for money.",
+    "not_installed": "What looks at pictures is not installed.",
+    "wrong_model": "The file that finds faces is not the one we know.",
+    "look_failed": "It tried, and did not get to the end.",
 }
-_METHODS = {"password": "With a password."}
+_METHODS = {"password": "With a password.", "fast": "A first look.", "thorough": "A thorough look."}
 _COUNTED = {"added": "joined", "changed": "changed", "removed": "left"}
 _FIELDS = {"alt": "in the description of", "filename": "in the file name of", "writing": "in the writing in"}
 _NETWORKS = {network.value: called for network, called in NETWORK_CALLED.items()}
@@ -100,6 +103,7 @@ _SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "shows": _shows,
     "described": lambda detail: "It has a description." if detail["described"] else "It has no description now.",
     "count": _counted,
+    "boxes": lambda detail: f"Boxes to speak for: {detail['boxes']}.",
     "why": lambda detail: _WHY.get(detail["why"], ""),
     "method": lambda detail: _METHODS.get(detail["method"], ""),
 }
@@ -133,7 +137,7 @@ def _proofs(detail: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 _TOLD = frozenset(
     {"codes", "clauses", "spans", "effect", "reasons", "answer", "use", "network", "shows", "pupils", "described",
-     "why", "method", "count", "version", "number", "digest", "file", "edition", "facts_version", "starts",
+     "why", "method", "count", "boxes", "version", "number", "digest", "file", "edition", "facts_version", "starts",
      "until", "ends", "when", *_COUNTED}
 )  # fmt: skip
 

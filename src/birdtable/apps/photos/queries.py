@@ -1,6 +1,7 @@
 """Pictures as the checks see them, and their files."""
 
 import uuid
+from collections.abc import Iterable
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
@@ -8,29 +9,51 @@ from django.shortcuts import get_object_or_404
 
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, may
-from birdtable.apps.photos.models import Photo, Rendition
+from birdtable.apps.photos.models import Photo, Region, Rendition
 from birdtable.core.draft import PhotoFacts
 from birdtable.core.post_states import PostState
-from birdtable.core.words import Shows
+from birdtable.core.words import RegionKind, Said, Shows
 
 STILL_OPEN = (PostState.DRAFT, PostState.DISCARDED)
 
 
 def facts_of(photo: Photo) -> PhotoFacts:
-    """What people said of a picture. Prefetch `pupils` where there are many.
+    """What people said of a picture. Prefetch `pupils` and `regions` where there are many."""
+    ticked = [str(pupil.pk) for pupil in photo.pupils.all()]
+    return facts_if(photo, shows=photo.shows, ticked=ticked, description=photo.description)
 
+
+def facts_if(photo: Photo, *, shows: str, ticked: Iterable[str], description: str) -> PhotoFacts:
+    """The same if this were said of the whole picture; what was said of its regions is taken as stored.
+
+    shows: empty while nobody has said. ticked: ids of children who can be recognised, without saying where.
     Nobody said who can be recognised: `shows`, and with it the faces, stay unstated. Until a machine looks at pictures,
-    a person upholds writing and pictures refused before, so those are stated as seen to.
+    a person upholds pictures refused before, so that is stated as seen to.
     """
+    regions = standing_regions(photo)
+    named = {str(one.pupil_id) for one in regions if one.said == Said.CHILD and one.pupil_id}
+    # Whoever named a child in it has said that one can be recognised, whatever the whole picture was called.
+    said = Shows.RECOGNISABLE if named else Shows(shows) if shows else None
+    open_faces = sum(one.kind != RegionKind.WRITING and not one.spoken_for for one in regions)
     return PhotoFacts(
-        shows=Shows(photo.shows) if photo.shows else None,
-        alt=photo.description,
-        pupils=tuple(str(pupil.pk) for pupil in photo.pupils.all()) if photo.shows else None,
-        faces_unspoken=0 if photo.shows else None,
-        writing=(),
+        shows=said,
+        alt=description,
+        pupils=tuple(sorted({*ticked, *named})) if said else None,
+        faces_unspoken=open_faces if said or open_faces else None,
+        writing=tuple(one.text for one in open_writing(regions) if one.text),
         refused_before=False,
         filename=photo.filename,
     )
+
+
+def standing_regions(photo: Photo) -> list[Region]:
+    """The regions that nobody took away, as they are read: from the top."""
+    return [one for one in photo.regions.all() if one.removed_at is None]
+
+
+def open_writing(regions: Iterable[Region]) -> list[Region]:
+    """Writing that nobody has spoken for."""
+    return [one for one in regions if one.kind == RegionKind.WRITING and not one.spoken_for]
 
 
 def rendition(photo: Photo, kind: str) -> Rendition:

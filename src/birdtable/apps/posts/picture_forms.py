@@ -8,7 +8,7 @@ from django import forms
 
 from birdtable.apps.people.models import Membership, SchoolClass
 from birdtable.apps.photos.models import Photo
-from birdtable.apps.photos.queries import facts_of
+from birdtable.apps.photos.queries import facts_if
 from birdtable.apps.posts.forms import ChoosesClass, Words
 from birdtable.apps.posts.plain_words import SHOWN
 from birdtable.apps.posts.queries import children_of, classes_of
@@ -72,15 +72,10 @@ class PictureForm(forms.Form):
         """What the checks would know if this were stored; after validation."""
         said = self.said()
         # Somebody can be recognised and nobody was ticked yet: that is not "nobody", it is still to be said.
-        asked = not said.shows or (said.shows == Shows.RECOGNISABLE and not said.children)
-        pupils = None if asked else tuple(str(child.pk) for child in said.children)
-        return replace(
-            facts_of(self.photo),
-            alt=said.description,
-            shows=Shows(said.shows) if said.shows else None,
-            pupils=pupils,
-            faces_unspoken=0 if said.shows else None,
-        )
+        asked = said.shows == Shows.RECOGNISABLE and not said.children
+        ticked = [str(child.pk) for child in said.children]
+        facts = facts_if(self.photo, shows=said.shows, ticked=ticked, description=said.description)
+        return replace(facts, pupils=facts.pupils or None) if asked else facts
 
     def said(self) -> Said:
         """What was said, after validation; what is stored, where it was wrong or the page did not ask."""
