@@ -1,17 +1,22 @@
 """A picture comes in with everything its camera wrote, and goes on with nothing but pixels."""
 
+import hashlib
 import io
 import struct
 import subprocess
 import sys
+import tempfile
 import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageCms, PngImagePlugin
+from PIL import Image, ImageCms, ImageColor, PngImagePlugin
 
 from birdtable.adapters.vision import limits
 from birdtable.adapters.vision.intake import Picture, Unreadable, take_in
+from birdtable.adapters.vision.likeness import hash_of_jpeg
+
+SAMPLES = Path(__file__).parent / "samples"
 
 ORIENTATION, GPS, MAKER = 0x0112, 0x8825, 0x010F
 TRACES = (b"Exif", b"http://ns.adobe", b"ICC_PROFILE", b"Photoshop", b"Amara", b"MPF\0", b"PK\x03\x04")
@@ -40,7 +45,13 @@ def notes(orientation: int = 1) -> Image.Exif:
 
 
 def by_kind(upload: bytes) -> dict[str, Picture]:
-    return {one.kind: one for one in take_in(upload)}
+    return {one.kind: one for one in take_in(upload).pictures}
+
+
+def near(picture: Image.Image, where: tuple[int, int], colour: str) -> bool:
+    wanted = ImageColor.getrgb(colour)
+    seen = picture.getpixel(where)
+    return isinstance(seen, tuple) and all(abs(one - other) < 40 for one, other in zip(seen, wanted, strict=False))
 
 
 def opened(picture: Picture) -> Image.Image:
@@ -76,7 +87,7 @@ def test_a_busy_picture_gives_up_quality_until_it_is_light_enough() -> None:
 
 
 def test_a_small_picture_is_not_blown_up() -> None:
-    assert {(one.width, one.height) for one in take_in(saved(a_photo(120, 90)))} == {(120, 90)}
+    assert {(one.width, one.height) for one in take_in(saved(a_photo(120, 90))).pictures} == {(120, 90)}
 
 
 def test_where_it_was_taken_and_everything_else_written_into_it_is_gone() -> None:
@@ -88,7 +99,7 @@ def test_where_it_was_taken_and_everything_else_written_into_it_is_gone() -> Non
         icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(),
     )
     assert all(trace in upload for trace in (b"Exif", b"http://ns.adobe", b"Amara", b"ICC_PROFILE"))
-    for one in take_in(upload):
+    for one in take_in(upload).pictures:
         assert dict(opened(one).getexif()) == {}
         assert set(opened(one).info) <= {
             "jfif",
@@ -111,7 +122,7 @@ def test_the_words_inside_a_png_and_a_webp_are_gone() -> None:
         saved(a_photo(), "WEBP", exif=notes(), xmp=b"http://ns.adobe.com/ Amara"),
     ):
         assert b"Amara" in upload
-        assert not [trace for one in take_in(upload) for trace in TRACES if trace in one.jpeg]
+        assert not [trace for one in take_in(upload).pictures for trace in TRACES if trace in one.jpeg]
 
 
 def test_what_was_hidden_behind_the_picture_is_gone() -> None:
@@ -163,8 +174,8 @@ def test_the_first_picture_of_a_phone_jpeg_with_two_is_the_photo() -> None:
 
 
 HEADS = {
-    "HEIC": b"\0\0\0\x18ftypheic" + b"\0" * 40,
     "AVIF": b"\0\0\0\x18ftypavif" + b"\0" * 40,
+    "Video": b"\0\0\0\x18ftypmp42" + b"\0" * 40,
     "GIF": saved(a_photo(), "GIF"),
     "PDF": b"%PDF-1.7 nothing",
 }
@@ -177,11 +188,84 @@ def test_a_kind_we_cannot_read_yet_is_named(kind: str) -> None:
     assert kind in error.value.says
 
 
+@pytest.mark.parametrize("head", [b"\0\0\0\x14ftypqt  ", b"\x1aE\xdf\xa3webm", b"\0\0\0\x20ftypisom"])
+def test_a_film_is_told_that_only_photos_are_taken(head: bytes) -> None:
+    with pytest.raises(Unreadable, match="Videos cannot be used yet"):
+        take_in(head + bytes(100))
+
+
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])
 def test_a_moving_picture_is_told_to_stand_still(kind: str) -> None:
     frames = [a_photo(), Image.new("RGB", (640, 480), "white")]
     with pytest.raises(Unreadable, match="still photo"):
         take_in(saved(frames[0], kind, save_all=True, append_images=frames[1:]))
+
+
+def test_a_photo_from_an_iphone_is_a_photo_like_any_other() -> None:
+    found = take_in((SAMPLES / "upright.heic").read_bytes())
+    assert (found.width, found.height) == (128, 96)
+    master = opened(found.of_kind("master"))
+    assert master.format == "JPEG"
+    assert near(master, (4, 4), "red")
+    assert near(master, (124, 4), "green")
+    assert near(master, (124, 92), "blue")
+
+
+def test_an_iphone_held_sideways_is_turned_once_and_not_twice() -> None:
+    """The file says twice that it lies on its side: to its decoder, and in the camera's notes."""
+    upload = (SAMPLES / "sideways.heic").read_bytes()
+    assert b"Amara" in upload
+    found = take_in(upload)
+    assert (found.width, found.height) == (96, 128)
+    master = opened(found.of_kind("master"))
+    assert near(master, (4, 4), "red")
+    assert near(master, (92, 4), "red")
+    assert near(master, (4, 124), "blue")
+    assert near(master, (92, 124), "green")
+    assert not [trace for one in found.pictures for trace in TRACES if trace in one.jpeg]
+
+
+def test_the_chosen_picture_of_an_iphone_file_with_two_is_the_photo() -> None:
+    assert take_in((SAMPLES / "two.heic").read_bytes()).width == 128
+
+
+def test_half_an_iphone_photo_is_told_so() -> None:
+    whole = (SAMPLES / "busy.heic").read_bytes()
+    for part in (len(whole) // 2, len(whole) - 1000, 600, 40):
+        with pytest.raises(Unreadable, match="half copied"):
+            take_in(whole[:part])
+
+
+def test_a_moving_iphone_picture_is_told_to_stand_still() -> None:
+    upload = (SAMPLES / "two.heic").read_bytes().replace(b"ftypheic", b"ftyphevc", 1)
+    with pytest.raises(Unreadable, match=r"still photo|half copied"):
+        take_in(upload)
+
+
+def test_an_iphone_photo_is_decoded_by_an_ordinary_user_too() -> None:
+    """Its decoder starts a thread, which the kernel counts as a child; only root may have those beyond the limit."""
+    asks = (
+        "import os, sys; from pathlib import Path;"
+        "from birdtable.adapters.vision import decode, pixels, likeness, placeholder, encode;"
+        "os.getuid() or os.setresuid(65534, 65534, 65534); decode.main(Path(sys.argv[1]))"
+    )
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "upload").write_bytes((SAMPLES / "upright.heic").read_bytes())
+        folder.chmod(0o777)
+        subprocess.run([sys.executable, "-I", "-c", asks, name], check=True, timeout=60)
+        assert (folder / "master.jpg").stat().st_size > 100
+
+
+def test_what_is_known_of_an_upload_speaks_of_the_upright_picture() -> None:
+    upload = saved(a_photo(4000, 3000), exif=notes(6))
+    found = take_in(upload)
+    assert (found.width, found.height) == (3000, 4000)
+    assert found.sha256 == hashlib.sha256(upload).hexdigest()
+    assert found.likeness == hash_of_jpeg(found.of_kind("master").jpeg)
+    assert (found.placeholder.columns, found.placeholder.rows) == (3, 4)
+    # Turned a quarter clockwise: what was on the left is at the top.
+    assert [colour for _, row, colour in found.placeholder.cells() if row == 0] == ["#fe0000"] * 3
 
 
 @pytest.mark.parametrize(
@@ -236,7 +320,7 @@ def test_words_packed_to_burst_do_not(tmp_path: Path) -> None:
 
 def test_the_child_cannot_grow_run_on_or_start_others() -> None:
     asks = (
-        "import resource, birdtable.adapters.vision.decode as d; d.give_up_powers();"
+        "import resource, birdtable.adapters.vision.decode as d; d.give_up_powers(threads=False);"
         "print(*(resource.getrlimit(x)[0] for x in (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_NPROC)))"
     )
     told = subprocess.run([sys.executable, "-I", "-c", asks], capture_output=True, text=True, check=True).stdout

@@ -8,8 +8,10 @@ import tempfile
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from birdtable.adapters.vision.limits import LARGEST_FILE, LARGEST_UPLOAD, MOST_WALL_SECONDS
+from birdtable.adapters.vision.placeholder import Placeholder
 
 TOO_MUCH = "This picture is too much for us to open safely. Please choose another copy of it, saved as JPEG."
 EMPTY = "This file is empty. Please choose the photo again."
@@ -41,8 +43,28 @@ class Picture:
         return hashlib.sha256(self.jpeg).hexdigest()
 
 
-def take_in(upload: bytes) -> tuple[Picture, ...]:
-    """Every rendition of a JPEG, PNG or WebP: upright, in sRGB, made anew so that no note or tail survives.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """What became of one upload.
+
+    pictures: every rendition, the master first. width, height: of the upload, upright. sha256: of the upload's bytes.
+    likeness: its perceptual hash (`likeness.py`). placeholder: its colours, to stand in its place while it loads.
+    """
+
+    pictures: tuple[Picture, ...]
+    width: int
+    height: int
+    sha256: str
+    likeness: str
+    placeholder: Placeholder
+
+    def of_kind(self, kind: str) -> Picture:
+        """One rendition. Raises: KeyError."""
+        return {one.kind: one for one in self.pictures}[kind]
+
+
+def take_in(upload: bytes) -> TakenIn:
+    """Every rendition of a JPEG, PNG, WebP or HEIC: upright, in sRGB, made anew so that no note or tail survives.
 
     Raises: Unreadable, for anything else, for more than 50 megapixels or 30 MB, and for what takes too long to open.
     """
@@ -53,10 +75,10 @@ def take_in(upload: bytes) -> tuple[Picture, ...]:
     with _TWO_AT_A_TIME, tempfile.TemporaryDirectory(prefix="picture-") as name:
         folder = Path(name)
         (folder / "upload").write_bytes(upload)
-        return _answer_of(folder)
+        return _answer_of(folder, hashlib.sha256(upload).hexdigest())
 
 
-def _answer_of(folder: Path) -> tuple[Picture, ...]:
+def _answer_of(folder: Path, sha256: str) -> TakenIn:
     command = [sys.executable, "-I", "-m", "birdtable.adapters.vision.decode", str(folder)]
     try:
         subprocess.run(  # noqa: S603 - our own module, and a path we made
@@ -74,12 +96,19 @@ def _answer_of(folder: Path) -> tuple[Picture, ...]:
         raise Unreadable(TOO_MUCH) from None
     if "says" in answer:
         raise Unreadable(answer["says"])
-    return tuple(
-        Picture(
-            kind=one["kind"], jpeg=_bytes_of(folder / f"{one['kind']}.jpg"), width=one["width"], height=one["height"]
-        )
-        for one in answer["pictures"]
+    return TakenIn(
+        pictures=tuple(_picture(folder, one) for one in answer["pictures"]),
+        width=answer["width"],
+        height=answer["height"],
+        sha256=sha256,
+        likeness=answer["likeness"],
+        placeholder=Placeholder.from_text(answer["placeholder"]),
     )
+
+
+def _picture(folder: Path, one: dict[str, Any]) -> Picture:
+    jpeg = _bytes_of(folder / f"{one['kind']}.jpg")
+    return Picture(kind=one["kind"], jpeg=jpeg, width=one["width"], height=one["height"])
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -22,8 +22,18 @@ class Size:
     heaviest: int
 
 
+MASTER = Size("master", 2000, 950_000)
 SIZES = (
-    Size("master", 2000, 950_000),
+    MASTER,
     Size("published", 1600, 950_000),
     Size("thumbnail", 400, 120_000),
 )
+
+LOOK_MEMORY = 1_500_000_000
+"""Bytes of its own that the process that looks may take."""
+CPU_SECONDS_A_LOOK = 60
+WALL_SECONDS_A_LOOK = 180.0
+IDLE_SECONDS = 60
+"""How long that process waits for the next picture before it ends and gives its memory back."""
+PICTURES_A_CHILD = 25
+"""After so many it is replaced by a fresh one."""

@@ -1,32 +1,42 @@
 """From a file nobody vouches for to nothing but pixels: upright, in sRGB, small. Only the decoding child runs this."""
 
 import io
+from dataclasses import dataclass
 from pathlib import Path
 
+from pi_heif import register_heif_opener
 from PIL import Image, ImageCms, ImageOps, JpegImagePlugin, PngImagePlugin, UnidentifiedImageError, WebPImagePlugin
 
 from birdtable.adapters.vision.limits import MOST_PIXELS
 
 PLUGINS = (JpegImagePlugin, PngImagePlugin, WebPImagePlugin)
-"""Importing them is what lets Pillow read these three kinds."""
-FORMATS = ("JPEG", "PNG", "WEBP")
+"""Importing them is what lets Pillow read these three kinds; the fourth, HEIC and HEIF, comes from pi-heif."""
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 STILL_THOUGH_MANY = "MPO"
 """Phones put a second, smaller picture behind the first of a JPEG; the first one is the photo."""
 ORIENTATION = 0x0112
+ON_ITS_SIDE = (5, 6, 7, 8)
+"""Orientations that exchange width and height."""
+
+# The picture alone, without threads: this process may have no more than one.
+register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=0)
 
 # We look at the header ourselves and say in words what is too large.
 Image.MAX_IMAGE_PIXELS = None
 
-NOT_A_PICTURE = "This file is not a picture we can read. Please choose a photo (JPEG, PNG or WebP)."
+NOT_A_PICTURE = "This file is not a picture we can read. Please choose a photo (JPEG, PNG, WebP or HEIC)."
 DAMAGED = "This picture is damaged or was only half copied. Please choose it again, or take it again."
 MOVING = "Moving pictures cannot be used yet. Please choose a still photo."
 NOT_YET = {
-    "HEIC": "HEIC photos (from an iPhone or iPad) cannot be read yet. Please save it as JPEG and choose that.",
     "AVIF": "AVIF pictures cannot be read yet. Please save it as JPEG and choose that.",
-    "GIF": "GIF pictures cannot be used yet. Please choose a photo (JPEG, PNG or WebP).",
-    "PDF": "This is a PDF, not a picture. Please choose a photo (JPEG, PNG or WebP).",
+    "GIF": "GIF pictures cannot be used yet. Please choose a photo (JPEG, PNG, WebP or HEIC).",
+    "PDF": "This is a PDF, not a picture. Please choose a photo (JPEG, PNG, WebP or HEIC).",
+    "video": "Videos cannot be used yet. Please choose a photo (JPEG, PNG, WebP or HEIC).",
 }
-HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+STARTS = {b"GIF8": "GIF", b"%PDF": "PDF", b"\x1aE\xdf\xa3": "video"}
+BRANDS = {b"avif": "AVIF", b"avis": "AVIF"}
+"""What stands after `ftyp` in the family of files that MP4, MOV, HEIC and AVIF belong to."""
+HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1")
 
 
 class Refused(Exception):
@@ -37,8 +47,17 @@ class Refused(Exception):
         self.says = says
 
 
-def pixels_of(path: Path, longest: int) -> Image.Image:
-    """The picture as a fresh RGB image without anything else, its longer side at most `longest`. Raises: Refused."""
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A picture as a fresh RGB image without anything else. width, height: of the file it came from, upright."""
+
+    picture: Image.Image
+    width: int
+    height: int
+
+
+def pixels_of(path: Path, longest: int) -> Upright:
+    """The picture's pixels, its longer side at most `longest`. Raises: Refused."""
     try:
         with Image.open(path, formats=FORMATS) as opened:
             _check(opened)
@@ -56,13 +75,10 @@ def pixels_of(path: Path, longest: int) -> Image.Image:
 def _what_it_is(path: Path) -> str:
     with path.open("rb") as file:
         head = file.read(16)
-    if head[4:8] == b"ftyp":
-        if head[8:12] in HEIC_BRANDS:
-            return NOT_YET["HEIC"]
-        if head[8:11] == b"avi":
-            return NOT_YET["AVIF"]
-    kinds = {b"GIF8": "GIF", b"%PDF": "PDF"}
-    return NOT_YET.get(kinds.get(head[:4], ""), NOT_A_PICTURE)
+    if head[4:8] != b"ftyp":
+        return NOT_YET.get(STARTS.get(head[:4], ""), NOT_A_PICTURE)
+    brand = head[8:12]
+    return DAMAGED if brand in HEIF_BRANDS else NOT_YET[BRANDS.get(brand, "video")]
 
 
 def _check(opened: Image.Image) -> None:
@@ -73,21 +89,31 @@ def _check(opened: Image.Image) -> None:
             f"This picture is too large: {width * height // 1_000_000} megapixels "
             f"({width} × {height}). We can take up to {MOST_PIXELS // 1_000_000}. Please choose a smaller copy of it."
         )
-    if opened.format != STILL_THOUGH_MANY and getattr(opened, "n_frames", 1) > 1:
+    if _moves(opened):
         raise Refused(MOVING)
 
 
-def _clean(opened: Image.Image, longest: int) -> Image.Image:
+def _moves(opened: Image.Image) -> bool:
+    if opened.format == "HEIF":
+        # A phone may keep several stills in one file; the chosen one is the photo. A sequence says so by its kind.
+        return str(getattr(opened, "custom_mimetype", "")).endswith("-sequence")
+    return opened.format != STILL_THOUGH_MANY and getattr(opened, "n_frames", 1) > 1
+
+
+def _clean(opened: Image.Image, longest: int) -> Upright:
     orientation, profile = _orientation_of(opened), opened.info.get("icc_profile")
+    across, down = opened.size
     # Twice the size wanted keeps the quality, and saves most of the memory a JPEG from a phone would take.
     opened.draft(None, _fitting(opened.size, 2 * longest))
     opened.load()
+    if opened.format == "HEIF":
+        across, down = opened.size
     size = _fitting(opened.size, longest)
     small = _without_palette(opened).resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
     upright = _turned(_in_srgb(small, profile), orientation)
     fresh = Image.new("RGB", upright.size)
     fresh.paste(upright)
-    return fresh
+    return Upright(fresh, *((down, across) if orientation in ON_ITS_SIDE else (across, down)))
 
 
 def _fitting(size: tuple[int, int], longest: int) -> tuple[int, int]:
@@ -96,6 +122,9 @@ def _fitting(size: tuple[int, int], longest: int) -> tuple[int, int]:
 
 
 def _orientation_of(opened: Image.Image) -> int:
+    if opened.format == "HEIF":
+        # Its decoder has already turned it upright; the camera's note would turn it twice.
+        return 1
     try:
         return int(opened.getexif().get(ORIENTATION, 1))
     except Exception:  # noqa: BLE001 - broken notes about a picture do not spoil the picture

@@ -35,7 +35,7 @@ def take_in(school: School, upload: File[bytes], by: Membership) -> Photo:
     if upload.size > LARGEST_UPLOAD:
         raise Unreadable(TOO_HEAVY)
     upload.seek(0)
-    kept = [(picture, _put_away(school, picture)) for picture in decode(upload.read())]
+    kept = [(picture, _put_away(school, picture)) for picture in decode(upload.read()).pictures]
     try:
         return _write_down(school, _plain_name(upload.name), kept, by)
     except BaseException:

@@ -1,0 +1,104 @@
+"""Where faces are, found by the real model in one real portrait, put wherever it suits the question."""
+
+import sys
+
+import pytest
+from PIL import Image
+
+from birdtable.adapters.vision import faces, model
+from birdtable.adapters.vision.cannot_look import NotInstalled, WrongModel
+from birdtable.adapters.vision.faces import look
+from birdtable.adapters.vision.intake import take_in
+from birdtable.adapters.vision.regions import Box, Face
+from tests.adapters.vision.scenes import FACE, face_at, jpeg, portrait, scene
+
+
+def found(face: Box, boxes: tuple[Face, ...]) -> bool:
+    return any(face.overlap(one.box) >= 0.3 for one in boxes)
+
+
+def test_a_face_is_found_where_it_is() -> None:
+    (only,) = look(jpeg(portrait()), thorough=False)
+    assert only.box.overlap(FACE) > 0.6
+    assert 0.5 < only.score <= 1.0
+
+
+def test_every_face_of_a_group_has_its_box() -> None:
+    places = [(40, 40), (600, 300), (1160, 760), (40, 760)]
+    boxes = look(jpeg(scene(*places)), thorough=False)
+    assert len(boxes) == len(places)
+    assert all(found(face_at(place), boxes) for place in places)
+
+
+def test_an_empty_playground_has_none() -> None:
+    assert look(jpeg(scene()), thorough=True) == ()
+
+
+def test_small_faces_in_a_large_photo_are_found() -> None:
+    places = [(x, y) for x in range(100, 1800, 350) for y in range(100, 1300, 300)]
+    boxes = look(jpeg(scene(*places, width=2000, height=1500, side=110)), thorough=True)
+    assert all(found(face_at(place, 110), boxes) for place in places)
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_face_that_lies_or_hangs_is_found_by_the_thorough_look(quarters: int) -> None:
+    place = (700, 200)
+    turned = scene(place).rotate(90 * quarters, expand=True)
+    boxes = look(jpeg(turned), thorough=True)
+    assert found(face_at(place).turned(quarters, 1600, 1200), boxes)
+    assert all(one.box.clipped(*turned.size) == one.box for one in boxes)
+
+
+def test_the_thorough_look_gives_each_face_one_box() -> None:
+    places = [(40, 40), (1160, 760)]
+    assert len(look(jpeg(scene(*places)), thorough=True)) == 2
+
+
+@pytest.mark.parametrize("orientation", [3, 6, 8])
+def test_a_photo_that_only_says_it_lies_sideways_is_looked_at_upright(orientation: int) -> None:
+    place = (300, 700)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    quarters = {3: 2, 6: 1, 8: 3}[orientation]
+    upload = jpeg(scene(place).rotate(90 * quarters, expand=True), exif=exif)
+    master = take_in(upload).of_kind("master")
+    assert (master.width, master.height) == (1600, 1200)
+    assert found(face_at(place), look(master.jpeg, thorough=False))
+
+
+def test_after_a_crop_the_face_is_found_where_the_geometry_says() -> None:
+    window = Box(500, 150, 700, 600)
+    cropped = scene((600, 200)).crop((window.x, window.y, window.right, window.bottom))
+    expected = face_at((600, 200)).within(window)
+    assert expected is not None
+    assert found(expected, look(jpeg(cropped), thorough=False))
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 900), (2000, 3), (31, 33)])
+def test_a_picture_of_any_shape_can_be_looked_at(size: tuple[int, int]) -> None:
+    assert look(jpeg(Image.new("RGB", size, "grey")), thorough=True) == ()
+
+
+def test_a_look_that_has_nothing_to_look_with_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model, "LIBRARIES", ("numpy", "no_such_library"))
+    with pytest.raises(NotInstalled, match="no_such_library"):
+        look(jpeg(portrait()), thorough=False)
+
+
+def test_a_look_without_the_model_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    faces._session.cache_clear()
+    monkeypatch.setattr(model, "PACKAGE", "no_such_package")
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    with pytest.raises(NotInstalled, match="vision install"):
+        look(jpeg(portrait()), thorough=False)
+
+
+def test_a_model_with_one_byte_changed_is_never_used(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    faces._session.cache_clear()
+    changed = bytearray(model.read_model())
+    changed[1_000_000] ^= 1
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    model.own_place().parent.mkdir(parents=True)
+    model.own_place().write_bytes(changed)
+    with pytest.raises(WrongModel, match="not the one we know"):
+        look(jpeg(portrait()), thorough=False)

@@ -1,0 +1,69 @@
+"""Writing in a picture is a region that somebody must speak for, whether or not it can be read."""
+
+import pytest
+from PIL import Image, ImageDraw, ImageFilter
+
+from birdtable.adapters.vision import model
+from birdtable.adapters.vision.cannot_look import NotInstalled
+from birdtable.adapters.vision.regions import Box, Writing
+from birdtable.adapters.vision.writing import read
+from tests.adapters.vision.scenes import jpeg, label, portrait
+
+
+def covers(found: tuple[Writing, ...], tag: Box) -> bool:
+    return any(tag.holds(*one.box.centre) for one in found)
+
+
+def test_a_name_tag_is_found_and_read() -> None:
+    picture, tag = label("Amara Okafor")
+    (only,) = read(jpeg(picture))
+    assert only.text.replace(" ", "") == "AmaraOkafor"
+    assert tag.shared(only.box) > 0.95 * only.box.area
+    assert only.score > 0.8
+
+
+@pytest.mark.parametrize("turned", [0, 8, -15, 25, 90])
+@pytest.mark.parametrize("size", [48, 90])
+def test_a_tag_is_found_at_any_size_and_tilt(size: int, turned: float) -> None:
+    picture, tag = label("Amara Okafor", size=size, turned=turned)
+    assert covers(read(jpeg(picture)), tag)
+
+
+def test_words_on_a_large_photo_are_found() -> None:
+    picture, tag = label("Priya Patel", width=2000, height=1500, size=40)
+    assert covers(read(jpeg(picture)), tag)
+
+
+def test_writing_that_cannot_be_read_still_asks() -> None:
+    """Blurred until nothing can be made of it: the library would drop it, we do not."""
+    picture, tag = label("Amara Okafor", size=44)
+    blurred = picture.filter(ImageFilter.GaussianBlur(6))
+    assert covers(read(jpeg(blurred)), tag)
+
+
+def test_every_line_is_a_region_of_its_own_from_the_top_down() -> None:
+    picture, tag = label("Amara", size=50)
+    ImageDraw.Draw(picture).text((tag.x + 40, tag.y + 300), "Kestrels", font_size=50, fill="white")
+    assert [one.text for one in read(jpeg(picture))] == ["Amara", "Kestrels"]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 900), (2000, 3), (31, 33)])
+def test_a_picture_of_any_shape_can_be_read(size: tuple[int, int]) -> None:
+    assert read(jpeg(Image.new("RGB", size, "grey"))) == ()
+
+
+def test_regions_lie_inside_the_picture() -> None:
+    picture, tag = label("Amara Okafor", size=90)
+    cut = picture.crop((tag.x + 60, tag.y, tag.right - 60, tag.bottom))
+    for one in read(jpeg(cut)):
+        assert one.box.clipped(*cut.size) == one.box
+
+
+def test_a_plain_wall_has_no_writing() -> None:
+    assert read(jpeg(Image.new("RGB", (1600, 1200), "#8aa17a"))) == ()
+
+
+def test_without_the_library_nobody_reads_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model, "LIBRARIES", ("no_such_library",))
+    with pytest.raises(NotInstalled, match=r"birdtable\[vision\]"):
+        read(jpeg(portrait()))
