@@ -1,12 +1,20 @@
 """What is wrong with a policy as a whole, once each line of it has been read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from birdtable.adapters.policy_lines import Lines
 from birdtable.adapters.policy_notice import Gravity, Notice
 from birdtable.core.catalogue import all_checks
 from birdtable.core.codes import NAME_OF_CODE
+from birdtable.core.parameter import Value
 from birdtable.core.policy import Clause, Policy
+from birdtable.core.words import Degree, Effect
+
+PROMISES: Mapping[tuple[str, Value], tuple[str, Degree, Effect]] = {
+    ("individual_praise", "block"): ("T206", Degree.CERTAIN, Effect.BLOCK),
+    ("individual_praise", "review"): ("T206", Degree.LIKELY, Effect.REVIEW),
+}
+"""Values that name an effect, and of which findings: the clause that raises the check must give just that effect."""
 
 
 def lint(policy: Policy, lines: Lines, *, file: str, whole: bool) -> list[Notice]:
@@ -22,6 +30,8 @@ def lint(policy: Policy, lines: Lines, *, file: str, whole: bool) -> list[Notice
         *(_judges_something(policy, notice) if whole else ()),
         *_raised_once(policy, notice),
         *_set_once(policy, notice),
+        *_means_what_it_says(policy, notice),
+        *_read_by_a_check(policy, notice),
         *_seen(policy, notice),
         *_reserved(policy, notice),
         *_nobody_speaks_of(policy, notice),
@@ -90,6 +100,31 @@ def _set_once(policy: Policy, notice: _Notices) -> Iterator[Notice]:
                 says = f"“{name}” is set in clause {clause.number} and already in clause {first[name].number}."
                 yield notice.wrong(clause.line, says, "Set it in one clause.")
             first.setdefault(name, clause)
+
+
+def _means_what_it_says(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+    for clause in policy.clauses:
+        for name, value in clause.parameters.items():
+            code, degree, wanted = PROMISES.get((name, value), ("", None, Effect.CLEAR))
+            if code in policy.codes and policy.clause_of(code).raises[code].of(degree) is not wanted:
+                says = f"{name} = “{value}” promises {wanted.word}, and {code} is raised as something else."
+                degrees = '{ certain = "block", likely = "review" }'
+                mend = f"Write raises = {{ {code} = {degrees} }}, or leave {name} out."
+                yield notice.wrong(clause.line, says, mend)
+
+
+def _read_by_a_check(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+    read = {one.name for code in policy.codes for one in all_checks()[code].parameters}
+    for clause in policy.clauses:
+        for name in clause.parameters:
+            if name not in read:
+                says = f"“{name}” is set, and no clause raises a check that reads it."
+                yield notice.warn(clause.line, says, f"Raise {_readers_of(name)}, or leave it out.")
+
+
+def _readers_of(name: str) -> str:
+    readers = [check.code for check in all_checks().values() if any(one.name == name for one in check.parameters)]
+    return " or ".join(readers)
 
 
 def _seen(policy: Policy, notice: _Notices) -> Iterator[Notice]:

@@ -4,7 +4,8 @@ What it looks for: one child, by first name, initials or more, praised in the th
 swam a mile”, “Star of the week: Josh”, “Priya won the cross-country”. A child spoken to is T201's.
 Why: celebration is why schools post, and a child singled out by name is what the person approving should see.
 What it misses: praise without a usual word for it; a child who is not on the pupil list and is called by first name.
-Several children together, classes and teams may be celebrated freely.
+Several children together, classes and teams may be celebrated freely. A policy may allow such praise altogether; what
+is said to one child stays T201's.
 Source: policy unsworth-2021, clause 17 (nothing that speaks to one child; celebrating one is our reading of it).
 """
 
@@ -15,14 +16,27 @@ from birdtable.core.check import Check
 from birdtable.core.context import Context, Pupil
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
-from birdtable.core.parameter import Parameters
+from birdtable.core.parameter import Parameter, Parameters
 from birdtable.core.text.cues import Reading, read, spaced
 from birdtable.core.text.fold import folded
 from birdtable.core.text.names import NameHit, name_hits
+from birdtable.core.text.rewrites import NO_NAME, fix_of
 from birdtable.core.text.word_lists import is_forename
+from birdtable.core.words import Degree
 
 MOST_CHILDREN = 2
 """Children named in one text: more than that, and it is a list."""
+
+INDIVIDUAL_PRAISE = Parameter(
+    name="individual_praise",
+    says="Whether one child may be celebrated by name, spoken of and not to.",
+    default="as_raised",
+    choices=("block", "review", "allow", "as_raised"),
+)
+DEGREES = {"block": Degree.CERTAIN, "review": Degree.LIKELY, "as_raised": None}
+"""Where a policy tells two kinds of such praise apart, it weighs them by degree."""
+SAYS = "“{}” is one child, celebrated by name. Is that what you want?"
+SAYS_NEVER = "“{}” is one child, celebrated by name. Praise the class instead, or leave the name out."
 
 _CELEBRATES = re.compile(
     spaced(
@@ -62,22 +76,35 @@ _OTHERS_BEFORE = re.compile(r"([A-Z][\w’'-]+)\s?(?:,|and|&|\+)\s?(?:and\s)?$")
 
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Each such child, once in each text, in the order it is read."""
+    praise = str(parameters[INDIVIDUAL_PRAISE.name])
+    if praise not in DEGREES:
+        return
     for field, text in draft.published_texts():
-        reading = read(text)
-        if not _CELEBRATES.search(reading.plain):
-            continue
-        hits = [hit for hit in name_hits(text, context) if hit.certain and hit.alone]
-        if 0 < len({hit.pupils for hit in hits}) <= MOST_CHILDREN:
-            told: set[tuple[Pupil, ...]] = set()
-            for hit in hits:
-                if hit.pupils not in told and _is_celebrated(reading, hit, hits):
-                    told.add(hit.pupils)
-                    yield Finding(
-                        code="T206",
-                        says=f"“{text[hit.start : hit.end]}” is one child, celebrated by name. Is that what you want?",
-                        where=Span(field, hit.start, hit.end),
-                        pupils=tuple(pupil.id for pupil in hit.pupils),
-                    )
+        celebrated = _celebrated(text, context)
+        for hit in celebrated:
+            never = praise == "block"
+            yield Finding(
+                code="T206",
+                says=(SAYS_NEVER if never else SAYS).format(text[hit.start : hit.end]),
+                where=Span(field, hit.start, hit.end),
+                fix=fix_of(field, hit, NO_NAME, text) if never and len(celebrated) == 1 else None,
+                degree=DEGREES[praise],
+                pupils=tuple(pupil.id for pupil in hit.pupils),
+            )
+
+
+def _celebrated(text: str, context: Context) -> list[NameHit]:
+    reading = read(text)
+    if not _CELEBRATES.search(reading.plain):
+        return []
+    hits = [hit for hit in name_hits(text, context) if hit.certain and hit.alone]
+    if len({hit.pupils for hit in hits}) > MOST_CHILDREN:
+        return []
+    told: dict[tuple[Pupil, ...], NameHit] = {}
+    for hit in hits:
+        if hit.pupils not in told and _is_celebrated(reading, hit, hits):
+            told[hit.pupils] = hit
+    return list(told.values())
 
 
 def _is_celebrated(reading: Reading, hit: NameHit, hits: list[NameHit]) -> bool:
@@ -103,4 +130,4 @@ def _with_others(before: str, after: str) -> bool:
     return any(match is not None and is_forename(folded(match[1]).replace("'", "")) for match in beside)
 
 
-CHECK = Check("T206", "named-child-celebrated", find)
+CHECK = Check("T206", "named-child-celebrated", find, parameters=(INDIVIDUAL_PRAISE,))
