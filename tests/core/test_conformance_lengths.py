@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from birdtable.core.text.facets import facets
-from birdtable.core.text.lengths import Length, Weighing, length_on_bluesky, length_on_x
+from birdtable.core.text.lengths import Length, length_on_bluesky, length_on_x
+from birdtable.core.text.weights_on_x import Weighing
 from tests.conformance import conformance
 
 FIRST = Weighing(limit=140, heavy=100, light_ranges=(), emoji_as_one=False)

@@ -10,6 +10,7 @@ from birdtable.core.draft import Draft, PhotoFacts
 from birdtable.core.text.facets import facets
 from birdtable.core.text.lengths import length_on_x, lengths_of
 from birdtable.core.text.links import links
+from birdtable.core.text.weights_on_x import TODAY_ON_X, pieces_on_x, weight_on_x
 from birdtable.core.words import Network
 from tests.cast import thornbeck
 from tests.growth import lines_run
@@ -93,6 +94,14 @@ PIECES = st.sampled_from(WRITTEN.split("|"))
 @example("1\ufe0f👍\ufe0f❤\ufe0e")
 def test_x_counts_as_the_port_of_twitter_text_counts(text: str) -> None:
     assert length_on_x("a " + text).used == parse_tweet("a " + text).weightedLength
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, max_size=25).map("".join))
+@example("a.co\u200d😀 http://a.uk/😀")
+def test_x_counts_many_letters_at_once_as_it_counts_them_one_by_one(text: str) -> None:
+    each = sum(times * weight for _, times, weight in pieces_on_x(text, TODAY_ON_X))
+    assert weight_on_x(text, TODAY_ON_X) == each
 
 
 @settings(deadline=None)

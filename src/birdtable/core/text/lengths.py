@@ -1,37 +1,41 @@
 """How long a text is on each network, by that network's own rule, and how much of it fits."""
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 import regex
 
-from birdtable.core.text.links import Link, links
+from birdtable.core.text.links import links
+from birdtable.core.text.weights_on_x import (
+    GRAPHEME,
+    LONGEST_ON_X,
+    TODAY_ON_X,
+    URL_LENGTH,
+    Piece,
+    Weighing,
+    before_composing,
+    composed,
+    pieces_on_x,
+    weight_on_x,
+)
 from birdtable.core.words import Network
 
 Unit = Literal["characters", "bytes"]
-Piece = tuple[int, int, int]
-"""Where a piece of the text ends, how many like it end there (each one code point, if several), what each counts."""
+Stretch = tuple[int, int, int]
+"""Where something that counts as a whole starts and ends in a text, and what it counts."""
 
-URL_LENGTH = 23
-"""What any link counts on X and on Mastodon, however long it is."""
-LONGEST = {Network.X: 280, Network.BLUESKY: 300, Network.MASTODON: 500, Network.NOTICEBOARD: 5_000}
+LONGEST = {Network.X: LONGEST_ON_X, Network.BLUESKY: 300, Network.MASTODON: 500, Network.NOTICEBOARD: 5_000}
 LONGEST_BYTES_ON_BLUESKY = 3_000
 LONGEST_DESCRIPTION: Mapping[Network, int] = {Network.X: 1_000, Network.MASTODON: 1_500}
 """Characters of a picture's description; the other networks set no limit."""
 
 _REFUSED_BY_X = regex.compile(r"[\uFEFF\uFFFE\uFFFF]")
-# Flags first: \X looks back over all of them at each one.
-_GRAPHEME = regex.compile(r"\p{RI}{2}[\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}]*|\X")
-_PLAIN_OR_GRAPHEME = regex.compile(rf"[\n -~]+(?![^\n -~])|{_GRAPHEME.pattern}")
-_ONE_EMOJI = r"(?:\p{Emoji_Modifier_Base}\p{Emoji_Modifier}|\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?)"
-_EMOJI = regex.compile(
-    r"\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3|\U0001F3F4[\U000E0020-\U000E007E]+\U000E007F"
-    rf"|{_ONE_EMOJI}(?:\u200D{_ONE_EMOJI}){{0,3}}"
-)
+_PLAIN_OR_GRAPHEME = regex.compile(rf"[\n -~]+(?![^\n -~])|{GRAPHEME.pattern}")
 _MENTION_ELSEWHERE = regex.compile(r"(?<![\w=/])@[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?(?=(@[\w.-]*\w))")
 
 
@@ -51,19 +55,6 @@ class Length:
         return max(0, self.used - self.limit)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighing:
-    """A set of X's rules: its third unless said otherwise. Weights are hundredths of a character."""
-
-    limit: int = LONGEST[Network.X]
-    heavy: int = 200
-    light_ranges: tuple[range, ...] = (range(4352), range(8192, 8206), range(8208, 8224), range(8242, 8248))
-    emoji_as_one: bool = True
-
-
-TODAY_ON_X = Weighing()
-
-
 def lengths_of(text: str, channels: Iterable[Network]) -> tuple[Length, ...]:
     """The length of the text on each of these networks, in the order given."""
     return tuple(_MEASURES[network](text) for network in channels)
@@ -74,97 +65,88 @@ def length_on_x(text: str, weighing: Weighing = TODAY_ON_X) -> Length:
 
     X takes no text with U+FEFF, U+FFFE or U+FFFF in it: what fits ends before the first of them.
     """
-    composed, origins = _composed(text)
-    used, fits = _measure(_pieces_on_x(composed, weighing), 100 * weighing.limit)
-    if refused := _REFUSED_BY_X.search(composed, 0, fits):
+    read = text if unicodedata.is_normalized("NFC", text) else composed(text)
+    used, fits = weight_on_x(read, weighing), len(read)
+    if used > 100 * weighing.limit:
+        fits = _fitting(pieces_on_x(read, weighing), 100 * weighing.limit)
+    if refused := _REFUSED_BY_X.search(read, 0, fits):
         fits = refused.start()
-    return Length(network=Network.X, used=used // 100, limit=weighing.limit, fits=origins[fits] if origins else fits)
-
-
-def _pieces_on_x(text: str, weighing: Weighing) -> Iterator[Piece]:
-    at = 0
-    for link in links(text):
-        yield from _pieces_between(text, at, link.start, weighing)
-        yield link.end, 1, 100 * URL_LENGTH
-        at = link.end
-    yield from _pieces_between(text, at, len(text), weighing)
-
-
-def _pieces_between(text: str, start: int, end: int, weighing: Weighing) -> Iterator[Piece]:
-    at = start
-    for emoji in _EMOJI.finditer(text, start, end) if weighing.emoji_as_one else ():
-        yield from _letters(text, at, emoji.start(), weighing)
-        yield emoji.end(), 1, weighing.heavy
-        at = emoji.end()
-    yield from _letters(text, at, end, weighing)
-
-
-def _letters(text: str, start: int, end: int, weighing: Weighing) -> Iterator[Piece]:
-    for alike in _light_or_heavy(weighing.light_ranges).finditer(text, start, end):
-        yield alike.end(), len(alike[0]), 100 if alike.lastgroup == "light" else weighing.heavy
-
-
-@cache
-def _light_or_heavy(light: tuple[range, ...]) -> regex.Pattern[str]:
-    letters = "".join(f"\\U{one[0]:08X}-\\U{one[-1]:08X}" for one in light)
-    return regex.compile(rf"(?P<light>[{letters}]+)|[^{letters}]+" if light else r"(?s:.+)")
-
-
-def _composed(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text in NFC, and for each place in it the place in the text as given; none when they are the same."""
-    if unicodedata.is_normalized("NFC", text):
-        return text, ()
-    composed: list[str] = []
-    origins = [0]
-    for cluster in _GRAPHEME.finditer(text):
-        part = unicodedata.normalize("NFC", cluster[0])
-        composed.append(part)
-        origins += [cluster.start()] * (len(part) - 1) + [cluster.end()]
-    return "".join(composed), tuple(origins)
+    if read is not text:
+        fits = before_composing(text, fits)
+    return Length(network=Network.X, used=used // 100, limit=weighing.limit, fits=fits)
 
 
 def length_on_bluesky(text: str) -> Length:
     """Length on Bluesky: 300 characters as a reader sees them, and 3,000 bytes; whichever is broken is told."""
-    used, fits = _measure(_graphemes(text, 0, len(text)), LONGEST[Network.BLUESKY])
+    in_characters = _as_read(text, Network.BLUESKY)
     in_bytes = len(text.encode(errors="surrogatepass"))
-    if used > LONGEST[Network.BLUESKY] or in_bytes <= LONGEST_BYTES_ON_BLUESKY:
-        return Length(network=Network.BLUESKY, used=used, limit=LONGEST[Network.BLUESKY], fits=fits)
+    if in_characters.over or in_bytes <= LONGEST_BYTES_ON_BLUESKY:
+        return in_characters
     ends = [end for end, _, _ in _graphemes(text, 0, len(text))]
     each = ((end, 1, len(text[start:end].encode(errors="surrogatepass"))) for start, end in pairwise([0, *ends]))
-    used, fits = _measure(each, LONGEST_BYTES_ON_BLUESKY)
-    return Length(network=Network.BLUESKY, used=used, limit=LONGEST_BYTES_ON_BLUESKY, unit="bytes", fits=fits)
+    fits = _fitting(each, LONGEST_BYTES_ON_BLUESKY)
+    return Length(network=Network.BLUESKY, used=in_bytes, limit=LONGEST_BYTES_ON_BLUESKY, unit="bytes", fits=fits)
 
 
 def length_on_mastodon(text: str) -> Length:
     """Length on Mastodon: characters as a reader sees them, an http link 23, of “@name@server” only “@name”."""
-    used, fits = _measure(_pieces_on_mastodon(text), LONGEST[Network.MASTODON])
-    return Length(network=Network.MASTODON, used=used, limit=LONGEST[Network.MASTODON], fits=fits)
+    stretches = _counted_whole_on_mastodon(text)
+    if not stretches:
+        return _as_read(text, Network.MASTODON)
+    used, at = 0, 0
+    for start, end, weight in stretches:
+        used += _number_of_graphemes(text[at:start]) + weight
+        at = end
+    used += _number_of_graphemes(text[at:])
+    limit, fits = LONGEST[Network.MASTODON], len(text)
+    if used > limit:
+        fits = _fitting(_pieces_on_mastodon(text, stretches), limit)
+    return Length(network=Network.MASTODON, used=used, limit=limit, fits=fits)
 
 
-def _pieces_on_mastodon(text: str) -> Iterator[Piece]:
-    stated = [link for link in links(text) if link.stated]
-    pieces = [(link.start, link.end, URL_LENGTH) for link in stated]
-    pieces += [(start, end, 0) for start, end in _servers(text) if not _inside(start, stated)]
+def _pieces_on_mastodon(text: str, stretches: Iterable[Stretch]) -> Iterator[Piece]:
     at = 0
-    for start, end, weight in sorted(pieces):
+    for start, end, weight in stretches:
         yield from _graphemes(text, at, start)
         yield end, 1, weight
         at = end
     yield from _graphemes(text, at, len(text))
 
 
-def _servers(text: str) -> Iterator[tuple[int, int]]:
-    return (mention.span(1) for mention in _MENTION_ELSEWHERE.finditer(text)) if "@" in text else iter(())
+def _counted_whole_on_mastodon(text: str) -> list[Stretch]:
+    """Links, and the servers of accounts elsewhere, in order."""
+    stated = [(link.start, link.end, URL_LENGTH) for link in links(text) if link.stated]
+    if "@" not in text:
+        return stated
+    servers = [mention.span(1) for mention in _MENTION_ELSEWHERE.finditer(text)]
+    return sorted(stated + [(start, end, 0) for start, end in servers if not _inside(start, stated)])
 
 
-def _inside(place: int, spans: Iterable[Link]) -> bool:
-    return any(span.start <= place < span.end for span in spans)
+def _inside(place: int, stretches: list[Stretch]) -> bool:
+    number = bisect_right(stretches, place, key=lambda one: one[0])
+    return number > 0 and place < stretches[number - 1][1]
 
 
 def length_on_noticeboard(text: str) -> Length:
     """Length on our own noticeboard: characters as a reader sees them."""
-    used, fits = _measure(_graphemes(text, 0, len(text)), LONGEST[Network.NOTICEBOARD])
-    return Length(network=Network.NOTICEBOARD, used=used, limit=LONGEST[Network.NOTICEBOARD], fits=fits)
+    return _as_read(text, Network.NOTICEBOARD)
+
+
+def _as_read(text: str, network: Network) -> Length:
+    """Its length in characters as a reader sees them, and nothing else."""
+    used, limit, fits = _number_of_graphemes(text), LONGEST[network], len(text)
+    if used > limit:
+        fits = _fitting(_graphemes(text, 0, len(text)), limit)
+    return Length(network=network, used=used, limit=limit, fits=fits)
+
+
+# Several networks count the same text.
+@lru_cache(maxsize=64)
+def _number_of_graphemes(text: str) -> int:
+    if text.isascii():
+        return len(text) - text.count("\r\n")
+    clusters = _PLAIN_OR_GRAPHEME.findall(text)
+    return len(clusters) + sum(len(one) - 1 for one in clusters if one.isascii() and one != "\r\n")
 
 
 def _graphemes(text: str, start: int, end: int) -> Iterator[Piece]:
@@ -173,17 +155,16 @@ def _graphemes(text: str, start: int, end: int) -> Iterator[Piece]:
         yield cluster.end(), len(cluster[0]) if plain else 1, 1
 
 
-def _measure(pieces: Iterable[Piece], limit: int) -> tuple[int, int]:
-    """What all pieces count together, and where the last one ends that still fits."""
+def _fitting(pieces: Iterable[Piece], limit: int) -> int:
+    """Where the last piece ends that still fits, of more than fit."""
     used, fits = 0, 0
     for end, times, weight in pieces:
         room = limit - used
         used += times * weight
-        if used <= limit:
-            fits = end
-        elif room >= 0 and times > 1:
-            fits = end - times + room // weight
-    return used, fits
+        if used > limit:
+            return fits if times == 1 else end - times + room // weight
+        fits = end
+    return fits
 
 
 _MEASURES: Mapping[Network, Callable[[str], Length]] = {
