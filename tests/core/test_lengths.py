@@ -126,6 +126,11 @@ def test_links_and_facets_lie_in_the_text_and_in_order(text: str) -> None:
         last = facet.end
 
 
+@pytest.mark.parametrize("after", ["", " ", "`", '"', "_", "\x7f", "中", "\u212a", ". "])
+def test_a_bare_link_ends_where_its_ending_does_whatever_follows(after: str) -> None:
+    assert [(link.start, link.end) for link in links(f"Kwame\xada.co{after}")] == [(6, 10)]
+
+
 HOSTILE = {
     "a dot after every letter": "a.",
     "links run together": "http://",

@@ -6,9 +6,9 @@ fixed number of times.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 LONGEST_URL = 4096
 LONGEST_LABEL = 63
@@ -23,11 +23,11 @@ NOT_AFTER = r"(?<![A-Za-z0-9@＠$#＃\ufeff\ufffe\uffff])"
 
 _START = re.compile(rf"{NOT_AFTER}[^-_.]")
 _NOT_LATIN = re.compile(rf"[^-A-Za-z0-9{LATIN}]")
+_PLAIN = re.compile(r"[-.A-Za-z0-9]*")
 _CANNOT_FOLLOW_TLD = frozenset("-@+0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """One part of a host, between dots. tld_end: where a top-level domain at its start ends, or 0."""
 
     start: int
@@ -41,16 +41,21 @@ def labels_of(text: str, start: int, end: int) -> list[Label]:
     while start <= end:
         dot = text.find(".", start, end)
         stop = end if dot < 0 else dot
-        found.append(Label(start, stop, _tld_end(text, start, stop)))
+        found.append(Label(start, stop, _tld_end(text, start, stop) if stop > start + 1 else 0))
         start = stop + 1
     return found
 
 
 def _tld_end(text: str, start: int, end: int) -> int:
-    for length in range(min(_longest_tld(), end - start), 1, -1):
-        stop = start + length
-        if text[stop : stop + 1] not in _CANNOT_FOLLOW_TLD and text[start:stop].lower() in _tlds():
-            return stop
+    if _PLAIN.fullmatch(text, start, end):
+        # Nothing inside it could follow an ending.
+        if text[start:end].lower() in _tlds() and text[end : end + 1] not in _CANNOT_FOLLOW_TLD:
+            return end
+    else:
+        for length in range(min(_longest_tld(), end - start), 1, -1):
+            stop = start + length
+            if text[stop : stop + 1] not in _CANNOT_FOLLOW_TLD and text[start:stop].lower() in _tlds():
+                return stop
     if text[start : start + 4].lower() == "xn--":
         return _encoded_end(text, start, end)
     return 0
@@ -96,6 +101,9 @@ def start_in(text: str, labels: list[Label], reach: list[int | None], index: int
 
 def latin_hosts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The hosts in Latin letters inside a bare host: “これはexample.com” holds one."""
+    if _PLAIN.fullmatch(text, start, end):
+        yield start, end
+        return
     chain, good = None, 0
     while (dot := text.find(".", start, end)) >= 0:
         tail = max((strange.end() for strange in _NOT_LATIN.finditer(text, start, dot)), default=start)
@@ -115,6 +123,8 @@ def latin_hosts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def acceptable(host: str, rest: int) -> bool:
     """Whether host and rest are short enough. rest: characters of everything else, https:// counted twice."""
     length = len(host) + rest
+    if len(host) <= LONGEST_LABEL and host.isascii():
+        return length <= LONGEST_URL
     for label in host.split("."):
         if label.isascii():
             encoded = len(label)

@@ -6,8 +6,10 @@ number of times, so no text, however hostile, takes more than linear time.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
+
+import regex
 
 from birdtable.core.text.hosts import LATIN, NOT_AFTER, acceptable, labels_of, latin_hosts, reach_of, start_in
 
@@ -20,8 +22,11 @@ _NEVER = r"\ufeff\ufffe\uffff"
 _ENDS_PATH = rf"+\-A-Za-z0-9=_#/{LATIN}\u0400-\u04ff"
 _IN_PATH = rf"{_ENDS_PATH}!*';:,.$%\[\]\u2013~@|&"
 
-_RUN = re.compile(rf"[^!#%&'()*+,\\/:;<=>?@\[\]^{{|}}~${_SPACES}{_DIRECTIONS}{_NEVER}]+")
+_BREAKS = rf"!#%&'()*+,\\/:;<=>?@\[\]^{{|}}~${_SPACES}{_DIRECTIONS}{_NEVER}"
+_RUN = re.compile(rf"[^{_BREAKS}]+")
 """Characters that a host name is made of, with its dots, hyphens and underscores."""
+_LAST_BREAK = regex.compile(rf"(?r)[{_BREAKS}]")
+"""Backwards from where a search ends: what parts one such stretch from the one before."""
 _PROTOCOL = re.compile(rf"{NOT_AFTER}https?://\Z", re.IGNORECASE | re.ASCII)
 _PORT = re.compile(r":[0-9]+")
 _PATH = re.compile(rf"/(?:[{_IN_PATH}]++|\((?:[{_IN_PATH}]++|[{_IN_PATH}]*+\([{_IN_PATH}]++\)[{_IN_PATH}]*+)\))*+")
@@ -32,8 +37,7 @@ _NO_END_OF_QUERY = "!?*'@();:+$%[].,~|"
 _NOT_BEFORE_A_BARE_LINK = frozenset("-_./")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One link. start, end: code points, end exclusive. stated: it begins with http:// or https://."""
 
     start: int
@@ -49,18 +53,25 @@ def links(text: str) -> tuple[Link, ...]:
 
 def _links(text: str) -> Iterator[Link]:
     position, first = 0, 0
-    while run := _RUN.search(text, position):
-        position = run.end()
-        if "." not in run[0]:
+    while (dot := text.find(".", position)) >= 0:
+        before = _LAST_BREAK.search(text, position, dot)
+        start = before.end() if before else position
+        position = _run_end(text, dot)
+        if position == dot + 1:
+            # The only dot of this stretch ends it, as it ends most sentences.
             continue
-        for match in _matches(text, run.start(), run.end(), first):
+        for match in _matches(text, start, position, first):
             yield from match.links(text)
             first = match.end + 1
             position = max(position, match.end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+def _run_end(text: str, dot: int) -> int:
+    run = _RUN.match(text, dot)
+    return run.end() if run else dot + 1
+
+
+class _Match(NamedTuple):
     """A host with what follows it. host: where the host starts; start: the same, or where https:// starts."""
 
     start: int
