@@ -59,6 +59,15 @@ def test_an_edition_is_a_name_and_the_beginning_of_its_digest() -> None:
     assert HILL_TOP.edition == "hill-top@0123456789ab"
 
 
+def test_a_silence_that_a_check_reads_is_its_parameter_and_counts() -> None:
+    shared = [name for name in SILENCES if name in all_parameters()]
+    assert "mentions" in shared
+    assert all(SILENCES[name] is all_parameters()[name] for name in shared)
+    check = all_checks()["R502"]
+    silent = dataclasses.replace(HILL_TOP, silent={"mentions": "nobody"})
+    assert (HILL_TOP.parameters_of(check)["mentions"], silent.parameters_of(check)["mentions"]) == ("listed", "nobody")
+
+
 def test_checks_that_share_a_parameter_declare_the_very_same() -> None:
     for check in all_checks().values():
         for parameter in check.parameters:
@@ -83,6 +92,10 @@ def test_the_default_of_every_parameter_may_be_written_in_a_policy(parameter: Pa
         ("off", {"choices": ("on", "off")}, "of", "must be one of on, off, not 'of'"),
         ("off", {"pattern": "off|[0-9]+"}, "x", "cannot be 'x'"),
         (("a",), {"choices": ("a", "b")}, ["a", "c"], "may hold a, b, not c"),
+        (("a",), {"pattern": "[a-z]+"}, ["a", "B"], "cannot hold 'B'"),
+        (("a",), {"maximum": 1}, ["a", "b"], "may hold 1 words at most, not 2"),
+        ((), {"means": date.fromisoformat}, ["2027-02-30"], "cannot hold '2027-02-30': day is out of range"),
+        ("2027-02-01", {"means": date.fromisoformat}, "never", "cannot be 'never': Invalid isoformat"),
         (("a",), {}, "a", "must be a list of words, not 'a'"),
         (("a",), {}, [1], "must be a list of words"),
     ],

@@ -97,6 +97,8 @@ def _value(value: object) -> str:
 def _allowed(parameter: Parameter) -> str:
     if parameter.choices:
         return ", ".join(f"`{one}`" for one in parameter.choices)
+    if isinstance(parameter.default, tuple) and parameter.maximum is not None:
+        return f"a list of {parameter.maximum} at most"
     if parameter.minimum is not None or parameter.maximum is not None:
         return f"{parameter.minimum} to {parameter.maximum}"
     return {bool: "true or false", tuple: "any words"}.get(type(parameter.default), "any word")

@@ -99,6 +99,9 @@ def _set_once(policy: Policy, notice: _Notices) -> Iterator[Notice]:
             if name in first:
                 says = f"“{name}” is set in clause {clause.number} and already in clause {first[name].number}."
                 yield notice.wrong(clause.line, says, "Set it in one clause.")
+            elif name in policy.silent:
+                says = f"“{name}” is set in clause {clause.number}, so the policy is not silent about it."
+                yield notice.wrong(clause.line, says, f"Take {name} out of [silent].")
             first.setdefault(name, clause)
 
 

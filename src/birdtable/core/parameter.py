@@ -1,7 +1,7 @@
 """Parameters: what a school's policy may set about a check."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 Value = bool | int | str | tuple[str, ...]
@@ -12,8 +12,9 @@ Parameters = Mapping[str, Value]
 class Parameter:
     """One thing a policy may set: its kind is the kind of its default.
 
-    choices: allowed words, for a word or a list of words; pattern: what a free word must match as a whole;
-    minimum, maximum: for a number, inclusive.
+    choices: allowed words, for a word or a list of words; pattern: what a free word must match as a whole, alone or in
+    a list; minimum, maximum: for a number, inclusive, or for how many words a list may hold.
+    means: what a free word is read with; it raises ValueError, in words, for one that has no meaning.
     says: one sentence for the policy page.
     """
 
@@ -24,6 +25,7 @@ class Parameter:
     minimum: int | None = None
     maximum: int | None = None
     pattern: str = ""
+    means: Callable[[str], object] | None = None
 
     def read(self, given: object) -> Value:
         """The value as it is used. Raises: ValueError, saying what would be allowed."""
@@ -40,8 +42,8 @@ class Parameter:
             raise TypeError(f"{self.name} has a default of a kind no policy can write")
         if self.choices and given not in self.choices:
             raise ValueError(f"{self.name} must be one of {', '.join(self.choices)}, not {given!r}")
-        if self.pattern and not re.fullmatch(self.pattern, str(given)):
-            raise ValueError(f"{self.name} cannot be {given!r}")
+        if isinstance(given, str):
+            self._must_have_a_meaning(given, "be")
         return given
 
     def _read_words(self, given: object) -> tuple[str, ...]:
@@ -50,7 +52,20 @@ class Parameter:
         strange = [word for word in given if self.choices and word not in self.choices]
         if strange:
             raise ValueError(f"{self.name} may hold {', '.join(self.choices)}, not {', '.join(strange)}")
+        if self.maximum is not None and len(given) > self.maximum:
+            raise ValueError(f"{self.name} may hold {self.maximum} words at most, not {len(given)}")
+        for word in given:
+            self._must_have_a_meaning(word, "hold")
         return tuple(given)
+
+    def _must_have_a_meaning(self, word: str, verb: str) -> None:
+        if self.pattern and not re.fullmatch(self.pattern, word):
+            raise ValueError(f"{self.name} cannot {verb} {word!r}")
+        if self.means:
+            try:
+                self.means(word)
+            except ValueError as error:
+                raise ValueError(f"{self.name} cannot {verb} {word!r}: {error}") from None
 
     def _kind(self) -> str:
         kinds = {bool: "true or false", int: "a whole number", str: "a word"}
@@ -63,7 +78,10 @@ class Parameter:
             items: dict[str, object] = {"type": "string"}
             if self.choices:
                 items["enum"] = list(self.choices)
-            return schema | {"type": "array", "items": items, "default": list(self.default)}
+            if self.pattern:
+                items["pattern"] = f"^(?:{self.pattern})$"
+            most = {} if self.maximum is None else {"maxItems": self.maximum}
+            return schema | {"type": "array", "items": items, "default": list(self.default)} | most
         schema["type"] = {bool: "boolean", int: "integer", str: "string"}[type(self.default)]
         if self.choices:
             schema["enum"] = list(self.choices)

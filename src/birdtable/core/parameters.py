@@ -23,3 +23,10 @@ TOPICS = Parameter(
     default=tuple(topic.value for topic in Topic),
     choices=tuple(topic.value for topic in Topic),
 )
+
+MENTIONS = Parameter(
+    name="mentions",
+    says="Which other accounts a post may mention: those on the school's list, or nobody's.",
+    default="listed",
+    choices=("listed", "nobody"),
+)

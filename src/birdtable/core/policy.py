@@ -112,7 +112,8 @@ class Policy:
 
     @cached_property
     def _given(self) -> Parameters:
-        return {name: value for clause in self.clauses for name, value in clause.parameters.items()}
+        said = {name: value for clause in self.clauses for name, value in clause.parameters.items()}
+        return {**self.silent, **said}
 
     @cached_property
     def _parameters_of_code(self) -> dict[str, Parameters]:
@@ -120,7 +121,7 @@ class Policy:
         return {}
 
     def parameters_of(self, check: Check) -> Parameters:
-        """The value of every parameter that check declares: as this policy sets it, else its default."""
+        """The value of every parameter that check declares: as a clause or a silence sets it, else its default."""
         if check.code not in self._parameters_of_code:
             self._parameters_of_code[check.code] = {
                 parameter.name: self._given.get(parameter.name, parameter.default) for parameter in check.parameters

@@ -1,12 +1,14 @@
 """What a policy is often silent about, and the careful default taken until the school says more.
 
 A policy lists under `[silent]` what its document does not say; its page then shows "your policy is silent here".
-`approval` is listed there too, but is a table by role: see `birdtable.core.approval`.
+`approval` is listed there too, but is a table by role: see `birdtable.core.approval`. A silence that some check reads
+is that check's own parameter, and counts as if a clause had set it.
 """
 
 from collections.abc import Mapping
 
 from birdtable.core.parameter import Parameter
+from birdtable.core.parameters import MENTIONS
 
 SILENCES: Mapping[str, Parameter] = {
     silence.name: silence
@@ -52,12 +54,7 @@ SILENCES: Mapping[str, Parameter] = {
             default="title_trade_or_agreed",
             choices=("title_trade_or_agreed", "agreed_only"),
         ),
-        Parameter(
-            name="mentions",
-            says="Which other accounts a post may mention.",
-            default="listed",
-            choices=("listed", "nobody"),
-        ),
+        MENTIONS,
         Parameter(
             name="reposts",
             says="Whether the account repeats what others posted.",

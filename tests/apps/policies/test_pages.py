@@ -13,10 +13,13 @@ from birdtable.apps.policies.check_reading import check_page, check_pages
 from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import current
 from birdtable.apps.policies.reading import document_of
-from birdtable.core.catalogue import all_checks
+from birdtable.apps.policies.wording import value_in_words
+from birdtable.core.catalogue import all_checks, all_parameters
+from birdtable.core.silences import SILENCES
 from birdtable.core.words import Role
 from tests.apps.policies.test_adopting import REFERENCE, STRICTER
 from tests.people import a_person, a_school, client_for
+from tests.policies import made
 
 pytestmark = pytest.mark.django_db
 
@@ -175,3 +178,18 @@ def test_only_a_check_that_is_ever_unsure_says_what_happens_when_it_is(school: S
     assert "Author role is checked in every post: cannot go out. S801" in read
     assert "Too long for network is checked in every post: cannot go out. L701" in read
     assert re.search(r"Personal data is checked in every post: cannot go out when we are certain, a leader", read)
+
+
+def test_each_thing_a_policy_chose_from_a_list_is_told_in_a_sentence() -> None:
+    """“first_year” is a word of the file; the page says what it means."""
+    for parameter in [*all_parameters().values(), *SILENCES.values()]:
+        for choice in parameter.choices if isinstance(parameter.default, str) else ():
+            assert value_in_words(parameter.name, choice).endswith("."), (parameter.name, choice)
+
+
+def test_what_a_policy_listed_in_its_own_words_stays_as_it_is_written() -> None:
+    rule = made.policy({"R502": "review"}, {"may_mention": ["@Bury_Libraries", "@rspb.bsky.social"]})
+    (sentence,) = document_of(rule, rule.signed_off).sentences
+    assert sentence.settings == (
+        "Accounts a post may mention besides those on the school's own list. @Bury_Libraries, @rspb.bsky.social.",
+    )

@@ -90,7 +90,11 @@ def _sentence(clause: Clause, policy: Policy) -> Sentence:
 
 
 def _setting(name: str, value: Value) -> str:
-    return f"{_asked(all_parameters()[name])} {value_in_words(name, value)}"
+    parameter = all_parameters()[name]
+    if isinstance(value, tuple) and not parameter.choices:
+        # The school's own words, such as an account's name, stay as it wrote them.
+        return f"{_asked(parameter)} {', '.join(value) or 'None'}."
+    return f"{_asked(parameter)} {value_in_words(name, value)}"
 
 
 def _asked(parameter: Parameter) -> str:

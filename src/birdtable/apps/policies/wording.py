@@ -67,6 +67,8 @@ VALUES: Mapping[tuple[str, Value], str] = {
     ("individual_praise", "review"): "When a leader agrees.",
     ("individual_praise", "allow"): "Yes.",
     ("individual_praise", "as_raised"): "As the effect beside it says.",
+    ("negative_tone", "plain"): "Plain complaint and blame.",
+    ("negative_tone", "doubtful_too"): "Doubtful words and sarcasm too.",
     ("quiet_hours", "off"): "No hours are kept quiet.",
     ("permission_lasts", "until_leaving"): "Until the child leaves, or the answer changes.",
     ("permission_lasts", "school_year"): "Until the end of the school year.",
