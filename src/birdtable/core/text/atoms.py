@@ -1,9 +1,10 @@
 """A text as names are read in it: its words as plain letters, and all those letters in one row."""
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from functools import lru_cache, partial
+from typing import Literal, NamedTuple, cast
 
 import regex
 
@@ -36,7 +37,7 @@ class Atom(NamedTuple):
     @property
     def listed(self) -> bool:
         """Parted from the one before as things in a list are."""
-        return _LIST.search(self.gap) is not None
+        return _lists(self.gap)
 
 
 _LIST = regex.compile(r"[,;/&+|•·:\d]|\n\s*[-*•–]| [-–—] ")
@@ -56,12 +57,14 @@ _LETTERS_ONLY = regex.compile(r"[^a-z]+")
 class Reading:
     """The atoms of a text, and their keys in one row of letters.
 
-    starts, ends: letter position → number of the atom that begins or ends there. is_file: the text is a file's name.
+    places: where each atom begins in that row. starts, ends: letter position → number of the atom that begins or ends
+    there. is_file: the text is a file's name.
     """
 
     text: str
     atoms: tuple[Atom, ...]
     letters: str
+    places: tuple[int, ...]
     starts: dict[int, int]
     ends: dict[int, int]
     is_file: bool
@@ -69,7 +72,7 @@ class Reading:
 
     def atom_at(self, letter: int) -> int:
         """The number of the atom in which that letter stands."""
-        return bisect_right(self.atoms, letter, key=lambda atom: atom.at) - 1
+        return bisect_right(self.places, letter) - 1
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Original code points of the letters from `first` to before `last`."""
@@ -109,38 +112,67 @@ def read(text: str, way: Way = "i") -> Reading:
 @lru_cache(maxsize=128)
 def _read(text: str, way: Way) -> Reading:
     atoms: list[Atom] = []
+    keys: list[str] = []
+    places: list[int] = []
     last = at = 0
-    for number, token in enumerate(tokens(text)):
-        kind = _KINDS.get(token.kind)
-        if kind is None:
-            continue
-        for part in _pieces(token) if token.parts else (token,):
-            if part.kind == "number":
-                continue
-            key, possessive = (part.folded, False) if part.folded.isalpha() else _key(part, way)
+    for token, part, kind in _words(text):
+        written, key, start, end, _, capital, _ = part
+        possessive = False
+        if not key.isalpha():
+            key, possessive = _key(key, way)
             if not key:
                 continue
-            shouted = len(key) > 1 and (part.text[:-2] if possessive else part.text).isupper()
-            gap = text[last : part.start]
-            begins = not atoms or (gap != " " and _ends_sentence(gap, atoms[-1].key))
-            atoms.append(
-                Atom(key, at, part.start, part.end, kind, number, part.capital, shouted, possessive, gap, begins)
-            )
-            last = part.end
-            at += len(key)
+        shouted = len(key) > 1 and (written[:-2] if possessive else written).isupper()
+        gap = text[last:start]
+        begins = not keys or (gap != " " and _ends_sentence(gap, keys[-1]))
+        atoms.append(_atom((key, at, start, end, kind, token, capital, shouted, possessive, gap, begins)))
+        keys.append(key)
+        places.append(at)
+        last = end
+        at += len(key)
     return Reading(
         text=text,
         atoms=tuple(atoms),
-        letters="".join(atom.key for atom in atoms),
-        starts={atom.at: number for number, atom in enumerate(atoms)},
-        ends={atom.at + len(atom.key): number for number, atom in enumerate(atoms)},
+        letters="".join(keys),
+        places=tuple(places),
+        starts=dict(zip(places, range(len(places)), strict=True)),
+        ends=dict(zip([*places[1:], at], range(len(places)), strict=False)),
         is_file=_FILE.match(text) is not None,
         way=way,
     )
 
 
+_atom = cast(Callable[[tuple[object, ...]], Atom], partial(tuple.__new__, Atom))
+"""An atom, quickly: without naming its fields."""
+
+
+def _words(text: str) -> Iterator[tuple[int, Token, str]]:
+    """Each word, or part of a run-together one, with the number of its token, and what kind of atom it makes."""
+    for number, token in enumerate(tokens(text)):
+        kind = _KINDS.get(token.kind)
+        if kind is None:
+            continue
+        if not token.parts:
+            yield number, token, kind
+            continue
+        for part in _pieces(token):
+            if part.kind != "number":
+                yield number, part, kind
+
+
+# A post parts its words in few ways, so each is looked at once.
+@lru_cache(maxsize=1024)
+def _lists(gap: str) -> bool:
+    return _LIST.search(gap) is not None
+
+
+@lru_cache(maxsize=1024)
+def _stops(gap: str) -> bool:
+    return _SENTENCE.search(gap) is not None
+
+
 def _ends_sentence(gap: str, before: str) -> bool:
-    return _SENTENCE.search(gap) is not None and len(before) > 1 and before not in _ABBREVIATED
+    return len(before) > 1 and _stops(gap) and before not in _ABBREVIATED
 
 
 def ways_to_read(text: str) -> tuple[Way, ...]:
@@ -163,8 +195,7 @@ def _pieces(token: Token) -> tuple[Token, ...]:
     return token.parts or (token,)
 
 
-def _key(token: Token, way: Way) -> tuple[str, bool]:
-    plain = token.folded
+def _key(plain: str, way: Way) -> tuple[str, bool]:
     possessive = plain.endswith("'s")
     if possessive:
         plain = plain[:-2]
