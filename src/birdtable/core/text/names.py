@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from birdtable.core.context import Context, Pupil, Roll, SchoolFacts, StaffMember
+from birdtable.core.context import Context, Pupil
 from birdtable.core.text.atoms import Way, read, ways_to_read
 from birdtable.core.text.full_names import full_names
 from birdtable.core.text.lone_names import forenames, initials, surnames
 from birdtable.core.text.name_hits import hits_in
 from birdtable.core.text.page import Page, Sighting
-from birdtable.core.text.people import adults_in, plain, staff_names, well_known_in
-from birdtable.core.text.roll_index import index_of
+from birdtable.core.text.people import adults_in, well_known_in
+from birdtable.core.text.school_lists import SchoolLists, lists_of
 
 Kind = Literal["full", "surname", "forename", "initials"]
 
@@ -37,34 +37,23 @@ class NameHit:
 
 
 def name_hits(text: str, context: Context) -> tuple[NameHit, ...]:
-    """Every child of the roll whom this text names, in order, none inside another. A handful of texts is remembered."""
-    return _name_hits(text, context.roll, context.staff, _own_words(context.school))
-
-
-def _own_words(school: SchoolFacts) -> frozenset[str]:
-    """The school's own words that may look like names: classes, houses, its name and accounts."""
-    return _keys((*school.classes, *school.short_names, *school.handles, school.name))
-
-
-@lru_cache(maxsize=8)
-def _keys(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(plain, names))
+    """Every child of the roll whom this text names, in order, none inside another."""
+    return hits_against(text, lists_of(context))
 
 
 @lru_cache(maxsize=64)
-def _name_hits(text: str, roll: Roll, staff: tuple[StaffMember, ...], own_words: frozenset[str]) -> tuple[NameHit, ...]:
-    found = [hit for way in ways_to_read(text) for hit in _read_once(text, way, roll, staff, own_words)]
+def hits_against(text: str, lists: SchoolLists) -> tuple[NameHit, ...]:
+    """The same, against lists that are compiled. A handful of texts is remembered."""
+    found = [hit for way in ways_to_read(text) for hit in _read_once(text, way, lists)]
     return tuple(_without_overlaps(found, len(text)))
 
 
-def _read_once(
-    text: str, way: Way, roll: Roll, staff: tuple[StaffMember, ...], own_words: frozenset[str]
-) -> list[NameHit]:
-    reading, index = read(text, way), index_of(roll)
+def _read_once(text: str, way: Way, lists: SchoolLists) -> list[NameHit]:
+    reading, index = read(text, way), lists.index
     if not reading.atoms or not index.pupils:
         return []
-    adults = adults_in(reading, staff_names(staff))
-    page = Page.of(reading, index, hits_in(reading, index), adults, well_known_in(reading), own_words)
+    adults = adults_in(reading, lists.staff)
+    page = Page.of(reading, index, hits_in(reading, index), adults, well_known_in(reading), lists.own_words)
     full = tuple(full_names(page))
     taken = frozenset(number for sighting in full for number in range(sighting.first, sighting.last + 1))
     alone = (*surnames(page, taken), *forenames(page, taken), *initials(page, taken))

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from birdtable.core.context import Context, Roll
+from birdtable.core.context import Context
 from birdtable.core.text.atoms import Atom, Reading, read
-from birdtable.core.text.names import name_hits
-from birdtable.core.text.people import Adult, adults_in, plain, staff_names, well_known_in
-from birdtable.core.text.roll_index import PARTICLES, index_of
+from birdtable.core.text.names import hits_against
+from birdtable.core.text.people import adults_in, well_known_in
+from birdtable.core.text.roll_index import PARTICLES
+from birdtable.core.text.school_lists import SchoolLists, lists_of
 from birdtable.core.text.stranger_sense import Need, Run, Surroundings, Who, who_is
 from birdtable.core.text.word_lists import is_forename, is_proper, is_word, is_word_name, is_word_surname, listed, sense
 
@@ -50,20 +51,24 @@ class Stranger:
 
 
 def strangers(text: str, context: Context) -> tuple[Stranger, ...]:
-    """Everybody called by full name in this text who is on no list, in order."""
+    """Everybody called by full name in this text who is on no list, in order. A handful of texts is remembered."""
+    return _strangers(text, lists_of(context))
+
+
+@lru_cache(maxsize=64)
+def _strangers(text: str, lists: SchoolLists) -> tuple[Stranger, ...]:
     reading = read(text)
-    runs = list(islice(_runs(reading, _roll_names(context.roll)), MOST_NAMES))
+    runs = list(islice(_runs(reading, lists), MOST_NAMES))
     if not runs:
         return ()
-    hits = name_hits(text, context)
+    hits = hits_against(text, lists)
     ours = bytearray(len(text))
     for hit in hits:
         if hit.kind in ("full", "surname"):
             ours[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
     whole = {(hit.start, hit.end) for hit in hits}
     first_names = tuple(hit.start for hit in hits if hit.kind == "forename")
-    taken = _taken(reading, adults_in(reading, staff_names(context.staff)), context)
-    classes = _class_words(tuple(context.school.classes))
+    taken = _taken(reading, lists)
     found = []
     for run in runs:
         start, end = reading.atoms[run.first].start, reading.atoms[run.last].end
@@ -73,63 +78,39 @@ def strangers(text: str, context: Context) -> tuple[Stranger, ...]:
             or not taken.isdisjoint(range(run.first, run.last + 1))
         ):
             continue
-        who = who_is(Surroundings(reading, run, classes, first_names))
+        who = who_is(Surroundings(reading, run, lists.classes, first_names))
         if who:
             last = reading.atoms[run.last]
             found.append(Stranger(start, end - 2 * last.possessive, who, letter=len(last.key) == 1))
     return tuple(found)
 
 
-def _taken(reading: Reading, adults: tuple[Adult, ...], context: Context) -> frozenset[int]:
+def _taken(reading: Reading, lists: SchoolLists) -> frozenset[int]:
     """Atoms of people who may be named: well known, with a title or trade, on the staff list, agreed; the school."""
     named = {
         number
-        for adult in adults
+        for adult in adults_in(reading, lists.staff)
         if reading.atoms[adult.first].key not in _CHILDISH
         for number in range(adult.first, adult.last + 1)
     }
     named.update(well_known_in(reading))
-    agreed = _keys((*context.school.people_we_may_name, *context.school.short_names, context.school.trust))
     for number in range(len(reading.atoms) - 1):
-        if reading.atoms[number].key + reading.atoms[number + 1].key in agreed:
+        if reading.atoms[number].key + reading.atoms[number + 1].key in lists.agreed:
             named.update((number, number + 1))
     return frozenset(named)
 
 
-@lru_cache(maxsize=8)
-def _keys(names: tuple[str, ...]) -> frozenset[str]:
-    """Each name run together, whole and by its first and last word."""
-    keys = set()
-    for name in names:
-        words = [plain(word) for word in name.split()]
-        keys.add("".join(words))
-        keys.update("".join(pair) for pair in (words[-2:], (words[:1] or [""]) + words[-1:]))
-    return frozenset(keys)
-
-
-@lru_cache(maxsize=8)
-def _class_words(names: tuple[str, ...]) -> frozenset[str]:
-    keys = {plain(name) for name in names}
-    return frozenset(keys | {key.removesuffix("s") for key in keys})
-
-
-@lru_cache(maxsize=8)
-def _roll_names(roll: Roll) -> tuple[frozenset[str], frozenset[str]]:
-    index = index_of(roll)
-    return frozenset().union(*index.forenames), frozenset().union(*index.surnames)
-
-
-def _runs(reading: Reading, names: tuple[frozenset[str], frozenset[str]]) -> Iterator[Run]:
+def _runs(reading: Reading, lists: SchoolLists) -> Iterator[Run]:
     number = 0
     while number < len(reading.atoms) - 1:
-        run = _run_at(reading, number, names) if reading.atoms[number].capital else None
+        run = _run_at(reading, number, lists) if reading.atoms[number].capital else None
         if run:
             yield run
             number = run.last
         number += 1
 
 
-def _run_at(reading: Reading, number: int, names: tuple[frozenset[str], frozenset[str]]) -> Run | None:
+def _run_at(reading: Reading, number: int, lists: SchoolLists) -> Run | None:
     atom, following = reading.atoms[number], reading.atoms[number + 1]
     if following.gap not in _JOINS and not _inside_tag(atom, following) and len(atom.key) != 1:
         return None
@@ -137,10 +118,10 @@ def _run_at(reading: Reading, number: int, names: tuple[frozenset[str], frozense
         return None
     if not (following.capital or following.key in PARTICLES):
         return None
-    forename = _forename_kind(reading, number, names[0])
+    forename = _forename_kind(reading, number, lists.forenames)
     if forename is None:
         return None
-    last, surname = _surname_after(reading, number, names)
+    last, surname = _surname_after(reading, number, lists)
     need = _NEED.get((forename, surname))
     return None if need is None else Run(number, last, need)
 
@@ -181,7 +162,7 @@ def _forename_kind(reading: Reading, number: int, roll: frozenset[str]) -> str |
     return None if is_word(key) or is_proper(key) or len(key) < 3 else "strange"
 
 
-def _surname_after(reading: Reading, number: int, names: tuple[frozenset[str], frozenset[str]]) -> tuple[int, str]:
+def _surname_after(reading: Reading, number: int, lists: SchoolLists) -> tuple[int, str]:
     """The last atom of the name that begins at this one, and what its surname is; nothing when none follows."""
     last, found = number, ""
     for place in range(number + 1, min(number + LONGEST_NAME, len(reading.atoms))):
@@ -191,7 +172,7 @@ def _surname_after(reading: Reading, number: int, names: tuple[frozenset[str], f
             break
         if atom.key in PARTICLES and (not atom.capital or len(atom.key) < 4):
             continue
-        kind = _surname_kind(atom, names) if atom.capital else ""
+        kind = _surname_kind(atom, lists) if atom.capital else ""
         if not kind or (kind == "word" and found):
             break
         last, found = place, kind
@@ -205,9 +186,9 @@ def _has_digit(reading: Reading, atom: Atom) -> bool:
     return any(letter.isdigit() for letter in reading.text[atom.start : atom.end])
 
 
-def _surname_kind(atom: Atom, names: tuple[frozenset[str], frozenset[str]]) -> str:
+def _surname_kind(atom: Atom, lists: SchoolLists) -> str:
     key = atom.key
-    surname = key in listed("surnames") or is_word_surname(key) or key in names[1]
+    surname = key in listed("surnames") or is_word_surname(key) or key in lists.surnames
     if len(key) == 1:
         return "initial"
     if surname and key in _BODIES:
@@ -216,8 +197,8 @@ def _surname_kind(atom: Atom, names: tuple[frozenset[str], frozenset[str]]) -> s
         return ""
     if is_forename(key):
         if surname:
-            return "forename" if key in names[0] or is_word_name(key) else "either"
-        return "" if is_word_name(key) or key in names[0] else "forename"
+            return "forename" if key in lists.forenames or is_word_name(key) else "either"
+        return "" if is_word_name(key) or key in lists.forenames else "forename"
     if surname:
         return "shared"
     return "word" if is_word(key) else "proper" if is_proper(key) else "strange"
