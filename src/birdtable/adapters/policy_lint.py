@@ -13,8 +13,10 @@ from birdtable.core.words import Degree, Effect
 PROMISES: Mapping[tuple[str, Value], tuple[str, Degree, Effect]] = {
     ("individual_praise", "block"): ("T206", Degree.CERTAIN, Effect.BLOCK),
     ("individual_praise", "review"): ("T206", Degree.LIKELY, Effect.REVIEW),
+    ("topics_for_a_leader", True): ("T202", Degree.LIKELY, Effect.REVIEW),
+    ("subjects_for_a_leader", True): ("T202", Degree.LIKELY, Effect.REVIEW),
 }
-"""Values that name an effect, and of which findings: the clause that raises the check must give just that effect."""
+"""Values that name an effect (a list: if it holds anything), and of which findings: the clause must give just that."""
 
 
 def lint(policy: Policy, lines: Lines, *, file: str, whole: bool) -> list[Notice]:
@@ -108,12 +110,17 @@ def _set_once(policy: Policy, notice: _Notices) -> Iterator[Notice]:
 def _means_what_it_says(policy: Policy, notice: _Notices) -> Iterator[Notice]:
     for clause in policy.clauses:
         for name, value in clause.parameters.items():
-            code, degree, wanted = PROMISES.get((name, value), ("", None, Effect.CLEAR))
+            code, degree, wanted = _promise(name, value)
             if code in policy.codes and policy.clause_of(code).raises[code].of(degree) is not wanted:
-                says = f"{name} = “{value}” promises {wanted.word}, and {code} is raised as something else."
+                says = f"{name} promises {wanted.word} here, and {code} is raised as something else."
                 degrees = '{ certain = "block", likely = "review" }'
                 mend = f"Write raises = {{ {code} = {degrees} }}, or leave {name} out."
                 yield notice.wrong(clause.line, says, mend)
+
+
+def _promise(name: str, value: Value) -> tuple[str, Degree | None, Effect]:
+    nothing = "", None, Effect.CLEAR
+    return PROMISES.get((name, bool(value) if isinstance(value, tuple) else value), nothing)
 
 
 def _read_by_a_check(policy: Policy, notice: _Notices) -> Iterator[Notice]:

@@ -2,7 +2,8 @@
 
 What it looks for: a topic the policy does not allow; giveaways (“like and share to win”); adverts, private sales and
 other businesses; chat about sport, television, celebrities, the weather and one's own life; jokes and memes;
-petitions. Own vacancies, nursery places, fairs, clubs, uniform sales and charity days belong to the school.
+petitions. Own vacancies, nursery places, fairs, clubs, uniform sales and charity days belong to the school, unless the
+policy keeps a subject off the account or shows it to a leader.
 Why: the account speaks for the school and about the school, and sells nothing for anybody else.
 What it misses: a stray subject without any of its usual words; an advert that wears a lesson's clothes.
 Source: policy unsworth-2021, clause 6.
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from birdtable.core.check import Check
+from birdtable.core.checks.t202_off_topic.agreed import AGREED, against_the_subjects, against_the_topics
 from birdtable.core.checks.t202_off_topic.chat import CHAT
 from birdtable.core.checks.t202_off_topic.promotion import PROMOTION
 from birdtable.core.checks.t202_off_topic.school import (
@@ -32,13 +34,11 @@ from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
 from birdtable.core.parameter import Parameters
-from birdtable.core.parameters import TOPICS
 from birdtable.core.text.called import called
 from birdtable.core.text.cues import Cue, Reading, read
 from birdtable.core.text.word_lists import is_forename, is_word_name
 from birdtable.core.words import Degree
 
-NOT_ALLOWED = "The policy does not let the account post about this topic ({})."
 GIVEAWAY = "“{}” reads like a giveaway. The account asks nobody for likes, shares or entries."
 ADVERT = "“{}” reads like an advert or a private sale. The account sells nothing for others."
 OFF = "“{}” does not sound like school news. The account posts about school only."
@@ -70,12 +70,10 @@ Spot = tuple[tuple[int, int], str, Degree]
 
 
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
-    """A finding for the whole post where the chosen topic is not allowed, and at most one for its words."""
-    allowed = parameters["topics"]
-    if draft.topic is not None and isinstance(allowed, tuple) and draft.topic not in allowed:
-        topic = draft.topic.replace("_", " ")
-        yield Finding(code="T202", says=NOT_ALLOWED.format(topic), degree=Degree.CERTAIN)
+    """What the policy agreed about the chosen topic and single subjects, and at most one finding besides."""
+    yield from against_the_topics(draft, parameters)
     reading = read(draft.text)
+    yield from against_the_subjects(reading, parameters)
     spot = _stray(reading, context)
     if spot:
         span, says, degree = spot
@@ -167,4 +165,4 @@ def _said(sayings: tuple[Cue, ...], reading: Reading) -> list[tuple[int, int]]:
     return [match.span() for saying in sayings if (match := saying.search(reading))]
 
 
-CHECK = Check("T202", "off-topic", find, parameters=(TOPICS,))
+CHECK = Check("T202", "off-topic", find, parameters=AGREED)
