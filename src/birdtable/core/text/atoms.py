@@ -57,14 +57,16 @@ _LETTERS_ONLY = regex.compile(r"[^a-z]+")
 class Reading:
     """The atoms of a text, and their keys in one row of letters.
 
-    places: where each atom begins in that row. starts, ends: letter position → number of the atom that begins or ends
-    there. is_file: the text is a file's name.
+    keys: of the atoms, in order. places: where each begins in that row. starts, ends: letter position → number of the
+    atom that begins or ends there. tagged: some atom stands in a tag or a link. is_file: the text is a file's name.
     """
 
     text: str
     atoms: tuple[Atom, ...]
     letters: str
+    keys: tuple[str, ...]
     places: tuple[int, ...]
+    tagged: bool
     starts: dict[int, int]
     ends: dict[int, int]
     is_file: bool
@@ -76,6 +78,14 @@ class Reading:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Original code points of the letters from `first` to before `last`."""
+        atom = self.atoms[self.atom_at(first)]
+        if (
+            atom.at == first
+            and last - first == len(atom.key) == atom.end - atom.start
+            and self.text[atom.start : atom.end].isascii()
+        ):
+            # One whole word, as most names are: letter for letter.
+            return atom.start, atom.end
         return self._place(first)[0], self._place(last - 1)[1]
 
     def _place(self, letter: int) -> tuple[int, int]:
@@ -115,6 +125,7 @@ def _read(text: str, way: Way) -> Reading:
     keys: list[str] = []
     places: list[int] = []
     last = at = 0
+    tagged = False
     for token, part, kind in _words(text):
         written, key, start, end, _, capital, _ = part
         possessive = False
@@ -128,13 +139,16 @@ def _read(text: str, way: Way) -> Reading:
         atoms.append(_atom((key, at, start, end, kind, token, capital, shouted, possessive, gap, begins)))
         keys.append(key)
         places.append(at)
+        tagged = tagged or kind != "word"
         last = end
         at += len(key)
     return Reading(
         text=text,
         atoms=tuple(atoms),
         letters="".join(keys),
+        keys=tuple(keys),
         places=tuple(places),
+        tagged=tagged,
         starts=dict(zip(places, range(len(places)), strict=True)),
         ends=dict(zip([*places[1:], at], range(len(places)), strict=False)),
         is_file=_FILE.match(text) is not None,

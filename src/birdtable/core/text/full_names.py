@@ -49,9 +49,9 @@ def _forward(page: Page) -> Iterator[Sighting]:
     by_first: dict[int, list[Hit]] = {}
     for surname in page.surnames:
         by_first.setdefault(surname.first, []).append(surname)
-    for forename in page.forenames:
+    for forename in page.forenames if by_first else ():
         for place in range(forename.last + 1, forename.last + LONGEST_GAP + 2):
-            found = list(_paired(page, forename, by_first.get(place, [])))
+            found = list(_paired(page, forename, by_first[place])) if place in by_first else []
             yield from found
             if found:
                 break

@@ -14,7 +14,7 @@ FURTHEST = 14
 
 def kin(page: Page) -> Iterator[Sighting]:
     """Surnames of adults who are said to be a named child's family."""
-    relatives = [number for number, atom in enumerate(page.reading.atoms) if atom.key in RELATIVES]
+    relatives = [number for number, key in enumerate(page.reading.keys) if key in RELATIVES]
     if not relatives:
         return
     for surname in page.surnames:

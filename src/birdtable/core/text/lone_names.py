@@ -87,7 +87,9 @@ def initials(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:
     if page.shouting:
         return
     for number, atom in enumerate(page.reading.atoms):
-        if number in taken or number in page.known or number in page.adult_of or atom.kind != "word":
+        if len(atom.key) > 3 or not (atom.shouted or atom.capital) or atom.kind != "word":
+            continue
+        if number in taken or number in page.known or number in page.adult_of:
             continue
         if len(atom.key) in (2, 3) and atom.shouted and _are_initials(page, number):
             children = page.index.initials.get(atom.key)

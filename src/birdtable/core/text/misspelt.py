@@ -1,12 +1,13 @@
 """A name misspelt beside the other half of it: one slip of the keyboard, two in a long name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from birdtable.core.text.name_hits import Hit
 from birdtable.core.text.page import Page, Sighting, plain_word_forename, plain_word_surname
-from birdtable.core.text.roll_index import PARTICLES
+from birdtable.core.text.roll_index import PARTICLES, Form, RollIndex
 from birdtable.core.text.word_lists import is_forename, is_proper, is_word
 
 SHORTEST = 4
@@ -36,7 +37,10 @@ def _surname_after(page: Page, forename: Hit) -> Iterator[Sighting]:
     if plain_word_forename(forename.form.key) and not (page.capital(forename) and atoms[last].capital):
         return
     children = frozenset(
-        child for child in forename.form.forename_of if any(near(key, name) for name in page.index.surnames[child])
+        child
+        for name, children in _surnames_beside(page.index, forename.form).items()
+        if near(key, name)
+        for child in children
     )
     if children:
         end = atoms[last].at + len(atoms[last].key)
@@ -51,25 +55,47 @@ def _forename_before(page: Page, surname: Hit) -> Iterator[Sighting]:
     key = before.key
     if len(key) < SHORTEST or is_word(key) or is_proper(key) or surname.first - 1 in page.known:
         return
-    if plain_word_surname(surname.form.key) and is_forename(key):
+    shortens = not is_forename(key)
+    if plain_word_surname(surname.form.key) and not shortens:
         return
     children = frozenset(
         child
-        for child in surname.form.surname_of
-        if any(near(key, name) or _shortened(key, name) for name in page.index.forenames[child])
+        for name, children in _forenames_beside(page.index, surname.form).items()
+        if near(key, name) or (shortens and _shortened(key, name))
+        for child in children
     )
     if children:
         yield Sighting("full", before.at, surname.end, surname.first - 1, surname.last, children)
 
 
+# What the children of a name are called besides: each way once, however many children share it.
+@lru_cache(maxsize=4096)
+def _forenames_beside(index: RollIndex, form: Form) -> dict[str, list[int]]:
+    return _by_name(form.surname_of, index.forenames)
+
+
+@lru_cache(maxsize=4096)
+def _surnames_beside(index: RollIndex, form: Form) -> dict[str, list[int]]:
+    return _by_name(form.forename_of, index.surnames)
+
+
+def _by_name(children: Iterable[int], names: Sequence[Sequence[str]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for child in children:
+        for name in names[child]:
+            if len(name) >= SHORTEST:
+                found.setdefault(name, []).append(child)
+    return found
+
+
 def near(key: str, name: str) -> bool:
     """Whether the one may be the other misspelt: one slip, two where both have seven letters or more."""
-    if len(name) < SHORTEST or abs(len(key) - len(name)) > 2 or key == name:
+    if len(name) < SHORTEST or key == name:
         return False
-    slips = 2 if min(len(key), len(name)) >= LONG else 1
+    slips = 2 if len(key) >= LONG and len(name) >= LONG else 1
     return OSA.distance(key, name, score_cutoff=slips) <= slips
 
 
 def _shortened(key: str, name: str) -> bool:
     """“Joshy” for Joshua: a form of the name that no list has."""
-    return not is_forename(key) and len(name) > 3 and key[:3] == name[:3] and abs(len(key) - len(name)) <= 4
+    return len(name) > 3 and key[:3] == name[:3] and abs(len(key) - len(name)) <= 4

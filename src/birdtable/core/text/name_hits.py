@@ -40,7 +40,6 @@ def hits_in(reading: Reading, index: RollIndex) -> Found:
     words: list[Hit] = []
     loose: list[Hit] = []
     starts, ends, atoms = reading.starts, reading.ends, reading.atoms
-    has_tags = any(atom.kind != "word" for atom in atoms)
     for place, form in index.automaton.iter(reading.letters):
         end = place + 1
         start = end - len(form.key)
@@ -48,7 +47,7 @@ def hits_in(reading: Reading, index: RollIndex) -> Found:
         if first is not None and last is not None:
             if first == last or _holds_together(reading, form, start, first, last):
                 words.append(Hit(form, start, end, first, last))
-        elif first is not None or last is not None or has_tags:
+        elif first is not None or last is not None or reading.tagged:
             loose.append(Hit(form, start, end, -1 if first is None else first, -1 if last is None else last))
     plurals = [plural for hit in loose if hit.first >= 0 for plural in _plural(reading, hit)]
     aligned = [hit for hit in words if hit.first == hit.last and atoms[hit.first].kind != "word"]

@@ -12,6 +12,7 @@ from birdtable.core.text.lone_names import forenames, initials, surnames
 from birdtable.core.text.name_hits import hits_in
 from birdtable.core.text.page import Page, Sighting
 from birdtable.core.text.people import adults_in, well_known_in
+from birdtable.core.text.roll_index import RollIndex
 from birdtable.core.text.school_lists import SchoolLists, lists_of
 
 Kind = Literal["full", "surname", "forename", "initials"]
@@ -62,8 +63,13 @@ def _read_once(text: str, way: Way, lists: SchoolLists) -> list[NameHit]:
 
 def _hit(page: Page, sighting: Sighting) -> NameHit:
     start, end = page.reading.span(sighting.start, sighting.end)
-    pupils = tuple(page.index.pupils[number] for number in sorted(sighting.children))
-    return NameHit(sighting.kind, start, end, pupils, sighting.certain, sighting.alone)
+    return NameHit(sighting.kind, start, end, _pupils(page.index, sighting.children), sighting.certain, sighting.alone)
+
+
+# Many a forename belongs to the same children each time it is read.
+@lru_cache(maxsize=1024)
+def _pupils(index: RollIndex, numbers: frozenset[int]) -> tuple[Pupil, ...]:
+    return tuple(index.pupils[number] for number in sorted(numbers))
 
 
 _GRAVITY = {"full": 0, "surname": 1, "forename": 2, "initials": 3}

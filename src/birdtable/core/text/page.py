@@ -86,7 +86,7 @@ class Page:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the text."""
-        return frozenset(atom.key for atom in self.reading.atoms)
+        return frozenset(self.reading.keys)
 
     @cached_property
     def any_case(self) -> bool:
@@ -96,8 +96,8 @@ class Page:
     @cached_property
     def shouting(self) -> bool:
         """Most words are in capitals."""
-        words = [atom for atom in self.reading.atoms if len(atom.key) > 1]
-        return len(words) > 2 and sum(atom.shouted for atom in words) * 2 > len(words)
+        shouted = [atom.shouted for atom in self.reading.atoms if len(atom.key) > 1]
+        return len(shouted) > 2 and sum(shouted) * 2 > len(shouted)
 
     def atom(self, number: int) -> Atom:
         """That atom."""

@@ -81,13 +81,12 @@ def adults_in(reading: Reading, staff: StaffNames) -> tuple[Adult, ...]:
 def _adults_in(text: str, way: Way, staff: StaffNames) -> tuple[Adult, ...]:
     reading = read(text, way)
     found: list[Adult] = []
-    number = 0
-    while number < len(reading.atoms):
-        adult = _adult_at(reading, number, staff) if reading.atoms[number].key in staff.openers else None
+    for number in (place for place, key in enumerate(reading.keys) if key in staff.openers):
+        if found and number <= found[-1].last:
+            continue
+        adult = _adult_at(reading, number, staff)
         if adult:
             found.append(adult)
-            number = adult.last
-        number += 1
     return tuple(found)
 
 

@@ -20,6 +20,8 @@ PETS = sense("pets")
 LUCK = sense("luck")
 LONGEST_LIST = 4
 _COMMAS = frozenset(",&/+")
+_TIMES_SUBJECTS = TIMES | SUBJECTS
+_TIMES_SUBJECTS_IDEAS = _TIMES_SUBJECTS | IDEAS
 _YEARS = sense("years") | {f"y{number}" for number in range(7)}
 
 
@@ -106,7 +108,7 @@ def _is_where_names_go(page: Page, hit: Hit, before: str) -> bool:
     earlier = page.key_before(hit.first - 1) if hit.first else ""
     if (earlier, before) in (("proud", "of"), ("thank", "you")):
         return True
-    if hit.form.key in TIMES | SUBJECTS:
+    if hit.form.key in _TIMES_SUBJECTS:
         return False
     if before in ("week", "day", "month") and ":" in page.atom(hit.first).gap:
         return True
@@ -117,7 +119,7 @@ def _is_where_names_go(page: Page, hit: Hit, before: str) -> bool:
 
 def _stands_as_a_name(page: Page, hit: Hit) -> bool:
     """A flower, a gem or a tree with a capital inside a sentence, and nothing after it that it could describe."""
-    if page.atom(hit.first).begins or hit.form.key in TIMES | SUBJECTS | IDEAS:
+    if page.atom(hit.first).begins or hit.form.key in _TIMES_SUBJECTS_IDEAS:
         return False
     following = page.reading.after(hit.last)
     if following is None or following.begins or following.listed:
@@ -187,7 +189,7 @@ def _acts(page: Page, hit: Hit) -> bool:
     if following is None or (following.capital and not atom.possessive):
         return False
     if atom.possessive:
-        vague = key in TIMES | SUBJECTS or (key in IDEAS and atom.begins)
+        vague = key in _TIMES_SUBJECTS or (key in IDEAS and atom.begins)
         return not following.capital and (following.key in MAKING if vague else is_word(following.key))
     if following.key in DOING or (len(following.key) > 4 and following.key.endswith("ed")):
         return True
@@ -195,7 +197,7 @@ def _acts(page: Page, hit: Hit) -> bool:
         return False
     if is_plantlike(page, hit):
         return False
-    return following.key in BEING and key not in TIMES | SUBJECTS and not (key in IDEAS and atom.begins)
+    return following.key in BEING and key not in _TIMES_SUBJECTS and not (key in IDEAS and atom.begins)
 
 
 def _is_placed(page: Page, hit: Hit) -> bool:

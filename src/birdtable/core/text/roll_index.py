@@ -26,7 +26,8 @@ _SPELT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+# Both are compared and hashed as the objects they are: no two are alike.
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """One way of writing a name, in plain letters.
 
@@ -41,7 +42,7 @@ class Form:
     surname_of: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RollIndex:
     """automaton: an Aho–Corasick automaton whose values are forms; none without children.
 

@@ -22,6 +22,8 @@ CULTURE = sense("stranger_culture")
 BODIES = sense("stranger_bodies")
 _FAMILY = sense("relatives") | sense("stranger_community")
 _MAKING = sense("making")
+_MADE_OR_DID = _MAKING | DID
+_BEHIND_A_ROLE = ROLES | {"reader", "in"}
 _PETS = sense("pets")
 _YEARS = sense("years")
 _WHERE = frozenset(
@@ -136,7 +138,7 @@ def _is_a_thing(around: Surroundings) -> bool:
 
 
 def _is_part_of_a_name(around: Surroundings, key: str) -> bool:
-    return key in BODIES or (is_word(key) and key not in _YEARS | around.classes)
+    return key in BODIES or (is_word(key) and not (key in _YEARS or key in around.classes))
 
 
 def _made_a_work(around: Surroundings) -> bool:
@@ -158,7 +160,7 @@ def _has_a_role(around: Surroundings) -> bool:
     before = (around.key_before(), around.key_before(1))
     if before[0] == "and" and around.key_before(2) in ROLES:
         return True
-    if (before[0] in ROLES or (before[1] in ROLES and before[0] in ROLES | {"reader", "in"})) and not _young(around):
+    if (before[0] in ROLES or (before[1] in ROLES and before[0] in _BEHIND_A_ROLE)) and not _young(around):
         return True
     if not around.after:
         return False
@@ -204,7 +206,7 @@ def _hailed_before(near: str, further: str) -> bool:
         return True
     if near in ("week", "day", "month", "term") or (near == "of" and further == "proud"):
         return True
-    return (near == "by" and further in _MAKING | DID) or (near != "year" and further == "year")
+    return (near == "by" and further in _MADE_OR_DID) or (near != "year" and further == "year")
 
 
 def _hailed_after(around: Surroundings) -> bool:

@@ -1,5 +1,6 @@
 """The package's word lists, each read once. `words/README.md` says where each comes from."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -8,13 +9,19 @@ from importlib.resources import files
 @cache
 def listed(name: str) -> frozenset[str]:
     """Every word of one list, folded to plain letters. Raises: FileNotFoundError."""
-    return frozenset(word for line in lines(name) for word in line.split())
+    return frozenset(_COMMENT.sub("", _written(name)).split())
 
 
 def lines(name: str) -> tuple[str, ...]:
     """The lines of one list, without its comments."""
-    text = (files("birdtable.core.text.words") / f"{name}.txt").read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(filter(None, _COMMENT.sub("", _written(name)).splitlines()))
+
+
+_COMMENT = re.compile(r"^#.*$", re.MULTILINE)
+
+
+def _written(name: str) -> str:
+    return (files("birdtable.core.text.words") / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def is_word(key: str) -> bool:
