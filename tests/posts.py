@@ -146,5 +146,5 @@ def a_picture_in(post: Post, by: Membership, *, shows: Shows | None = Shows.WORK
     place_photo(post, by, photo)
     photos.describe(photo, words, by)
     if shows:
-        photos.declare(photo, shows, (), by)
+        photos.declare(photo, shows, (), by, dressed=None if shows is Shows.WORK else True)
     return photo

@@ -42,17 +42,22 @@ def burn(jpeg: bytes, covers: Sequence[Cover]) -> bytes:
 
     A cover is grown by a quarter and clipped to the picture; one wholly outside covers nothing.
     """
-    picture = _opened(jpeg)
+    picture = opened(jpeg)
+    cover_up(picture, covers)
+    return fitted_jpeg(picture, MASTER)[0]
+
+
+def cover_up(picture: Image.Image, covers: Sequence[Cover]) -> None:
+    """Put every cover on these pixels. Grown and clipped as in `burn`."""
     for cover in covers:
         box = cover.box.grown(GROWN).clipped(*picture.size)
         if box:
             _DRAWN[cover.how](picture, box)
-    return fitted_jpeg(picture, MASTER)[0]
 
 
 def crop(jpeg: bytes, box: Box) -> bytes:
     """The part inside the box, as JPEG. Raises: ValueError, when the box lies outside the picture."""
-    return fitted_jpeg(_part(_opened(jpeg), box), MASTER)[0]
+    return fitted_jpeg(part_of(opened(jpeg), box), MASTER)[0]
 
 
 def cutout(jpeg: bytes, box: Box, longest: int) -> bytes:
@@ -60,21 +65,23 @@ def cutout(jpeg: bytes, box: Box, longest: int) -> bytes:
 
     Raises: ValueError, when the box lies outside the picture.
     """
-    part = _part(_opened(jpeg), box.grown(GROWN))
+    part = part_of(opened(jpeg), box.grown(GROWN))
     part.thumbnail((longest, longest))
     out = io.BytesIO()
     part.save(out, "JPEG", quality=80)
     return out.getvalue()
 
 
-def _opened(jpeg: bytes) -> Image.Image:
-    with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as opened:
-        fresh = Image.new("RGB", opened.size)
-        fresh.paste(opened.convert("RGB"))
+def opened(jpeg: bytes) -> Image.Image:
+    """The pixels of one of our JPEGs, and nothing else of it."""
+    with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as file:
+        fresh = Image.new("RGB", file.size)
+        fresh.paste(file.convert("RGB"))
     return fresh
 
 
-def _part(picture: Image.Image, box: Box) -> Image.Image:
+def part_of(picture: Image.Image, box: Box) -> Image.Image:
+    """The pixels inside the box. Raises: ValueError, when it lies outside the picture."""
     inside = box.clipped(*picture.size)
     if inside is None:
         raise ValueError("the box lies outside the picture")

@@ -23,22 +23,22 @@ _YES = re.compile(r"True|False")
 SHAPES: Mapping[str, re.Pattern[str]] = {
     **dict.fromkeys(
         ("post", "delivery", "attempt", "channel", "photo", "pupil", "pupils", "person", "membership", "note", "hold",
-         "consent", "check_record", "notice", "school_class", "rendition", "import"),
+         "regions", "consent", "check_record", "notice", "school_class", "rendition", "import"),
         _ID,
     ),
     "codes": _CODE,
     "clauses": _CLAUSE,
     **dict.fromkeys(("digest", "file", "policy"), _DIGEST),
     **dict.fromkeys(
-        ("network", "networks", "why", "reason", "reasons", "role", "roles", "before", "state", "effect", "rule", "use",
-         "answer", "shows", "topic", "field", "fields", "method", "source"),
+        ("network", "networks", "said", "why", "reason", "reasons", "role", "roles", "before", "state", "effect",
+         "rule", "use", "answer", "shows", "topic", "field", "fields", "method", "source"),
         _WORD,
     ),
     "edition": _EDITION,
     **dict.fromkeys(("when", "until", "starts", "ends"), _MOMENT),
     "spans": _SPAN,
     **dict.fromkeys(("version", "number", "count", "added", "changed", "removed", "facts_version", "boxes"), _NUMBER),
-    **dict.fromkeys(("described", "likely"), _YES),
+    **dict.fromkeys(("described", "likely", "dressed"), _YES),
 }  # fmt: skip
 
 _JUDGED = frozenset(
@@ -77,7 +77,7 @@ _DELIVERY = frozenset(
 )
 _PHOTO = frozenset(
     {"post", "photo", "file", "digest", "shows", "pupils", "described", "count", "version", "rendition", "method",
-     "boxes", "why"}
+     "boxes", "why", "regions", "said", "dressed"}
 )  # fmt: skip
 
 
@@ -109,6 +109,13 @@ ACTS: Mapping[str, Told] = {
     "photo.added": Told("added a picture", _PHOTO),
     "photo.described": Told("described a picture", _PHOTO),
     "photo.declared": Told("said who can be recognised in a picture", _PHOTO),
+    "photo.spoken": Told("said who or what is in a picture", _PHOTO),
+    "photo.unsaid": Told("took back what was said of a box in a picture", _PHOTO),
+    "photo.box_drawn": Told("drew a box in a picture", _PHOTO),
+    "photo.box_moved": Told("moved a box in a picture", _PHOTO),
+    "photo.box_taken_away": Told("took away a box in a picture", _PHOTO),
+    "photo.cropped": Told("cropped a picture", _PHOTO),
+    "photo.uncropped": Told("undid the crop of a picture", _PHOTO),
     "photo.looked": Told("looked at a picture", _PHOTO),
     "photo.not_looked": Told("could not look at a picture", _PHOTO),
     "photo.look_again": Told("had a picture looked at again", _PHOTO),

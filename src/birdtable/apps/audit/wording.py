@@ -28,7 +28,22 @@ _SHOWS = {
     "recognisable": "Children in it could be recognised.",
     "": "Who can be recognised is being said anew.",
 }
+_SAID = {
+    "child": "A child on the pupil list.",
+    "ticked": "Some of the children ticked; nobody says which.",
+    "adult": "An adult who agreed.",
+    "other_child": "A child who is not on the pupil list.",
+    "other_adult": "An adult who has not agreed.",
+    "covered": "Covered.",
+    "not_a_face": "Not a face.",
+    "no_name": "Writing that names no child.",
+    "too_small": "Writing too small to be read.",
+}
+_DRESSED = {True: "Dressed for school or PE.", False: "Not fit to be shown: wet, changing, hurt or upset."}
 _WHY = {
+    "mistake": "It was drawn by mistake.",
+    "another": "Another box is better.",
+    "nobody": "Nobody and nothing is there.",
     "hold": "Everything was held.",
     "assessment": "Something had changed since it was approved.",
     "paused": "The account was paused.",
@@ -44,7 +59,7 @@ _FIELDS = {"alt": "in the description of", "filename": "in the file name of", "w
 _NETWORKS = {network.value: called for network, called in NETWORK_CALLED.items()}
 _NOT_FOR_READERS = frozenset(
     {"attempt", "channel", "check_record", "consent", "delivery", "hold", "import", "membership", "note", "notice",
-     "person", "photo", "post", "pupil", "rendition", "rule", "school_class"}
+     "person", "photo", "post", "pupil", "regions", "rendition", "rule", "school_class"}
 )  # fmt: skip
 """Ids, by which a program finds the row; and the rule, which the act's own sentence tells."""
 
@@ -103,6 +118,8 @@ _SAYINGS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "shows": _shows,
     "described": lambda detail: "It has a description." if detail["described"] else "It has no description now.",
     "count": _counted,
+    "said": lambda detail: _SAID.get(detail["said"], ""),
+    "dressed": lambda detail: _DRESSED[bool(detail["dressed"])],
     "boxes": lambda detail: f"Boxes to speak for: {detail['boxes']}.",
     "why": lambda detail: _WHY.get(detail["why"], ""),
     "method": lambda detail: _METHODS.get(detail["method"], ""),
@@ -137,8 +154,8 @@ def _proofs(detail: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 _TOLD = frozenset(
     {"codes", "clauses", "spans", "effect", "reasons", "answer", "use", "network", "shows", "pupils", "described",
-     "why", "method", "count", "boxes", "version", "number", "digest", "file", "edition", "facts_version", "starts",
-     "until", "ends", "when", *_COUNTED}
+     "why", "method", "count", "boxes", "said", "dressed", "version", "number", "digest", "file", "edition",
+     "facts_version", "starts", "until", "ends", "when", *_COUNTED}
 )  # fmt: skip
 
 

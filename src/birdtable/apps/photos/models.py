@@ -17,6 +17,9 @@ class Photo(SchoolOwned):
     shows: empty until somebody has said who can be recognised. description: empty until somebody wrote it.
     pupils: children ticked as recognisable in it, without saying where; those named are in `regions`.
     filename: what the upload was called (checked for names, never published).
+    dressed: whether everybody is dressed for school or PE, and nobody wet, changing, hurt or upset; None: not said yet.
+    width, height: pixels of the master. crop_x, crop_y: where the master begins in the original; None: not cropped.
+    original: SHA-256 of the master as it was taken in.
     version: raised by every change of its regions or pixels.
     """
 
@@ -26,6 +29,12 @@ class Photo(SchoolOwned):
     shows = models.CharField(max_length=20, blank=True, choices=[(one.value, one.value) for one in Shows])
     description = models.CharField(max_length=1000, blank=True)
     pupils = models.ManyToManyField(Pupil, blank=True, related_name="photos")
+    dressed = models.BooleanField(null=True, blank=True)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    crop_x = models.PositiveIntegerField(null=True, blank=True)
+    crop_y = models.PositiveIntegerField(null=True, blank=True)
+    original = models.CharField(max_length=64, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -36,12 +45,17 @@ class Photo(SchoolOwned):
 
 
 class Rendition(SchoolOwned):
-    """One size of a picture, as a JPEG file in private storage. sha256: of the file's bytes."""
+    """One size of a picture, as a JPEG file in private storage. sha256: of the file's bytes.
+
+    uncropped: the master as it was before somebody cropped it; nobody is shown it, and it goes when the post is out.
+    made_from: the recipe (`standing.py`) it was made by; empty: as the picture was taken in.
+    """
 
     class Kind(models.TextChoices):
         MASTER = "master"
         PUBLISHED = "published"
         THUMBNAIL = "thumbnail"
+        UNCROPPED = "uncropped"
 
     photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
     kind = models.CharField(max_length=20, choices=Kind.choices)
@@ -50,6 +64,7 @@ class Rendition(SchoolOwned):
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     size = models.PositiveIntegerField("bytes")
+    made_from = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["photo", "kind"], name="one_rendition_of_a_kind"),)
@@ -71,10 +86,10 @@ class Region(SchoolOwned):
 
     x, y, w, h: pixels of the master; after a crop it may reach over the edge, or lie wholly outside.
     score: how sure the machine was, 0.0 to 1.0; None where a person drew it. text: words a machine read there.
-    pupil: only with `child`. cover: how it is covered, only with `covered`. reason: why it is not a face, or why it was
-    taken away. agreed_on, agreed_how: a dated agreement of somebody who is not on our list, and where it is kept.
+    pupil: only with `child`. cover: how it is covered, only with `covered`. reason: why it is not a face.
+    agreed_on, agreed_how: a dated agreement of somebody who is not on our list, and where it is kept.
     last_named: the child named last, until somebody said that it is somebody else.
-    removed_at: only what a person drew is ever taken away.
+    removed_at, removed_why: only what a person drew is ever taken away.
     """
 
     class FoundBy(models.TextChoices):
@@ -103,11 +118,12 @@ class Region(SchoolOwned):
     agreed_on = models.DateField(null=True, blank=True)
     agreed_how = models.CharField(max_length=200, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
+    removed_why = models.CharField(max_length=40, blank=True)
 
     objects: ClassVar = RegionQuerySet.as_manager()
 
     class Meta:
-        ordering = ("y", "x", "pk")
+        ordering = ("created_at", "pk")
         constraints = (
             models.CheckConstraint(condition=Q(w__gte=1, h__gte=1), name="a_region_has_pixels"),
             models.CheckConstraint(condition=Q(kind__in=list(RegionKind)), name="a_region_is_of_a_known_kind"),

@@ -1,7 +1,7 @@
 """Pictures as the checks see them, and their files."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404
 
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, may
-from birdtable.apps.photos.models import Photo, Region, Rendition
+from birdtable.apps.photos.models import Photo, Rendition
+from birdtable.apps.photos.standing import standing_in
 from birdtable.core.draft import PhotoFacts
 from birdtable.core.post_states import PostState
-from birdtable.core.words import RegionKind, Said, Shows
+from birdtable.core.words import Shows
 
 STILL_OPEN = (PostState.DRAFT, PostState.DISCARDED)
 
@@ -23,37 +24,27 @@ def facts_of(photo: Photo) -> PhotoFacts:
     return facts_if(photo, shows=photo.shows, ticked=ticked, description=photo.description)
 
 
-def facts_if(photo: Photo, *, shows: str, ticked: Iterable[str], description: str) -> PhotoFacts:
+def facts_if(photo: Photo, *, shows: str, ticked: Collection[str], description: str) -> PhotoFacts:
     """The same if this were said of the whole picture; what was said of its regions is taken as stored.
 
     shows: empty while nobody has said. ticked: ids of children who can be recognised, without saying where.
     Nobody said who can be recognised: `shows`, and with it the faces, stay unstated. Until a machine looks at pictures,
     a person upholds pictures refused before, so that is stated as seen to.
     """
-    regions = standing_regions(photo)
-    named = {str(one.pupil_id) for one in regions if one.said == Said.CHILD and one.pupil_id}
+    regions = standing_in(photo, ticked=bool(ticked))
+    named = {str(one.region.pupil_id) for one in regions if one.names_a_child}
     # Whoever named a child in it has said that one can be recognised, whatever the whole picture was called.
     said = Shows.RECOGNISABLE if named else Shows(shows) if shows else None
-    open_faces = sum(one.kind != RegionKind.WRITING and not one.spoken_for for one in regions)
+    open_faces = sum(one.open and not one.writing for one in regions)
     return PhotoFacts(
         shows=said,
         alt=description,
         pupils=tuple(sorted({*ticked, *named})) if said else None,
         faces_unspoken=open_faces if said or open_faces else None,
-        writing=tuple(one.text for one in open_writing(regions) if one.text),
+        writing=tuple(one.region.text for one in regions if one.open and one.writing and one.region.text),
         refused_before=False,
         filename=photo.filename,
     )
-
-
-def standing_regions(photo: Photo) -> list[Region]:
-    """The regions that nobody took away, as they are read: from the top."""
-    return [one for one in photo.regions.all() if one.removed_at is None]
-
-
-def open_writing(regions: Iterable[Region]) -> list[Region]:
-    """Writing that nobody has spoken for."""
-    return [one for one in regions if one.kind == RegionKind.WRITING and not one.spoken_for]
 
 
 def rendition(photo: Photo, kind: str) -> Rendition:
@@ -77,9 +68,10 @@ def in_use(photo: Photo) -> bool:
 def picture_for(membership: Membership, photo: uuid.UUID, kind: str) -> Rendition:
     """One size of a picture of this member's school, for people who write, decide or take down.
 
-    To everybody else at the school, only what stands published anyway. Raises: Http404.
+    To everybody else at the school, only what stands published anyway; what was cropped away, to nobody.
+    Raises: Http404.
     """
-    seen = Rendition.objects.for_school(membership)
+    seen = Rendition.objects.for_school(membership).exclude(kind=Rendition.Kind.UNCROPPED)
     if not (may(membership, Act.WRITE_POST) or may(membership, Act.TAKE_DOWN)):
         seen = seen.filter(photo__posts__state=PostState.RELEASED).exclude(kind=Rendition.Kind.MASTER).distinct()
     return get_object_or_404(seen, photo=photo, kind=kind)

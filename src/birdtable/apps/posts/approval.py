@@ -1,6 +1,6 @@
 """Sending a post, taking it back, and deciding about it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.posts.actions import on_the_desk
 from birdtable.apps.posts.judging import Judgement, for_the_audit, judge, keep, mark_of, roles_of_sender
 from birdtable.apps.posts.models import CheckRecord, Note, Part, Post, Reason
+from birdtable.apps.posts.picture_gaps import Shown, gaps_in_pictures, shown
 from birdtable.apps.posts.queries import Written, digest_of, photos_of, written_of
 from birdtable.apps.posts.reasons import ReadyReason
 from birdtable.apps.posts.stops import Gap, NotReady, NotYours, Overtaken, ReasonsMissing, Stopped
@@ -42,11 +43,11 @@ class ReasonGiven:
 
 def gaps_in(post: Post, now: datetime) -> tuple[Gap, ...]:
     """What the author still has to give before the stored post can be sent."""
-    return gaps_in_words(written_of(post), pictures=len(photos_of(post)), now=now)
+    return gaps_if(written_of(post), [shown(photo) for photo in photos_of(post)], now=now)
 
 
-def gaps_in_words(written: Written, *, pictures: int, now: datetime) -> tuple[Gap, ...]:
-    """The same for words that are not stored."""
+def gaps_if(written: Written, pictures: Sequence[Shown], *, now: datetime) -> tuple[Gap, ...]:
+    """The same for words and pictures that are not stored so."""
     late = written.scheduled_for is not None and written.scheduled_for <= now
     gaps = (
         (not written.text.strip() and not pictures, Gap("text", "Write something, or add a picture.")),
@@ -54,7 +55,7 @@ def gaps_in_words(written: Written, *, pictures: int, now: datetime) -> tuple[Ga
         (not written.channels, Gap("channels", "Choose where it goes.")),
         (late, Gap("when", "That time has gone. Choose a later one, or now.")),
     )
-    return tuple(gap for missing, gap in gaps if missing)
+    return tuple(gap for missing, gap in gaps if missing) + gaps_in_pictures(pictures)
 
 
 def submit(post: Post, by: Membership, version: int, *, then: Then = nothing_follows) -> Verdict:

@@ -1,6 +1,6 @@
 """What people say about each picture of a post, inside the Write form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -16,14 +16,17 @@ from birdtable.apps.roll.models import Pupil
 from birdtable.core.draft import PhotoFacts
 from birdtable.core.words import Shows
 
+DRESSED: Mapping[bool | None, str] = {True: "yes", False: "no"}
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody says of one picture. shows: empty while nobody has."""
+    """What somebody says of one picture. shows: empty while nobody has; dressed: None while nobody has."""
 
     description: str
     shows: str
     children: tuple[Pupil, ...]
+    dressed: bool | None = None
 
 
 class PictureForm(forms.Form):
@@ -42,6 +45,14 @@ class PictureForm(forms.Form):
         choices=[(key.value, says) for key, says in SHOWN.items()],
         widget=forms.RadioSelect,
     )
+    dressed = forms.TypedChoiceField(
+        required=False,
+        label="Is everybody dressed for school or PE, and nobody wet, changing, hurt or upset?",
+        choices=[("yes", "Yes"), ("no", "No")],
+        coerce=lambda answer: answer == "yes",
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
     children = forms.ModelMultipleChoiceField(children_of(None), required=False, label="Which children?")
     of = forms.ModelChoiceField(
         SchoolClass.objects.none(), required=False, label="Children of", empty_label="Choose a class…"
@@ -52,7 +63,10 @@ class PictureForm(forms.Form):
     ) -> None:
         self.photo, self.membership = photo, membership
         declared = [pupil.pk for pupil in photo.pupils.all()]
-        initial = {"description": photo.description, "shows": photo.shows, "children": declared, "of": of}
+        dressed = DRESSED.get(photo.dressed, "")
+        initial = {
+            "description": photo.description, "shows": photo.shows, "children": declared, "of": of, "dressed": dressed
+        }  # fmt: skip
         super().__init__(data, initial=initial, prefix=f"picture-{photo.pk}")
         cast(forms.ModelMultipleChoiceField[Pupil], self.fields["children"]).queryset = children_of(membership)
         cast(ChoosesClass, self.fields["of"]).queryset = classes_of(membership)
@@ -80,11 +94,12 @@ class PictureForm(forms.Form):
     def said(self) -> Said:
         """What was said, after validation; what is stored, where it was wrong or the page did not ask."""
         if not self.is_bound:
-            return Said(self.photo.description, self.photo.shows, tuple(self.photo.pupils.all()))
+            return Said(self.photo.description, self.photo.shows, tuple(self.photo.pupils.all()), self.photo.dressed)
         self.is_valid()
         shows = self.cleaned_data.get("shows", self.photo.shows)
         named = tuple(self.cleaned_data.get("children") or ()) if shows == Shows.RECOGNISABLE else ()
-        return Said(self.cleaned_data.get("description", self.photo.description), shows, named)
+        dressed = self.cleaned_data.get("dressed", self.photo.dressed) if shows != Shows.WORK else None
+        return Said(self.cleaned_data.get("description", self.photo.description), shows, named, dressed)
 
     def ticked(self) -> set[str]:
         """Ids of the children ticked, as posted or as stored."""

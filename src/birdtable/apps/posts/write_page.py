@@ -11,7 +11,7 @@ from django.utils import timezone
 from birdtable.apps.people.models import SchoolClass
 from birdtable.apps.people.pages import SchoolRequest
 from birdtable.apps.policies.queries import NoPolicy
-from birdtable.apps.posts.approval import gaps_in_words
+from birdtable.apps.posts.approval import gaps_if
 from birdtable.apps.posts.archive import note_to_show
 from birdtable.apps.posts.differences import Piece, differences
 from birdtable.apps.posts.forms import WriteForm
@@ -96,7 +96,7 @@ def write_page(
 def noticed_on(shown: Posted, gaps: tuple[Gap, ...] = ()) -> Mapping[str, Any]:
     """The panel beside the words; without a policy, the reason why nothing can be sent."""
     written = shown.form.written()
-    asked = gaps or gaps_in_words(written, pictures=len(shown.pictures), now=timezone.now())
+    asked = gaps or gaps_if(written, shown.pictures_shown(), now=timezone.now())
     try:
         panel: Panel = panel_of(written, shown.judged(), asked)
     except NoPolicy:

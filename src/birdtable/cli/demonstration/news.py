@@ -22,6 +22,7 @@ from birdtable.apps.work.registry import everything_due, who_answers
 from birdtable.cli.demonstration.founding import Cast
 from birdtable.cli.demonstration.past import happened_at
 from birdtable.core.post_states import PostState
+from birdtable.core.words import Shows
 
 News = dict[str, Any]
 SATURDAY = 5
@@ -115,7 +116,13 @@ def _add_picture(post: Post, by: Membership, picture: dict[str, str], pupil: str
     forename, _, surname = pupil.partition(" ")
     children = list(children_of(by).filter(forename=forename, surname=surname)) if pupil else []
     pictures.say_of_photo(
-        post, by, photo, description=picture["description"], shows=picture["shows"], children=children
+        post,
+        by,
+        photo,
+        description=picture["description"],
+        shows=picture["shows"],
+        children=children,
+        dressed=None if picture["shows"] == Shows.WORK else True,
     )
 
 

@@ -33,14 +33,20 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
 
 def _refusal(pupil: Pupil, channels: tuple[Network, ...], picture: str) -> str:
     allowed = pupil.consents if pupil.shown else frozenset()
-    advice = f"Take {pupil.called} out of {picture}, or cover the face"
-    if not channels:
-        return "" if allowed else f"{pupil.called} may not be shown anywhere. {advice}."
     refused = [NETWORK_CALLED[channel] for channel in dict.fromkeys(channels) if channel not in allowed]
-    if not refused:
+    if not refused and (channels or allowed):
         return ""
-    elsewhere = ", or post it elsewhere" if allowed else ""
-    return f"{pupil.called} may not be shown on {listed(refused, 'or')}. {advice}{elsewhere}."
+    where = f"on {listed(refused, 'or')}" if refused else "anywhere"
+    return f"{pupil.called} may not be shown {where}. {_advice(pupil, picture) if allowed else _crop(pupil, picture)}"
+
+
+def _advice(pupil: Pupil, picture: str) -> str:
+    return f"Crop {picture} so that {pupil.called} is not in it, cover the face, or post it elsewhere."
+
+
+def _crop(pupil: Pupil, picture: str) -> str:
+    # The same for every child who may be shown nowhere: nobody can tell a mark from an ordinary “no”.
+    return f"Crop {picture} so that {pupil.called} is not in it, or choose another picture."
 
 
 CHECK = Check("P401", "face-without-consent", find, needs=("photos", "photos.shows", "photos.pupils", "channels"))
