@@ -11,10 +11,20 @@ from zoneinfo import ZoneInfo
 from birdtable.adapters.csv_rows import text_of
 from birdtable.adapters.policy_notice import did_you_mean
 from birdtable.core.context import SchoolFacts
+from birdtable.core.periods import period
 from birdtable.core.words import Network
 
 TEXTS = ("name", "trust", "email_domain", "postcode", "website", "time_zone")
-LISTS = ("short_names", "phones", "emails", "handles", "allowed_handles", "people_we_may_name")
+LISTS = (
+    "short_names",
+    "phones",
+    "emails",
+    "handles",
+    "allowed_handles",
+    "people_we_may_name",
+    "election_periods",
+    "candidates",
+)
 OTHER = ("consent_form_asked", "policy", "classes")
 USUAL_POLICY = "unsworth-2021"
 
@@ -42,6 +52,7 @@ def read_school(path: Path) -> SchoolFile:
         raise ValueError('there must be a line name = "…" with the name of the school')
     zone = texts["time_zone"] or "Europe/London"
     _must_be_a_zone(zone)
+    _must_be_periods(lists["election_periods"])
     known = {network.value for network in Network}
     asked = lists.pop("consent_form_asked")
     policy = texts.pop("policy") or USUAL_POLICY
@@ -89,6 +100,14 @@ def _classes(plain: Mapping[str, Any]) -> dict[str, str]:
     if not isinstance(value, dict) or not all(isinstance(year, str) for year in value.values()):
         raise ValueError('[classes] must hold lines such as "Wrens" = "Reception"')
     return dict(value)
+
+
+def _must_be_periods(given: tuple[str, ...]) -> None:
+    for words in given:
+        try:
+            period(words)
+        except ValueError as error:
+            raise ValueError(f"election_periods cannot hold {words!r}: {error}") from None
 
 
 def _must_be_a_zone(name: str) -> None:

@@ -69,6 +69,7 @@ class SchoolFacts:
 
     classes: class name to year, for instance {"Wrens": "Reception"}.
     allowed_handles: accounts that may be mentioned; people_we_may_name: adults who agreed.
+    election_periods: as `birdtable.core.periods` reads them; candidates: people known to stand in one.
     """
 
     name: str
@@ -82,6 +83,8 @@ class SchoolFacts:
     handles: tuple[str, ...] = ()
     allowed_handles: tuple[str, ...] = ()
     people_we_may_name: tuple[str, ...] = ()
+    election_periods: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
     classes: Mapping[str, str] = field(default_factory=dict)
     time_zone: str = "Europe/London"
 

@@ -17,6 +17,16 @@ def test_the_checks_know_of_a_school_what_the_school_wrote_down():
     assert facts_of_school(school) == THORNBECK
 
 
+def test_the_days_of_an_election_and_who_stands_are_among_it():
+    school = a_school()
+    school.election_periods, school.candidates = ["2027-03-25/2027-05-06"], ["Terence Millbrook"]
+    school.save()
+    school.refresh_from_db()
+    facts = facts_of_school(school)
+    assert facts.election_periods == ("2027-03-25/2027-05-06",)
+    assert facts.candidates == ("Terence Millbrook",)
+
+
 def test_staff_are_those_who_sign_in_and_those_only_listed():
     school = a_school()
     a_person(school, Role.HEAD, surname="Khan")

@@ -57,6 +57,8 @@ class School(models.Model):
     handles = models.JSONField(default=list, blank=True)
     allowed_handles = models.JSONField(default=list, blank=True)
     people_we_may_name = models.JSONField(default=list, blank=True)
+    election_periods = models.JSONField(default=list, blank=True)
+    candidates = models.JSONField(default=list, blank=True)
     facts_version = models.PositiveBigIntegerField(default=1)
 
     def __str__(self) -> str:

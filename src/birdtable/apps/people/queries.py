@@ -52,6 +52,8 @@ def facts_of_school(school: School) -> SchoolFacts:
         handles=tuple(school.handles),
         allowed_handles=tuple(school.allowed_handles),
         people_we_may_name=tuple(school.people_we_may_name),
+        election_periods=tuple(school.election_periods),
+        candidates=tuple(school.candidates),
         classes={one.name: one.year for one in school.classes.all()},
         time_zone=school.time_zone,
     )

@@ -11,10 +11,17 @@ Source: policy unsworth-2021, clause 6 (what we post about).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from birdtable.core.check import Check
+from birdtable.core.checks.t205_party_politics.elections import (
+    CANDIDATES,
+    ELECTION_PERIODS,
+    MAY_STAND,
+    election_on,
+    known_to_stand,
+)
 from birdtable.core.checks.t205_party_politics.sayings import (
     HASHTAG,
     LESSON,
@@ -30,15 +37,19 @@ from birdtable.core.words import Degree
 
 _SAYINGS = ByWord(SAYINGS)
 
+NAMED = "“{}” may be a candidate, and there is an election until {}. Wait until then, or ask a leader."
 MOST_LOOKED_AT = 40
 """Places where one saying is looked at in one text: enough for any post, and an end to hostile ones."""
 
 
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
-    """The clearest such saying of each field."""
+    """The clearest such saying of each field; in the days of an election, else whoever may be a candidate."""
+    election = election_on(draft.when or context.now, context, parameters)
+    candidates = (*known_to_stand(context, parameters), *MAY_STAND) if election else ()
     for field, text in draft.published_texts():
         reading = read(text)
-        said = _clearest(reading)
+        said = _clearest(reading, _worth_trying(reading))
+        named = None if said else _clearest(reading, candidates)
         if said:
             saying, (start, end) = said
             yield Finding(
@@ -47,12 +58,24 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
                 where=Span(field, start, end),
                 degree=Degree.CERTAIN if saying.sure else Degree.LIKELY,
             )
+        elif named and election:
+            _, (start, end) = named
+            yield Finding(
+                code="T205",
+                says=NAMED.format(text[start:end], election.until),
+                where=Span(field, start, end),
+                degree=Degree.LIKELY,
+            )
 
 
-def _clearest(reading: Reading) -> tuple[Saying, tuple[int, int]] | None:
+def _worth_trying(reading: Reading) -> list[Saying]:
     sayings = _SAYINGS.worth_trying(reading)
     if "#" in reading.plain:
         sayings.append(HASHTAG)
+    return sayings
+
+
+def _clearest(reading: Reading, sayings: Iterable[Saying]) -> tuple[Saying, tuple[int, int]] | None:
     found = [(saying, span) for saying in sayings for span in islice(_where(reading, saying), 1)]
     return min(found, key=lambda one: (not one[0].sure, one[1]), default=None)
 
@@ -77,4 +100,4 @@ def _has_its_capital(reading: Reading, match: re.Match[str], *, sure: bool) -> b
     return reading.text[start].isupper() and (sure or (before != "" and before[-1] not in ".!?\n"))
 
 
-CHECK = Check("T205", "party-politics", find)
+CHECK = Check("T205", "party-politics", find, parameters=(ELECTION_PERIODS, CANDIDATES))

@@ -63,7 +63,7 @@ _FELT = (
     r"(?: that)?|great news|fantastic news|terrible news|hooray|hurrah)"
 )
 
-
+PARTY, LEADER = _PARTY, _LEADER
 WORDS = sections(__package__)
 POWERS = WORDS["powers"]
 """Words of which every name of a party, a leader or a government has one."""
