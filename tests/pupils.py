@@ -1,6 +1,6 @@
 """Children on a pupil list, for tests of the apps: as rows of the tables and as rows of a file."""
 
-from birdtable.adapters.roll.pupils_csv import PupilRow
+from birdtable.adapters.roll.listed import Permission, PupilList, PupilRow
 from birdtable.apps.people.models import School, SchoolClass
 from birdtable.apps.roll.models import Consent, Mark, Pupil
 from birdtable.core.words import Network
@@ -37,8 +37,22 @@ def a_mark(pupil: Pupil, kind: Mark.Kind = Mark.Kind.NOT_SHOWN) -> Mark:
 
 
 def a_row(name: str = "Amara Okafor", *, row: int = 2, consents: str | None = None, **fields: object) -> PupilRow:
-    """A row of a pupil file. consents: networks; None: a file without that column."""
+    """A row of a pupil list. consents: networks, or `no`; None: a list without that column."""
     forename, _, surname = name.partition(" ")
-    said = None if consents is None else frozenset(Network(one) for one in consents.split() if one != "no")
-    plain = {"year": "Y3", "class_name": "Willow", "refused": consents == "no"} | fields
-    return PupilRow(row=row, forename=forename, surname=surname, consents=said, **plain)
+    plain = {"year": "Y3", "class_name": "Willow", "permission": says(consents)} | fields
+    return PupilRow(row=row, forename=forename, surname=surname, **plain)
+
+
+def says(consents: str | None) -> Permission | None:
+    """What a column for permissions with that in it says."""
+    if consents is None:
+        return None
+    everywhere = frozenset(Network)
+    if consents == "no":
+        return Permission(asked=everywhere, no=everywhere)
+    return Permission(asked=everywhere, yes=frozenset(map(Network, consents.split())))
+
+
+def a_list(*rows: PupilRow) -> PupilList:
+    """A list of these children and no other."""
+    return PupilList(kind="csv", rows=rows)

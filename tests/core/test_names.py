@@ -1,5 +1,6 @@
 """The children of the roll, as posts name them."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -50,6 +51,11 @@ def test_a_hit_names_every_child_it_may_be() -> None:
     twins = thornbeck(pupil("Amara Bello", id="B1"))
     (hit,) = name_hits("By Amara", twins)
     assert [one.id for one in hit.pupils] == ["A1", "B1"]
+
+
+def test_the_surname_a_child_goes_by_counts_like_the_legal_one() -> None:
+    context = thornbeck(replace(pupil("Idris Vale", id="B1"), chosen_surname="Thornhill"))
+    assert [found[0] for found in kinds("Idris Vale and Idris Thornhill read to us.", context)] == ["full", "full"]
 
 
 def test_only_a_lone_surname_is_less_than_certain() -> None:

@@ -68,6 +68,7 @@ def _pupil(row: Row, form: frozenset[Network]) -> Pupil:
         forename=row["legal_forename"],
         chosen_forename=row["chosen_forename"],
         surname=row["surname"],
+        chosen_surname=row.get("chosen_surname", ""),
         year=row["year"],
         class_name=row["class"],
         consents=consents_in(row["photo_consent"], form),

@@ -15,7 +15,7 @@ class Pupil:
     """A child on the pupil list, or one who left within the year.
 
     id: what the school calls the child outside conversation (UPN, or local id); the only thing the audit keeps.
-    forename, surname: legal; chosen_forename: what the child is called, the legal one when empty.
+    forename, surname: legal; chosen_forename, chosen_surname: what the child goes by, the legal one when empty.
     consents: networks on which a recognisable picture may appear today; named: those on which the full name may.
     shown, mentioned: False when the safeguarding lead has marked the child.
     """
@@ -24,6 +24,7 @@ class Pupil:
     forename: str
     surname: str
     chosen_forename: str = ""
+    chosen_surname: str = ""
     year: str = ""
     class_name: str = ""
     consents: frozenset[Network] = frozenset()
@@ -35,6 +36,11 @@ class Pupil:
     def called(self) -> str:
         """The forename the child goes by."""
         return self.chosen_forename or self.forename
+
+    @property
+    def surnames(self) -> tuple[str, ...]:
+        """The legal surname, and the one the child goes by where that is another."""
+        return (self.surname, self.chosen_surname) if self.chosen_surname else (self.surname,)
 
     def may_be_shown(self, channels: tuple[Network, ...]) -> bool:
         """Whether a recognisable picture may appear on all of these; while none is chosen, on any at all."""

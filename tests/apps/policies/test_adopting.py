@@ -1,5 +1,7 @@
 """A policy holds once the head adopted it, and a version that was adopted never changes."""
 
+from datetime import date
+
 import pytest
 from django.db import transaction
 
@@ -11,8 +13,12 @@ from birdtable.apps.people.permissions import NotPermitted
 from birdtable.apps.policies.actions import adopt
 from birdtable.apps.policies.models import Edition, NeverChanged
 from birdtable.apps.policies.queries import NoPolicy, current, policy_of
+from birdtable.apps.roll.models import Consent
+from birdtable.apps.roll.queries import roll_of, rules_of
+from birdtable.core.permission import CAREFUL
 from birdtable.core.words import Role
 from tests.people import a_person, a_school
+from tests.pupils import a_pupil
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +112,15 @@ def test_reading_what_holds_takes_one_query(school: School, head: Membership, dj
     current(school)
     with django_assert_num_queries(1):
         current(school)
+
+
+def test_permissions_are_weighed_as_the_policy_says_from_that_moment(school: School, head: Membership) -> None:
+    pupil = a_pupil(school, consents="x")
+    Consent.objects.update(said_on=date(2020, 9, 1))
+    assert rules_of(school) == CAREFUL
+    adopt(school, REFERENCE, head)
+    assert rules_of(school) == CAREFUL
+    adopt(school, REFERENCE.replace(b'permission_lasts = "until_leaving"', b'permission_lasts = "school_year"'), head)
+    school.refresh_from_db()
+    assert rules_of(school).lasts == "school_year"
+    assert roll_of(school, school.today()).by_id[str(pupil.pk)].consents == frozenset()

@@ -4,7 +4,6 @@ import re
 import uuid
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from birdtable.apps.audit.models import Entry
@@ -13,7 +12,7 @@ from birdtable.apps.roll.models import Consent, Mark, Pupil
 from birdtable.apps.roll.queries import consents_of
 from birdtable.core.words import Network, Role
 from tests.people import a_person, a_school, client_for
-from tests.pupils import HEADINGS, a_mark, a_pupil, an_answer
+from tests.pupils import a_mark, a_pupil
 
 pytestmark = pytest.mark.django_db
 
@@ -38,12 +37,8 @@ def sent(client: Client, school: School, rest: str, **fields: object):
     return client.post(f"/s/{school.slug}/pupils/{rest}", fields)
 
 
-def a_file(content: str | bytes) -> SimpleUploadedFile:
-    return SimpleUploadedFile("pupils.csv", content.encode() if isinstance(content, str) else content)
-
-
 def answer_for(pupil: Pupil, **fields: object) -> dict[str, object]:
-    return {"networks": ["x"], "given": "yes", "given_by": "mother", "how": "form", "until": ""} | fields
+    return {"networks": ["x"], "given": "yes", "given_by": "mother", "how": "form", "until": "", "said_on": ""} | fields
 
 
 @pytest.mark.parametrize("role", [Role.OFFICE, Role.LEADER, Role.HEAD, Role.DSL])
@@ -164,75 +159,6 @@ def test_a_marked_child_looks_to_others_like_an_ordinary_no(school: School, offi
     assert without_id(listed[0], plain).replace(str(marked.pk), "") == without_id(listed[1], marked).replace(
         str(plain.pk), ""
     )
-
-
-def test_a_list_is_compared_before_anything_changes(school: School, office: Client) -> None:
-    a_pupil(school, "Rose Page", upn="A1", consents="x")
-    hamza = a_pupil(school, "Hamza Ali", upn="A2")
-    an_answer(hamza, "noticeboard", given=False)
-    lines = "A1,Rose,,Page,Y3,Willow,\nA2,Hamza,,Ali,Y3,Herons,yes\nA3,Zoë,,Żukowska,Y3,Willow,yes\n"
-    answer = sent(office, school, "read-in/", file=a_file(HEADINGS + lines), yes_means=["noticeboard"])
-    shown = answer.content.decode()
-    assert answer.status_code == 200
-    for words in ("Permission ends: 1", "Stays a no: 1", "Join: 1", "Zoë Żukowska", "Change: 1", "Willow → Herons"):
-        assert words in shown
-    assert Pupil.objects.filter(school=school).count() == 2
-    sealed = answer.context["confirm"].initial["sealed"]
-    done = sent(office, school, "read-in/now/", sealed=sealed)
-    assert done.status_code == 302
-    assert Pupil.objects.filter(school=school).count() == 3
-    assert set(consents_of(Pupil.objects.get(upn="A3"), school.today())) == {Network.NOTICEBOARD}
-    assert not set(consents_of(Pupil.objects.get(upn="A2"), school.today()))
-
-
-def test_a_comparison_that_is_no_longer_true_is_shown_again(school: School, office: Client) -> None:
-    pupil = a_pupil(school, "Rose Page", upn="A1")
-    lines = HEADINGS + "A1,Rose,,Page,Y4,Willow,yes\n"
-    answer = sent(office, school, "read-in/", file=a_file(lines), yes_means=["x"])
-    sent(office, school, f"{pupil.pk}/answer/", **answer_for(pupil, given="no"))
-    again = sent(office, school, "read-in/now/", sealed=answer.context["confirm"].initial["sealed"])
-    assert again.status_code == 409
-    assert "Please look again" in again.content.decode()
-    assert "Stays a no: 1" in again.content.decode()
-
-
-def test_a_comparison_is_good_for_its_own_school_only(school: School, office: Client) -> None:
-    other = a_school()
-    answer = sent(office, school, "read-in/", file=a_file(HEADINGS + "A1,Rose,,Page,Y3,Willow,\n"))
-    stranger = client_for(a_person(other, Role.OFFICE))
-    sealed = answer.context["confirm"].initial["sealed"]
-    assert sent(stranger, other, "read-in/now/", sealed=sealed).status_code == 409
-    assert sent(stranger, other, "read-in/now/", sealed=sealed + "x").status_code == 422
-    assert not Pupil.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        (b"", "This file is empty."),
-        (b"\x89PNG\0\0", "not a text file"),
-        ((HEADINGS + "A1,Rose,,Page,Y3,Willow,\nA1,Ali,,Page,Y3,Willow,\n").encode(), "Row 3: the UPN is the same"),
-        (b"name\nRose\n", "There is no column legal_forename"),
-    ],
-)
-def test_a_list_that_cannot_be_used_changes_nothing_and_says_why(
-    school: School, office: Client, content: bytes, says: str
-) -> None:
-    a_pupil(school)
-    answer = sent(office, school, "read-in/", file=a_file(content))
-    assert answer.status_code == 422
-    assert says in answer.content.decode()
-    assert Pupil.objects.filter(school=school, left_on=None).count() == 1
-
-
-def test_two_rows_for_one_child_are_told(school: School, office: Client) -> None:
-    a_pupil(school, "Rose Page", upn="A1")
-    a_pupil(school, "Hamza Ali", local_id="7")
-    lines = "upn,local_id,legal_forename,surname,year,class\nA1,7,Rose,Page,Y3,Willow\n,,Hamza,Ali,Y3,Willow\n"
-    answer = sent(office, school, "read-in/", file=a_file(lines))
-    done = sent(office, school, "read-in/now/", sealed=answer.context["confirm"].initial["sealed"])
-    assert done.status_code in {302, 422}
-    assert Pupil.objects.filter(school=school).count() == 2
 
 
 def test_a_member_who_both_runs_the_office_and_leads_safeguarding_sees_both_forms(school: School) -> None:

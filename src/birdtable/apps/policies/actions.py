@@ -10,6 +10,8 @@ from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.policies.models import Edition
+from birdtable.apps.policies.permission_rules import permission_rules
+from birdtable.apps.roll.actions import follow_rules
 
 FILE = "policy.toml"
 
@@ -41,6 +43,7 @@ def adopt(school: School, source: bytes | str, by: Membership) -> Edition:
             review_due=policy.review_due,
             adopted_by=by.person,
         )
+        follow_rules(school, permission_rules(policy))
         bump_facts(school.pk)
         record(
             school_id=school.pk,

@@ -1,104 +1,17 @@
-"""What is done to the pupil list, to permissions and to the safeguarding lead's marks."""
+"""What is done to permissions, to the safeguarding lead's marks, and to the rules a policy sets for both."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
 
-from birdtable.adapters.roll.pupils_csv import PupilRow
 from birdtable.apps.audit.actions import record
 from birdtable.apps.people.actions import bump_facts
-from birdtable.apps.people.models import Membership, School, SchoolClass
+from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
-from birdtable.apps.roll.comparison import Comparison, compare
-from birdtable.apps.roll.models import Consent, Mark, Pupil
+from birdtable.apps.roll.models import Consent, Mark, PermissionRules, Pupil
+from birdtable.core.permission import Rules
 from birdtable.core.words import Network
-
-IMPORTED = "imported"
-
-
-@transaction.atomic
-def import_pupils(school: School, rows: Sequence[PupilRow], by: Membership) -> Comparison:
-    """Make the pupil list say what the file says, and tell what that changed; a second time it changes nothing.
-
-    A child who is not in the file left today. A yes in the file counts where nobody ever answered; where a no was
-    written down, or a yes ran out, it stays no. What the file does not allow, or no longer, ends. Raises: NotPermitted.
-    """
-    require(by, Act.EDIT_PUPILS)
-    School.objects.select_for_update().get(pk=school.pk)
-    today = school.today()
-    found = compare(school, rows, today)
-    if found.changes_nothing:
-        return found
-    classes = _classes(school, rows)
-    for row in found.joiners:
-        pupil = Pupil.objects.create(school=school, **_as_in(row, classes))
-        _answer(pupil, row.consents or (), given=True, by=by)
-        _answer(pupil, Network if row.refused else (), given=False, by=by)
-    for one in found.to_write:
-        _write(one.pupil, one.row, classes)
-        _answer(one.pupil, one.given, given=True, by=by)
-        _answer(one.pupil, (*one.ended, *one.refused), given=False, by=by)
-    Pupil.objects.filter(pk__in=[pupil.pk for pupil in found.leavers]).update(left_on=today)
-    bump_facts(school.pk)
-    record(
-        school_id=school.pk,
-        act="pupils.imported",
-        actor=by.person_id,
-        roles=by.roles,
-        thing=("school", school.pk),
-        detail={
-            "added": len(found.joiners),
-            "changed": len(found.to_write),
-            "removed": len(found.leavers),
-            "count": found.rows,
-        },
-    )
-    return found
-
-
-def _classes(school: School, rows: Iterable[PupilRow]) -> dict[str, SchoolClass]:
-    """Every class the file names, made where it is new; a class is in the year of the first child named in it."""
-    years: dict[str, str] = {}
-    for row in rows:
-        if row.class_name:
-            years.setdefault(row.class_name, row.year)
-    found = {one.name: one for one in SchoolClass.objects.filter(school=school, name__in=years)}
-    for name, year in years.items():
-        if name not in found:
-            found[name] = SchoolClass.objects.create(school=school, name=name, year=year)
-    return found
-
-
-def _as_in(row: PupilRow, classes: dict[str, SchoolClass]) -> dict[str, object]:
-    return {
-        "forename": row.forename,
-        "chosen_forename": row.chosen_forename,
-        "surname": row.surname,
-        "year": row.year,
-        "school_class": classes.get(row.class_name),
-        "upn": row.upn,
-        "local_id": row.local_id,
-    }
-
-
-def _write(pupil: Pupil, row: PupilRow, classes: dict[str, SchoolClass]) -> None:
-    fields = _as_in(row, classes)
-    fields["upn"] = row.upn or pupil.upn
-    fields["local_id"] = row.local_id or pupil.local_id
-    Pupil.objects.filter(pk=pupil.pk).update(**fields, left_on=None)
-
-
-def _answer(pupil: Pupil, networks: Iterable[Network], *, given: bool, by: Membership) -> None:
-    for network in networks:
-        Consent.objects.create(
-            school_id=pupil.school_id,
-            pupil=pupil,
-            network=network,
-            given=given,
-            how=IMPORTED,
-            recorded_by=by.person,
-        )
 
 
 @transaction.atomic
@@ -111,10 +24,12 @@ def record_answer(
     how: str,
     until: date | None,
     by: Membership,
+    said_on: date | None = None,
 ) -> None:
     """Write down what a parent, carer or child answered about these networks. Raises: NotPermitted.
 
     until: the last day on which a yes holds; None: until the child leaves or the answer changes.
+    said_on: the day they said so; None: today.
     """
     require(by, Act.EDIT_PUPILS)
     for network in networks:
@@ -126,6 +41,7 @@ def record_answer(
             given_by=given_by,
             how=how,
             until=until if given else None,
+            said_on=said_on or pupil.school.today(),
             recorded_by=by.person,
         )
         record(
@@ -156,4 +72,12 @@ def set_marks(pupil: Pupil, kinds: Iterable[Mark.Kind], by: Membership) -> None:
         actor=by.person_id,
         roles=by.roles,
         thing=("pupil", pupil.pk),
+    )
+
+
+def follow_rules(school: School, rules: Rules) -> None:
+    """Weigh permissions by these rules from now on. For whoever adopts a policy, in that transaction."""
+    PermissionRules.objects.update_or_create(
+        school=school,
+        defaults={"model": rules.model, "refusal_of_one": rules.refusal_of_one, "lasts": rules.lasts},
     )

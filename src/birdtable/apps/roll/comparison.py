@@ -1,26 +1,27 @@
-"""What a pupil file would change, worked out before anything is changed."""
+"""What a pupil list would change, worked out before anything is changed."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+import hashlib
+import json
+from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 
-from birdtable.adapters.roll.pupils_csv import PupilRow
-from birdtable.apps.people.models import School
+from birdtable.adapters.roll.listed import Fault, PupilRow
 from birdtable.apps.roll.models import Pupil
-from birdtable.apps.roll.queries import answers_of
 from birdtable.apps.roll.wording import places
 from birdtable.core.words import Network
 
-MANY_GONE = 0.2
-"""So large a part of the list missing from a file looks like a file that is not whole."""
+MANY = 0.2
+"""So large a part of the children who leave, or lose permission, at once looks like the wrong list."""
 FIELDS = {
     "forename": "legal forename",
     "chosen_forename": "called",
     "surname": "surname",
+    "chosen_surname": "surname they go by",
     "year": "year",
     "class_name": "class",
     "upn": "UPN",
-    "local_id": "local id",
+    "local_id": "number",
 }
 
 
@@ -34,16 +35,13 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """A child we know who is in the file, and what the file would change.
+class Told:
+    """What the list would change about where one child may be shown: networks.
 
-    given, ended: networks. stays_no: the file says yes, but a no, or a yes that ran out, was written down here.
+    given: a first yes. ended: a yes the list no longer says. refused: a first no. stays_no: the list says yes, and
+    that is not enough.
     """
 
-    pupil: Pupil
-    row: PupilRow
-    changes: tuple[Change, ...] = ()
-    returns: bool = False
     given: tuple[Network, ...] = ()
     ended: tuple[Network, ...] = ()
     refused: tuple[Network, ...] = ()
@@ -64,129 +62,102 @@ class Known:
         """Where it stays no, in words."""
         return places(self.stays_no)
 
-    @property
-    def changes_something(self) -> bool:
-        """Whether there is anything to write down."""
-        return bool(self.changes or self.returns or self.given or self.ended or self.refused)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joiner:
+    """A child we did not know. like: one of the same name who is no longer in the list, and was refused somewhere."""
+
+    row: PupilRow
+    told: Told
+    like: Pupil | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """A file beside the pupil list. on_roll: how many children are there today."""
+class Known:
+    """A child of ours who is in the list, and what it would change."""
 
-    joiners: tuple[PupilRow, ...] = ()
+    pupil: Pupil
+    row: PupilRow
+    told: Told
+    changes: tuple[Change, ...] = ()
+    returns: bool = False
+    marked: bool = False
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether there is anything to write down."""
+        return bool(self.changes or self.returns or self.told.given or self.told.ended or self.told.refused)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """A list beside ours. on_roll: how many children are there today. whole: every row could be used."""
+
+    day: date
+    joiners: tuple[Joiner, ...] = ()
     known: tuple[Known, ...] = ()
     leavers: tuple[Pupil, ...] = ()
     on_roll: int = 0
-    rows: int = field(default=0)
+    rows: int = 0
+    whole: bool = True
+    faults: tuple[Fault, ...] = ()
 
-    @property
+    @cached_property
     def changed(self) -> tuple[Known, ...]:
         """Children we know of whom something changes besides permissions."""
         return tuple(one for one in self.known if one.changes or one.returns)
 
-    @property
+    @cached_property
     def given(self) -> tuple[Known, ...]:
-        """Children for whom a first yes comes."""
-        return tuple(one for one in self.known if one.given)
+        """Children we know for whom a first yes comes."""
+        return tuple(one for one in self.known if one.told.given)
 
-    @property
+    @cached_property
     def ended(self) -> tuple[Known, ...]:
-        """Children whose yes ends."""
-        return tuple(one for one in self.known if one.ended)
+        """Children whose yes ends. A marked child is none: to everybody it has been a no all along."""
+        return tuple(one for one in self.known if one.told.ended and not one.marked)
 
-    @property
-    def stays_no(self) -> tuple[Known, ...]:
-        """Children for whom the file says yes, and it stays no."""
-        return tuple(one for one in self.known if one.stays_no)
+    @cached_property
+    def stays_no(self) -> tuple[Known | Joiner, ...]:
+        """Children for whom the list says yes, and it stays no."""
+        everybody: list[Known | Joiner] = [*self.known, *self.joiners]
+        return tuple(one for one in everybody if one.told.stays_no)
 
-    @property
+    @cached_property
     def to_write(self) -> tuple[Known, ...]:
         """Children we know of whom anything is to be written down."""
         return tuple(one for one in self.known if one.changes_something)
 
     @property
     def changes_nothing(self) -> bool:
-        """The file says what we know."""
+        """The list says what we know."""
         return not (self.joiners or self.leavers or self.to_write)
 
     @property
     def looks_partial(self) -> bool:
-        """So many children are missing that the file may not be whole."""
-        return len(self.leavers) > max(3, self.on_roll * MANY_GONE)
+        """So many children are missing that the list may not be whole."""
+        return len(self.leavers) > max(3, self.on_roll * MANY)
+
+    @property
+    def ends_many(self) -> bool:
+        """So many permissions end that it may be the wrong column."""
+        return len(self.ended) > max(3, self.on_roll * MANY)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of everything that would be written down, and on which day: what a confirmation is bound to."""
+        plain = {
+            "day": self.day,
+            "whole": self.whole,
+            "joiners": [(asdict(one.row), asdict(one.told), one.like and one.like.pk) for one in self.joiners],
+            "known": [
+                (one.pupil.pk, asdict(one.row), asdict(one.told), one.returns, [asdict(each) for each in one.changes])
+                for one in self.to_write
+            ],
+            "leavers": sorted(str(pupil.pk) for pupil in self.leavers),
+        }
+        return hashlib.sha256(json.dumps(plain, sort_keys=True, default=_plain).encode()).hexdigest()
 
 
-def compare(school: School, rows: Sequence[PupilRow], day: date) -> Comparison:
-    """What reading these rows in would change that day. Three queries, however many children."""
-    pupils = list(Pupil.objects.filter(school=school).select_related("school_class").prefetch_related("consents"))
-    find = _Finder(pupils)
-    matched = [(find(row), row) for row in rows]
-    seen = {pupil.pk for pupil, _ in matched if pupil}
-    there = [pupil for pupil in pupils if pupil.left_on is None or pupil.left_on > day]
-    return Comparison(
-        joiners=tuple(row for pupil, row in matched if pupil is None),
-        known=tuple(_known(pupil, row, day) for pupil, row in matched if pupil),
-        leavers=tuple(pupil for pupil in there if pupil.pk not in seen),
-        on_roll=len(there),
-        rows=len(rows),
-    )
-
-
-class _Finder:
-    """Finds the child of a row: by UPN, by local id, else by name and class where neither contradicts."""
-
-    def __init__(self, pupils: Iterable[Pupil]) -> None:
-        self._by_upn = {pupil.upn: pupil for pupil in pupils if pupil.upn}
-        self._by_local_id = {pupil.local_id: pupil for pupil in pupils if pupil.local_id}
-        self._by_name = {_by_name(pupil): pupil for pupil in pupils}
-        self._taken: set[object] = set()
-
-    def __call__(self, row: PupilRow) -> Pupil | None:
-        found = self._by_upn.get(row.upn) or self._by_local_id.get(row.local_id) or self._by_name.get(row.by_name)
-        if found is None or found.pk in self._taken or _contradict(found, row):
-            return None
-        self._taken.add(found.pk)
-        return found
-
-
-def _by_name(pupil: Pupil) -> tuple[str, ...]:
-    return pupil.forename.casefold(), pupil.surname.casefold(), _class_of(pupil).casefold()
-
-
-def _contradict(pupil: Pupil, row: PupilRow) -> bool:
-    if pupil.upn and row.upn:
-        return pupil.upn != row.upn
-    return bool(pupil.local_id and row.local_id and pupil.local_id != row.local_id)
-
-
-def _class_of(pupil: Pupil) -> str:
-    return pupil.school_class.name if pupil.school_class else ""
-
-
-def _known(pupil: Pupil, row: PupilRow, day: date) -> Known:
-    answers = answers_of(pupil)
-    wanted = row.consents if row.consents is not None else frozenset()
-    told = row.consents is not None
-    return Known(
-        pupil=pupil,
-        row=row,
-        changes=tuple(_changes(pupil, row)),
-        returns=pupil.left_on is not None and pupil.left_on <= day,
-        given=_sorted(one for one in wanted if one not in answers),
-        ended=_sorted(one for one, answer in answers.items() if told and answer.given and one not in wanted),
-        refused=_sorted(one for one in Network if row.refused and one not in answers),
-        stays_no=_sorted(one for one in wanted if one in answers and not answers[one].holds(day)),
-    )
-
-
-def _sorted(networks: Iterable[Network]) -> tuple[Network, ...]:
-    return tuple(sorted(networks))
-
-
-def _changes(pupil: Pupil, row: PupilRow) -> Iterable[Change]:
-    for name, called in FIELDS.items():
-        before = _class_of(pupil) if name == "class_name" else getattr(pupil, name)
-        after = getattr(row, name)
-        # A file without this number does not take it away.
-        if before != after and not (name in {"upn", "local_id"} and not after):
-            yield Change(called, before, after)
+def _plain(value: object) -> object:
+    return sorted(value) if isinstance(value, frozenset) else str(value)

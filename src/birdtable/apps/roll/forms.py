@@ -1,12 +1,15 @@
 """What people fill in about children."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core import signing
 
-from birdtable.adapters.roll.pupils_csv import LARGEST_FILE
-from birdtable.apps.people.models import School
+from birdtable.adapters.roll.listed import LARGEST_LIST, BadFile, PupilList
+from birdtable.adapters.roll.packing import pack, unpack
+from birdtable.adapters.roll.reading import TOO_LARGE, read_several
+from birdtable.apps.people.models import Membership
 from birdtable.apps.roll.models import Mark
 from birdtable.apps.roll.wording import NETWORKS, WAYS
 from birdtable.core.words import Network
@@ -17,7 +20,11 @@ SALT = "birdtable.roll.import"
 
 
 class AnswerForm(forms.Form):
-    """What a parent, carer or child answered."""
+    """What a parent, carer or child answered. today: at the school."""
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
 
     networks = forms.MultipleChoiceField(
         label="Where?",
@@ -39,6 +46,12 @@ class AnswerForm(forms.Form):
         error_messages={"required": "Say who said so."},
     )
     how = forms.ChoiceField(label="How?", choices=list(WAYS.items()))
+    said_on = forms.DateField(
+        label="When did they say so?",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="The date on the form or letter. Leave it empty for today.",
+    )
     until = forms.DateField(
         label="Until when?",
         required=False,
@@ -55,7 +68,15 @@ class AnswerForm(forms.Form):
             "given_by": said["given_by"],
             "how": said["how"],
             "until": said["until"],
+            "said_on": said["said_on"],
         }
+
+    def clean_said_on(self) -> date | None:
+        """Nobody has said anything tomorrow."""
+        day: date | None = self.cleaned_data["said_on"]
+        if day and day > self.today:
+            raise forms.ValidationError("That day is still to come.")
+        return day
 
 
 class MarksForm(forms.Form):
@@ -73,65 +94,88 @@ class MarksForm(forms.Form):
         return [Mark.Kind(one) for one in self.cleaned_data["kinds"]]
 
 
+class ListInput(forms.FileInput):
+    """A choice of one file, or of all the files of a folder."""
+
+    allow_multiple_selected = True
+
+
+class ListField(forms.FileField):
+    """The files chosen, as Django's own field checks each."""
+
+    widget = ListInput(attrs={"accept": ".csv,.txt,.tsv,.zip,.xml,.json"})
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """All of them. Raises: ValidationError."""
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(ListField, self).clean(one, initial) for one in files or [None]]
+
+
 class ImportForm(forms.Form):
     """A pupil list to compare with ours."""
 
-    file = forms.FileField(
+    file = ListField(
         label="Your pupil list",
-        help_text="A CSV file with a row of headings: upn, legal_forename, chosen_forename, surname, year, class, "
-        "photo_consent. Excel and your pupil database can both save one.",
-        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+        help_text="As your pupil database exports it: CSV, OneRoster, CTF or Wonde. From Excel, save it as CSV.",
         error_messages={"required": "Choose the file first.", "empty": "This file is empty."},
     )
     yes_means = forms.MultipleChoiceField(
-        label="What does “yes” in photo_consent stand for?",
+        label="What does “yes” stand for in it?",
         choices=PLACES,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         initial=[Network.NOTICEBOARD],
-        help_text="Tick every place your consent form asked about, and no other.",
+        help_text="In the column photo_consent. Tick every place your consent form asked about, and no other.",
+    )
+    consent_heading = forms.CharField(
+        label="What is the column with the permissions called?",
+        required=False,
+        max_length=100,
+        help_text="If it is not photo_consent. Only the word yes in it counts as a yes.",
     )
 
-    def clean_file(self) -> bytes:
-        """The bytes of the file."""
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
-            raise forms.ValidationError("This file is far bigger than a pupil list. Is it the right one?")
-        content: bytes = file.read()
-        return content
+    def clean_file(self) -> dict[str, bytes]:
+        """The bytes of each file, by name."""
+        files = self.cleaned_data["file"]
+        if sum(one.size for one in files) > LARGEST_LIST:
+            raise forms.ValidationError(TOO_LARGE)
+        return {str(one.name): one.read() for one in files}
 
-    def places(self) -> frozenset[Network]:
-        """What a yes stands for. Only after validation."""
-        return frozenset(Network(one) for one in self.cleaned_data["yes_means"])
+    def pupils(self) -> PupilList:
+        """The list. Only after validation. Raises: BadFile."""
+        said = self.cleaned_data
+        yes_means = frozenset(map(Network, said["yes_means"]))
+        return read_several(said["file"], yes_means=yes_means, consent_heading=said["consent_heading"])
 
 
 class ConfirmForm(forms.Form):
-    """The list that was compared, sealed so that it comes back exactly as it was shown. Nothing is kept meanwhile."""
+    """What was read and shown, sealed, so that it comes back exactly so. It is on that page alone; nothing is stored.
+
+    It holds for an hour, for the member who saw it, and for the very changes it showed.
+    """
 
     sealed = forms.CharField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, member: Membership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.member = member
+
     @staticmethod
-    def seal(school: School, content: bytes, places: frozenset[Network]) -> "ConfirmForm":
-        """The form for this file, for the school as it is now."""
-        plain = {
-            "school": str(school.pk),
-            "facts": school.facts_version,
-            "content": content.decode("latin-1"),
-            "places": sorted(places),
-        }
-        return ConfirmForm(initial={"sealed": signing.dumps(plain, salt=SALT, compress=True)})
+    def seal(member: Membership, pupils: PupilList, digest: str) -> "ConfirmForm":
+        """The form for this list and the comparison with that digest."""
+        plain = {"member": str(member.pk), "digest": digest, "list": pack(pupils)}
+        sealed = signing.dumps(plain, salt=SALT, compress=True)
+        return ConfirmForm(initial={"sealed": sealed}, member=member)
 
-    def clean_sealed(self) -> dict[str, Any]:
-        """What was sealed. It holds for an hour."""
+    def clean_sealed(self) -> tuple[PupilList, str]:
+        """The list and the digest. Raises: ValidationError."""
         try:
-            plain: dict[str, Any] = signing.loads(self.cleaned_data["sealed"], salt=SALT, max_age=AN_HOUR)
-        except signing.BadSignature:
+            plain = signing.loads(self.cleaned_data["sealed"], salt=SALT, max_age=AN_HOUR)
+            if plain["member"] != str(self.member.pk):
+                raise signing.BadSignature
+            return unpack(plain["list"]), plain["digest"]
+        except (signing.BadSignature, ValueError, KeyError, TypeError):
             raise forms.ValidationError("That was too long ago. Please choose the file again.") from None
-        return plain
 
-    def opened(self, school: School) -> tuple[bytes, frozenset[Network], bool]:
-        """The file, what a yes stands for, and whether the school is still as it was. Only after validation."""
-        plain = self.cleaned_data["sealed"]
-        places = frozenset(Network(one) for one in plain["places"])
-        same = plain["school"] == str(school.pk) and plain["facts"] == school.facts_version
-        return plain["content"].encode("latin-1"), places, same
+
+__all__ = ["AnswerForm", "BadFile", "ConfirmForm", "ImportForm", "MarksForm"]

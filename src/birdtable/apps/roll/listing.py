@@ -14,8 +14,9 @@ from django.shortcuts import get_object_or_404
 from birdtable.apps.people.models import Membership, SchoolClass
 from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.roll.models import Consent, Mark, Pupil
-from birdtable.apps.roll.queries import answers_of, consents_of
+from birdtable.apps.roll.queries import answers_of, consents_of, rules_of
 from birdtable.apps.roll.wording import NETWORKS, WAYS_SHORT
+from birdtable.core.permission import Rules, standing
 from birdtable.core.text.fold import fold
 from birdtable.core.words import Network
 
@@ -57,7 +58,7 @@ def find(membership: Membership, *, words: str = "", class_name: str = "") -> li
     there = Pupil.objects.for_school(membership).on_roll(membership.school, membership.school.today())
     if class_name:
         there = there.filter(school_class__name=class_name)
-    rows = there.values_list("pk", "forename", "chosen_forename", "surname")
+    rows = there.values_list("pk", "forename", "chosen_forename", "surname", "chosen_surname")
     wanted = fold(words).text.split()
     return [pk for pk, *names in rows if all(_begins(word, " ".join(names)) for word in wanted)]
 
@@ -67,10 +68,11 @@ def _begins(word: str, names: str) -> bool:
 
 
 def shown(membership: Membership, pupils: Sequence[uuid.UUID]) -> list[Shown]:
-    """These children, in this order, in four queries however many."""
+    """These children, in this order, in five queries however many."""
     rows = Pupil.objects.for_school(membership).filter(pk__in=pupils).select_related("school_class")
     found = {one.pk: one for one in rows.prefetch_related("consents", "marks")}
-    return [_shown(membership, found[pk], membership.school.today()) for pk in pupils if pk in found]
+    today, rules = membership.school.today(), rules_of(membership.school)
+    return [_shown(membership, found[pk], today, rules) for pk in pupils if pk in found]
 
 
 def one(membership: Membership, pupil: uuid.UUID) -> Shown:
@@ -81,16 +83,18 @@ def one(membership: Membership, pupil: uuid.UUID) -> Shown:
         .prefetch_related("consents__recorded_by", "marks"),
         pk=pupil,
     )
-    return _shown(membership, row, membership.school.today())
+    return _shown(membership, row, membership.school.today(), rules_of(membership.school))
 
 
-def _shown(membership: Membership, pupil: Pupil, today: date) -> Shown:
+def _shown(membership: Membership, pupil: Pupil, today: date, rules: Rules) -> Shown:
     marks = tuple(Mark.Kind(mark.kind) for mark in pupil.marks.all())
     knows = may(membership, Act.SET_MARK)
     hidden = Mark.Kind.NOT_SHOWN in marks
     told = knows or not hidden
-    allowed = set() if hidden else set(consents_of(pupil, today))
-    answers = answers_of(pupil) if told else {}
+    allowed = frozenset() if hidden else consents_of(pupil, today, rules)
+    written = {str(one.pk): one for one in pupil.consents.all()} if told else {}
+    counting = standing(answers_of(pupil), rules) if told else {}
+    answers = {network: written[ones[0].id] for network, ones in counting.items()}
     return Shown(
         pupil=pupil,
         uses=tuple(

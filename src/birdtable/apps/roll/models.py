@@ -7,7 +7,10 @@ from django.db import models
 from django.db.models import Q
 
 from birdtable.apps.people.models import Person, School, SchoolClass, SchoolOwned, SchoolOwnedQuerySet
+from birdtable.core.permission import Answer
 from birdtable.core.words import Network
+
+IMPORTED = "imported"
 
 
 class PupilQuerySet(SchoolOwnedQuerySet["Pupil"]):
@@ -30,6 +33,7 @@ class Pupil(SchoolOwned):
     forename = models.CharField("legal forename", max_length=100)
     chosen_forename = models.CharField(max_length=100, blank=True)
     surname = models.CharField(max_length=100)
+    chosen_surname = models.CharField(max_length=100, blank=True)
     year = models.CharField(max_length=20, blank=True)
     school_class = models.ForeignKey(
         SchoolClass, on_delete=models.SET_NULL, null=True, blank=True, related_name="pupils"
@@ -55,15 +59,21 @@ class Pupil(SchoolOwned):
         """The forename the child goes by."""
         return self.chosen_forename or self.forename
 
+    @property
+    def known_as(self) -> str:
+        """Forename and surname the child goes by."""
+        return f"{self.called} {self.chosen_surname or self.surname}"
+
 
 class Consent(SchoolOwned):
-    """One dated answer about one child and one use. The newest answer stands; none, or no answer, is no."""
+    """One dated answer about one child and one use, never changed. `core/permission.py` weighs them."""
 
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="consents")
     network = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Network])
     given = models.BooleanField()
     given_by = models.CharField("who gave it", max_length=200, blank=True)
     how = models.CharField(max_length=40, blank=True, help_text="For instance: form, letter, imported.")
+    said_on = models.DateField(null=True, blank=True, help_text="If known; else the day it was written down.")
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     until = models.DateField(null=True, blank=True)
@@ -75,9 +85,17 @@ class Consent(SchoolOwned):
     def __str__(self) -> str:
         return f"consent {self.pk}"
 
-    def holds(self, day: date) -> bool:
-        """Whether it is a yes that has not run out; the last day counts."""
-        return self.given and (self.until is None or day <= self.until)
+    def as_answer(self) -> Answer:
+        """As the core weighs it. A list names nobody, so whatever it says is nobody's own answer."""
+        return Answer(
+            network=Network(self.network),
+            given=self.given,
+            by="" if self.how == IMPORTED else " ".join(self.given_by.casefold().split()),
+            said_on=self.said_on or self.recorded_at.date(),
+            recorded_at=self.recorded_at,
+            until=self.until,
+            id=str(self.pk),
+        )
 
 
 class Mark(SchoolOwned):
@@ -96,3 +114,38 @@ class Mark(SchoolOwned):
 
     def __str__(self) -> str:
         return f"mark {self.pk}"
+
+
+class ListRead(SchoolOwned):
+    """One pupil list that somebody brought in. whole: every row could be used, so it says who is here and who is not.
+
+    Of the list itself nothing is kept.
+    """
+
+    read_on = models.DateField()
+    read_at = models.DateTimeField(auto_now_add=True)
+    read_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    kind = models.CharField(max_length=20, blank=True)
+    whole = models.BooleanField(default=True)
+    rows = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("-read_at", "-pk")
+        indexes = (models.Index(fields=["school", "-read_at"]),)
+
+    def __str__(self) -> str:
+        return f"list {self.pk}"
+
+
+class PermissionRules(SchoolOwned):
+    """What the school's policy says about permission, as adopting it wrote it here. Without a row: the careful one."""
+
+    model = models.CharField(max_length=20)
+    refusal_of_one = models.BooleanField()
+    lasts = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["school"], name="one_set_of_permission_rules"),)
+
+    def __str__(self) -> str:
+        return f"permission rules {self.pk}"

@@ -4,12 +4,14 @@ import uuid
 from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Literal
 
 from django.db import connection
 
 from birdtable.apps.people.models import School
-from birdtable.apps.roll.models import Consent, Mark, Pupil
+from birdtable.apps.roll.models import Mark, PermissionRules, Pupil
 from birdtable.core import context
+from birdtable.core.permission import CAREFUL, Answer, Rules, permitted
 from birdtable.core.words import Network
 
 A_YEAR = timedelta(days=365)
@@ -21,7 +23,7 @@ _kept: OrderedDict[tuple[uuid.UUID, int, date], context.Roll] = OrderedDict()
 def roll_of(school: School, day: date) -> context.Roll:
     """The children there that day, or gone for less than a year, with what may be shown and said of them that day.
 
-    Three queries; none while nothing about the school has changed (its `facts_version` as given).
+    Four queries; none while nothing about the school has changed (its `facts_version` as given).
     """
     key = (school.pk, school.facts_version, day)
     # One look: another thread may drop it between two.
@@ -39,32 +41,43 @@ def roll_of(school: School, day: date) -> context.Roll:
 def _pupils(school: School, day: date) -> Iterable[context.Pupil]:
     known = Pupil.objects.known(school, day, within=A_YEAR).select_related("school_class")
     pupils = list(known.prefetch_related("consents", "marks"))
-    return (_as_core(pupil, day) for pupil in pupils)
+    rules = rules_of(school)
+    return (_as_core(pupil, day, rules) for pupil in pupils)
 
 
-def _as_core(pupil: Pupil, day: date) -> context.Pupil:
+def _as_core(pupil: Pupil, day: date, rules: Rules) -> context.Pupil:
     marks = {mark.kind for mark in pupil.marks.all()}
     return context.Pupil(
         id=str(pupil.pk),
         forename=pupil.forename,
         surname=pupil.surname,
         chosen_forename=pupil.chosen_forename,
+        chosen_surname=pupil.chosen_surname,
         year=pupil.year,
         class_name=pupil.school_class.name if pupil.school_class else "",
-        consents=frozenset(consents_of(pupil, day)),
+        consents=consents_of(pupil, day, rules),
         shown=Mark.Kind.NOT_SHOWN not in marks,
         mentioned=Mark.Kind.NOT_MENTIONED not in marks,
     )
 
 
-def answers_of(pupil: Pupil) -> dict[Network, Consent]:
-    """The newest answer for each network. Of two given in the same instant, the no stands."""
-    oldest_first = sorted(pupil.consents.all(), key=lambda one: (one.recorded_at, not one.given))
-    return {Network(one.network): one for one in oldest_first}
+def rules_of(school: School) -> Rules:
+    """What this school's policy says about permission."""
+    row = PermissionRules.objects.filter(school=school).first()
+    if row is None:
+        return CAREFUL
+    model: Literal["opt_in", "opt_out"] = "opt_out" if row.model == "opt_out" else "opt_in"
+    lasts: Literal["until_leaving", "school_year"] = "school_year" if row.lasts == "school_year" else "until_leaving"
+    return Rules(model=model, refusal_of_one=row.refusal_of_one, lasts=lasts)
 
 
-def consents_of(pupil: Pupil, day: date) -> Iterable[Network]:
-    """Networks on which the child may be recognised that day, by the answers alone; a child who left has none."""
+def answers_of(pupil: Pupil) -> tuple[Answer, ...]:
+    """Every answer about this child, as the core weighs them."""
+    return tuple(one.as_answer() for one in pupil.consents.all())
+
+
+def consents_of(pupil: Pupil, day: date, rules: Rules = CAREFUL) -> frozenset[Network]:
+    """Where the child may be recognised that day, by the answers alone; a child who left has none."""
     if pupil.left_on and pupil.left_on <= day:
-        return ()
-    return (network for network, one in answers_of(pupil).items() if one.holds(day))
+        return frozenset()
+    return permitted(answers_of(pupil), day, rules)

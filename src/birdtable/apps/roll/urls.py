@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from birdtable.apps.roll import views
+from birdtable.apps.roll import import_views, views
 
 urlpatterns = [
     path("pupils/", views.pupils, name="pupils"),
-    path("pupils/read-in/", views.read_in, name="pupils-import"),
-    path("pupils/read-in/now/", views.read_in_now, name="pupils-import-now"),
+    path("pupils/read-in/", import_views.read_in, name="pupils-import"),
+    path("pupils/read-in/now/", import_views.read_in_now, name="pupils-import-now"),
     path("pupils/<uuid:pupil>/", views.pupil, name="pupil"),
     path("pupils/<uuid:pupil>/answer/", views.write_answer, name="pupil-answer"),
     path("pupils/<uuid:pupil>/marks/", views.write_marks, name="pupil-marks"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from birdtable.adapters.policy_file import source_of
-from birdtable.adapters.roll.pupils_csv import read_pupils
+from birdtable.adapters.roll.csv_list import read_csv
 from birdtable.adapters.school_toml import SchoolFile, read_school
 from birdtable.adapters.staff_csv import read_staff
 from birdtable.apps.audit.actions import record
@@ -17,7 +17,7 @@ from birdtable.apps.channels.actions import connect_noticeboard
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.people.models import Membership, Person, School, Trust
 from birdtable.apps.policies.actions import adopt
-from birdtable.apps.roll.actions import import_pupils
+from birdtable.apps.roll.bringing_in import import_pupils
 from birdtable.cli.demonstration.sign_ins import SignIn, new_password
 from birdtable.core.context import StaffMember
 from birdtable.core.words import Role
@@ -61,8 +61,8 @@ def found(school_id: uuid.UUID) -> tuple[Cast, tuple[SignIn, ...]]:
         members = {one.surname: _join(school, one, passwords[one.surname]) for one in staff}
     head = members["Khan"]
     adopt(school, policy_of(described), head)
-    rows = read_pupils((folder / "pupils.csv").read_bytes(), yes_means=described.form_asked)
-    import_pupils(school, rows, members["Hall"])
+    pupils = read_csv((folder / "pupils.csv").read_bytes(), yes_means=frozenset(described.form_asked))
+    import_pupils(school, pupils, members["Hall"])
     cast = Cast(school, members, connect_noticeboard(school, head))
     return cast, tuple(
         SignIn(one.display_name, one.role, members[one.surname].person.email, passwords[one.surname]) for one in staff

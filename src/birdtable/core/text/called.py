@@ -19,10 +19,10 @@ def called(roll: Roll) -> dict[str, tuple[Pupil, ...]]:
 
 def _names_of(pupil: Pupil) -> set[str]:
     names: set[str] = set()
-    surname = folded(pupil.surname).replace("'", "").split() or [""]
+    surnames = [folded(one).replace("'", "").split() or [""] for one in pupil.surnames]
     for given in filter(None, (pupil.forename, pupil.chosen_forename)):
         plain = folded(given).replace("'", "")
         parts = plain.replace("-", " ").split()
         names.update(("".join(parts), *parts[:1]), short_forms().get(plain, ()))
-        names.add(f"{plain[:1]}{surname[-1][:1]}".upper())
+        names.update(f"{plain[:1]}{surname[-1][:1]}".upper() for surname in surnames)
     return names - {""}

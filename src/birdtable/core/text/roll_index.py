@@ -118,9 +118,9 @@ def nicknames(pupil: Pupil) -> Keys:
 
 
 def surname_keys(pupil: Pupil) -> Keys:
-    """The child's surname: whole, each half of a double one, without its particles, and in other spellings."""
+    """The child's surnames: whole, each half of a double one, without its particles, and in other spellings."""
     keys: Keys = {}
-    for spelt in _spellings(pupil.surname):
+    for spelt in set[str]().union(*map(_spellings, pupil.surnames)):
         parts = _split(spelt)
         keys.update(_joined(parts))
         main = [part for part in parts if part not in PARTICLES]
@@ -141,10 +141,10 @@ def surname_keys(pupil: Pupil) -> Keys:
 def initials_of(pupil: Pupil) -> frozenset[str]:
     """“js” for Joshua Smith; for a double surname also with both letters."""
     firsts = {key[0] for key in own_forenames(pupil)}
-    parts = [part for part in _split(pupil.surname) if part not in PARTICLES] or _split(pupil.surname)
-    lasts = {parts[0][0], "".join(part[0] for part in parts)} if parts else set()
-    whole = _split(pupil.surname)
-    lasts |= {"".join(part[0] for part in whole)} if whole else set()
+    lasts: set[str] = set()
+    for whole in map(_split, pupil.surnames):
+        if parts := [part for part in whole if part not in PARTICLES] or whole:
+            lasts |= {parts[0][0], "".join(part[0] for part in parts), "".join(part[0] for part in whole)}
     return frozenset(first + last for first in firsts for last in lasts)
 
 

@@ -84,7 +84,9 @@ class Persons:
     def surnames_of(self, key: str) -> frozenset[str]:
         """The surnames of the children called that, kept for the same reason."""
         if key not in self.surnames:
-            self.surnames[key] = frozenset(folded(pupil.surname) for pupil in self.names.get(key, ()))
+            self.surnames[key] = frozenset(
+                folded(surname) for pupil in self.names.get(key, ()) for surname in pupil.surnames
+            )
         return self.surnames[key]
 
     def any(self) -> bool:
