@@ -23,7 +23,10 @@ A_PICTURE = PhotoFacts(
     pupils=("A1",),
     faces_unspoken=0,
     writing=(),
+    writing_unspoken=0,
     refused_before=False,
+    refused_file=False,
+    looked_at=True,
     filename="tower.jpg",
 )
 A_WHOLE_DRAFT = Draft(

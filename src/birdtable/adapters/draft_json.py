@@ -1,6 +1,7 @@
 """A draft as plain data, in the shape that `birdtable check` reads (one JSON object a line)."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -11,7 +12,7 @@ from birdtable.core.words import DeviceKind, Network, Role, Shows, Topic
 Word = TypeVar("Word", bound=StrEnum)
 
 POST_KEYS = {"id", "text", "photos", "topic", "author_role", "device", "channels", "when"}
-PHOTO_KEYS = {"shows", "alt", "pupils", "faces_unspoken", "writing", "refused_before", "filename"}
+PHOTO_KEYS = {field.name for field in fields(PhotoFacts)}
 
 
 def draft_from_dict(plain: Mapping[str, Any]) -> Draft:
@@ -44,12 +45,6 @@ def _photos(plain: Mapping[str, Any]) -> tuple[PhotoFacts, ...] | None:
 
 def _photo(plain: Mapping[str, Any]) -> PhotoFacts:
     _only(plain, PHOTO_KEYS, "photo")
-    faces = plain.get("faces_unspoken")
-    if faces is not None and (not isinstance(faces, int) or isinstance(faces, bool) or faces < 0):
-        raise ValueError("faces_unspoken must be a whole number, 0 or more")
-    refused = plain.get("refused_before")
-    if refused is not None and not isinstance(refused, bool):
-        raise ValueError("refused_before must be true or false")
     pupils, writing = _list(plain, "pupils", str), _list(plain, "writing", str)
     for words in writing or ():
         _whole(words, "writing")
@@ -57,11 +52,28 @@ def _photo(plain: Mapping[str, Any]) -> PhotoFacts:
         shows=_word(plain, "shows", Shows),
         alt=_text(plain, "alt"),
         pupils=None if pupils is None else tuple(pupils),
-        faces_unspoken=faces,
         writing=None if writing is None else tuple(writing),
-        refused_before=refused,
         filename=_text(plain, "filename"),
+        faces_unspoken=_count(plain, "faces_unspoken"),
+        writing_unspoken=_count(plain, "writing_unspoken"),
+        refused_before=_yes_or_no(plain, "refused_before"),
+        refused_file=_yes_or_no(plain, "refused_file"),
+        looked_at=_yes_or_no(plain, "looked_at"),
     )
+
+
+def _count(plain: Mapping[str, Any], key: str) -> int | None:
+    value = plain.get(key)
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+        raise ValueError(f"{key} must be a whole number, 0 or more")
+    return value
+
+
+def _yes_or_no(plain: Mapping[str, Any], key: str) -> bool | None:
+    value = plain.get(key)
+    if value is not None and not isinstance(value, bool):
+        raise ValueError(f"{key} must be true or false")
+    return value
 
 
 def _only(plain: Mapping[str, Any], known: set[str], what: str) -> None:

@@ -8,6 +8,18 @@ from birdtable.core.words import DeviceKind, Network, Role, Shows, Topic
 
 LONGEST_READ = 10_000
 """Characters of one field beyond which no check but the length check reads it."""
+STATED_OF_A_PICTURE = (
+    "shows",
+    "alt",
+    "faces_unspoken",
+    "writing",
+    "writing_unspoken",
+    "refused_before",
+    "refused_file",
+    "looked_at",
+    "filename",
+)
+"""What must be known of every picture; who is in it only where somebody can be recognised."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,8 +28,10 @@ class PhotoFacts:
 
     pupils: ids (`Pupil.id`) of the children who can be recognised in it.
     faces_unspoken: faces found that nobody has named, covered or declared not a face.
-    writing: words read in the picture.
-    refused_before: it looks like a picture that was refused or taken down.
+    writing: words read in the picture, as far as nobody covered them or said that they are no child's name.
+    writing_unspoken: regions of writing, read or not, of which nobody has said anything.
+    refused_before: it looks like a picture that was refused or taken down. refused_file: it is that very file.
+    looked_at: whether a machine has looked thoroughly.
     """
 
     shows: Shows | None = None
@@ -25,7 +39,10 @@ class PhotoFacts:
     pupils: tuple[str, ...] | None = None
     faces_unspoken: int | None = None
     writing: tuple[str, ...] | None = None
+    writing_unspoken: int | None = None
     refused_before: bool | None = None
+    refused_file: bool | None = None
+    looked_at: bool | None = None
     filename: str | None = None
 
 
@@ -85,7 +102,7 @@ class Draft:
             if getattr(self, name) is None
         }
         for photo in self.pictures:
-            for name in ("shows", "alt", "faces_unspoken", "writing", "refused_before", "filename"):
+            for name in STATED_OF_A_PICTURE:
                 if getattr(photo, name) is None:
                     names.add(f"photos.{name}")
             if photo.pupils is None and photo.shows in (None, Shows.RECOGNISABLE):

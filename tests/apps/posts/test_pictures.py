@@ -142,5 +142,5 @@ def test_the_facts_of_many_boxes_cost_no_more_queries_than_of_few(here, django_a
         for number in range(10):
             a_region(photo, x=number)
     for post in (few, many):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             draft_of(fresh(post), roles=frozenset({Role.TEACHER}))

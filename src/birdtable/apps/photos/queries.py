@@ -12,6 +12,7 @@ from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.photos.models import Photo, Rendition
 from birdtable.apps.photos.standing import standing_in
 from birdtable.core.draft import PhotoFacts
+from birdtable.core.looking_states import LookingState, LookKind
 from birdtable.core.post_states import PostState
 from birdtable.core.words import Shows
 
@@ -42,9 +43,17 @@ def facts_if(photo: Photo, *, shows: str, ticked: Collection[str], description: 
         pupils=tuple(sorted({*ticked, *named})) if said else None,
         faces_unspoken=open_faces if said or open_faces else None,
         writing=tuple(one.region.text for one in regions if one.open and one.writing and one.region.text),
+        writing_unspoken=sum(one.open and one.writing for one in regions),
         refused_before=False,
+        refused_file=False,
+        looked_at=looked_at(photo),
         filename=photo.filename,
     )
+
+
+def looked_at(photo: Photo) -> bool:
+    """Whether a machine has looked thoroughly. Prefetch `lookings` where there are many."""
+    return any(one.kind == LookKind.THOROUGH and one.state == LookingState.DONE for one in photo.lookings.all())
 
 
 def rendition(photo: Photo, kind: str) -> Rendition:

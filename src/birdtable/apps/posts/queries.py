@@ -45,7 +45,7 @@ def written_of(post: Post) -> Written:
 def photos_of(post: Post) -> tuple[Photo, ...]:
     """Its pictures in order, with everything that facts and digest need, in as many queries however many there are."""
     places = post.places.select_related("photo").prefetch_related(
-        "photo__pupils", "photo__renditions", "photo__regions"
+        "photo__pupils", "photo__renditions", "photo__regions", "photo__lookings"
     )
     return tuple(place.photo for place in places)
 
