@@ -104,7 +104,7 @@ def _to_stop(rest: str) -> str:
 def vocatives_first(reading: Reading, persons: Persons) -> Iterator[Address]:
     """“Zoë, please remember…”, “Priya we need you to…”, at the start of a sentence."""
     for index, token in enumerate(persons.tokens):
-        if not _starts_sentence(persons, index):
+        if not token.capital or not _starts_sentence(persons, index):
             continue
         person = persons.at(index)
         if person is None or person.last + 1 >= len(persons.tokens):
@@ -119,11 +119,12 @@ def _starts_sentence(persons: Persons, index: int) -> bool:
         return True
     gap = persons.gap(index - 1)
     before = persons.tokens[index - 1]
-    starts = any(mark in gap for mark in ".!?\n:…") or before.kind == "emoji" or before.folded in _LEADS
+    starts = not _STARTS.isdisjoint(gap) or before.kind == "emoji" or before.folded in _LEADS
     return starts and not (before.folded in NOT_BEFORE and gap.strip() == ".")
 
 
 _LEADS = WORDS["leads"]
+_STARTS = frozenset(".!?\n:…")
 
 
 def _is_spoken_to(reading: Reading, persons: Persons, person: Person) -> bool:

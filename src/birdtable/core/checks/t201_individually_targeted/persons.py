@@ -1,7 +1,7 @@
 """Who could be spoken to: words of the text that may be one person's name."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from birdtable.core.context import Context, Pupil
 from birdtable.core.text.called import called
@@ -47,7 +47,7 @@ LONGEST_QUOTE = 400
 """Characters: quotation marks further back than this say nothing of a place."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Persons:
     """The tokens of a text with the knowledge to say which may be a person."""
 
@@ -66,14 +66,23 @@ class Persons:
 
     def gap(self, index: int) -> str:
         """What stands between a token and the one after it, or the end."""
-        after = self.tokens[index + 1].start if index + 1 < len(self.tokens) else len(self.text)
-        return self.text[self.tokens[index].end : after]
+        return self._gaps[index]
+
+    @cached_property
+    def _gaps(self) -> list[str]:
+        starts = [*(token.start for token in self.tokens[1:]), len(self.text)]
+        return [self.text[token.end : after] for token, after in zip(self.tokens, starts, strict=False)]
 
     def at(self, index: int) -> Person | None:
         """The person whose name begins at that token, if one may."""
         if index not in self.seen:
-            self.seen[index] = self._look(index) if 0 <= index < len(self.tokens) else None
+            self.seen[index] = self._look(index) if index in self._capitals else None
         return self.seen[index]
+
+    @cached_property
+    def _capitals(self) -> frozenset[int]:
+        """Places of the words with a capital."""
+        return frozenset(index for index, token in enumerate(self.tokens) if token.capital and token.kind == "word")
 
     def ids_of(self, key: str) -> tuple[str, ...]:
         """The children called that, by id; kept, because one text may name many children the same way many times."""
@@ -95,8 +104,6 @@ class Persons:
 
     def _look(self, index: int) -> Person | None:
         token = self.tokens[index]
-        if token.kind != "word" or not token.capital:
-            return None
         if token.folded in TITLES:
             return self._titled(index)
         if index and self.tokens[index - 1].folded in NOT_BEFORE and not self.gap(index - 1).strip(" ."):
