@@ -1,6 +1,5 @@
 """Folding: any writing as plain lower-case ASCII, with the way back to the original characters."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,18 +49,19 @@ class Folded:
     def _places(self) -> tuple[Sequence[int], Sequence[int]]:
         if self.written.isascii():
             return range(len(self.text)), range(1, len(self.text) + 1)
+        widths = [len(_LETTERS[ord(letter)]) for letter in self.written]
+        if min(widths) == max(widths) == 1:
+            return range(len(widths)), range(1, len(widths) + 1)
         starts: list[int] = []
         ends: list[int] = []
-        for run in _RUN.finditer(self.written):
-            place, end = run.span()
-            letter = run[0]
-            if letter.isascii():
-                starts.extend(range(place, end))
-                ends.extend(range(place + 1, end + 1))
-            elif piece := _LETTERS[ord(letter)]:
-                starts.extend([place] * len(piece))
-                ends.extend([place + 1] * len(piece))
-            elif ends and unicodedata.combining(letter):
+        for place, width in enumerate(widths):
+            if width == 1:
+                starts.append(place)
+                ends.append(place + 1)
+            elif width:
+                starts.extend([place] * width)
+                ends.extend([place + 1] * width)
+            elif ends and unicodedata.combining(self.written[place]):
                 # An accent written after its letter belongs to that letter's span.
                 ends[-1] = place + 1
         return starts, ends
@@ -70,10 +70,6 @@ class Folded:
 def fold(text: str) -> Folded:
     """Lower case without accents, styles, lookalikes, zero-width characters: “Zoë” is “zoe”, “Οkаfor” is “okafor”."""
     return Folded(folded(text), text)
-
-
-_RUN = re.compile(r"[\x00-\x7f]+|.", re.DOTALL)
-"""Plain letters many at a time, all others one by one: most texts hold only a few others."""
 
 
 def folded(text: str) -> str:

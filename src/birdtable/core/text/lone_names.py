@@ -21,8 +21,7 @@ def surnames(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:
 
 
 def _free(page: Page, hit: Hit, taken: frozenset[int]) -> bool:
-    numbers = range(hit.first, hit.last + 1)
-    if any(one in taken or one in page.known or one in page.adult_of for one in numbers) or page.is_saint(hit):
+    if _among(taken, hit) or page.is_taken(hit) or page.is_saint(hit):
         return False
     if page.atom(hit.first).kind == "link" or hit.form.key in page.own_words:
         return False
@@ -30,6 +29,10 @@ def _free(page: Page, hit: Hit, taken: frozenset[int]) -> bool:
     if following is not None and (following.key == "the" or (following.capital and second and second.key in PLACES)):
         return False
     return not page.names_a_place(hit)
+
+
+def _among(taken: frozenset[int], hit: Hit) -> bool:
+    return bool(taken) and not taken.isdisjoint(range(hit.first, hit.last + 1))
 
 
 def _stands_out(page: Page, hit: Hit) -> bool:
@@ -73,7 +76,7 @@ def _apart(page: Page, hit: Hit) -> bool:
 def forenames(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:
     """Forenames of children, where they name a child."""
     for hit in page.forenames:
-        if not taken.intersection(range(hit.first, hit.last + 1)) and _own(page, hit) and is_person(page, hit):
+        if not _among(taken, hit) and _own(page, hit) and is_person(page, hit):
             yield Sighting("forename", hit.start, hit.end, hit.first, hit.last, hit.form.forename_of)
 
 

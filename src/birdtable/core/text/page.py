@@ -105,13 +105,15 @@ class Page:
 
     def key_before(self, number: int) -> str:
         """The word before that atom in the same sentence, or nothing."""
-        atom = self.reading.before(number)
-        return atom.key if atom and not self.atom(number).begins else ""
+        atoms = self.reading.atoms
+        return atoms[number - 1].key if number > 0 and not atoms[number].begins else ""
 
     def after(self, number: int) -> Atom | None:
         """The atom after that one in the same sentence, not parted from it by a comma, a bracket or the like."""
         atom = self.reading.after(number)
-        return atom if atom and not atom.begins and not atom.listed and "(" not in atom.gap else None
+        if atom is None or atom.gap == " ":
+            return atom
+        return None if atom.begins or atom.listed or "(" in atom.gap else atom
 
     def capital(self, hit: Hit) -> bool:
         """Whether its first letter is a capital, or capitals tell nothing here."""
@@ -127,6 +129,12 @@ class Page:
         if following is None or self.atom(hit.last).possessive:
             return False
         return (following.key in PLACES and following.capital) or following.key in GROUPS
+
+    def is_taken(self, hit: Hit) -> bool:
+        """Whether it is part of an adult's or a well-known person's name."""
+        if hit.first == hit.last:
+            return hit.first in self.known or hit.first in self.adult_of
+        return any(one in self.known or one in self.adult_of for one in range(hit.first, hit.last + 1))
 
     def is_saint(self, hit: Hit) -> bool:
         """Whether “St” stands before it."""

@@ -44,8 +44,7 @@ def is_person(page: Page, hit: Hit) -> bool:
 
 
 def _is_somebody_else(page: Page, hit: Hit) -> bool:
-    numbers = range(hit.first, hit.last + 1)
-    if any(number in page.known or number in page.adult_of for number in numbers) or page.is_saint(hit):
+    if page.is_taken(hit) or page.is_saint(hit):
         return True
     return hit.form.key in listed("bible") and not _FAITH.isdisjoint(page.words)
 

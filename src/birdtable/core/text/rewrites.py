@@ -61,7 +61,7 @@ def fix_of(field: str, hit: NameHit, replacement: str, text: str) -> Fix | None:
 
 
 def _inside_a_tag(text: str, start: int) -> bool:
-    before = text[:start]
+    before = text[max(0, start - 1) : start]
     return bool(before) and (before[-1] in "#@_/." or before[-1].isalnum())
 
 

@@ -24,9 +24,10 @@ def is_subject(page: Page, hit: Hit) -> bool:
     """Whether this forename does something, or has something of its own, as a person does and a flower does not."""
     if page.atom(hit.first).possessive or page.atom(hit.last).kind != "word":
         return False
-    words = _following(page, hit)
-    if not words or words[0].capital:
+    first = page.reading.after(hit.last)
+    if first is None or first.begins or first.capital:
         return False
+    words = _following(page, hit)
     if _has_its_own(page, hit, words):
         return True
     return page.key_before(hit.first) not in _NO_SUBJECT and _does(hit.form.key, [word.key for word in words])
@@ -40,17 +41,13 @@ def is_plantlike(page: Page, hit: Hit) -> bool:
     return keys[:1] != [] and keys[0] in _BE and keys[1:2] in (["a"], ["an"], ["the"], ["one"]) and not _is_named(keys)
 
 
-def _following(page: Page, hit: Hit) -> list[Atom]:
-    found: list[Atom] = []
-    for number in range(hit.last + 1, min(hit.last + 1 + _FURTHEST, len(page.reading.atoms))):
-        atom = page.atom(number)
-        if atom.begins:
-            break
-        found.append(atom)
-    return found
+def _following(page: Page, hit: Hit) -> tuple[Atom, ...]:
+    words = page.reading.atoms[hit.last + 1 : hit.last + 1 + _FURTHEST]
+    ends = next((place for place, word in enumerate(words) if word.begins), len(words))
+    return words[:ends]
 
 
-def _has_its_own(page: Page, hit: Hit, words: list[Atom]) -> bool:
+def _has_its_own(page: Page, hit: Hit, words: tuple[Atom, ...]) -> bool:
     """“Rose, with her marrow”, “Robin and his owl”, “Daisy loves her new book”; not “May is her favourite month”."""
     before = page.key_before(hit.first)
     if before and before not in ("today", "here", "watch", "see", "and", "when", "how", "that", "what", "photo"):

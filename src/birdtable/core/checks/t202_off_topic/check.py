@@ -137,7 +137,11 @@ def _is_about_school(reading: Reading, context: Context) -> bool:
 
 def _strange(reading: Reading) -> Spot | None:
     """A word that is no school's, where nothing else is about school. What is quoted was said by others."""
-    places = list(_WORD.finditer(_QUOTED.sub(_blank, reading.plain)))
+    said = _QUOTED.sub(_blank, reading.plain)
+    words = set(_WORD.findall(said))
+    if ODD.isdisjoint(words) and STRANGE.isdisjoint(word.replace("'", "") for word in words):
+        return None
+    places = list(_WORD.finditer(said))
     places = [place for place in places if not _is_a_persons_name(reading, place)]
     strange = [place for place in places if place.group().replace("'", "") in STRANGE]
     odd = {place.group() for place in places} & ODD
