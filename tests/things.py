@@ -1,7 +1,7 @@
 """One real thing for each word in an address, so that the isolation test can ask for another school's.
 
 A new word in an address (`<uuid:trip>`) needs a function here: the school's people in, the word's value out. For a word
-that means different things on different pages, name the page: `photo.kind`.
+that means different things on different pages, name the page: `audit-story.kind`.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from birdtable.apps.delivery.models import Delivery, Notice
 from birdtable.apps.people.models import Membership
+from birdtable.apps.photos.addresses import address_of
 from birdtable.apps.photos.models import Rendition
 from birdtable.apps.posts.models import Note
 from tests.pictures import a_photo
@@ -21,7 +22,6 @@ Make = Callable[[Thornbeck, Membership], str | UUID]
 MADE: dict[str, Make] = {}
 PLAIN: dict[str, str] = {
     "audit-story.kind": "post",
-    "photo.kind": "thumbnail",
     "clause": "1",
     "number": "1",
     "code": "D301",
@@ -53,6 +53,20 @@ def note(school: Thornbeck, by: Membership) -> UUID:
     return Note.objects.create(
         school=school.school, post=a_draft(school.teacher), kind=Note.Kind.SUGGESTION, by=by.person, base_version=1
     ).pk
+
+
+@thing("sealed")
+def sealed(school: Thornbeck, by: Membership) -> str:
+    return sealed_for("photo", by, "thumbnail")
+
+
+@thing("sealed_preview")
+def sealed_preview(school: Thornbeck, by: Membership) -> str:
+    return sealed_for("photo-preview", by)
+
+
+def sealed_for(page: str, by: Membership, kind: str = "") -> str:
+    return address_of(page, by, a_photo(by).pk, kind).rpartition("/")[2].removesuffix(".jpg")
 
 
 @thing("photo")

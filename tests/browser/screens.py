@@ -121,6 +121,7 @@ def _write(page: Page) -> None:
     page.get_by_role("navigation").get_by_role("button", name="Write").click()
     page.get_by_label("Add pictures").set_input_files(VOLCANO)
     page.get_by_label("Somebody could tell who a child is").check()
+    page.get_by_label("Yes", exact=True).check()
     page.get_by_label("Children of").select_option(label="Herons")
     page.get_by_label("Amara Okafor").check()
     page.get_by_label("Describe it for people who cannot see it").fill(

@@ -31,7 +31,7 @@ ANSWERS_NO_PAGE = {
     "post-new", "post-check", "post-autosave", "post-picture", "post-discard", "post-restore", "post-send-back",
     "post-suggestion", "post-submit", "post-take-back", "resume", "policy-adopt-now", "pupils-import-now",
     "pupil-answer", "pupil-marks", "channels-noticeboard",
-    "photo", "notice-picture", "noticeboard-atom", "noticeboard-json",
+    "photo", "photo-preview", "notice-picture", "noticeboard-atom", "noticeboard-json",
     "choose-school", "account_login", "account_signup", "account_set_password", "account_reauthenticate",
 }  # fmt: skip
 """Those that only take a POST, answer with a picture or a feed, or send somebody signed in elsewhere."""

@@ -23,6 +23,7 @@ def test_a_teacher_is_stopped_mends_it_with_a_tap_and_a_deputy_head_lets_it_out(
     expect(hands.findings(page).filter(has_text="full name")).to_contain_text("Our policy, 9a")
 
     page.get_by_label("Somebody could tell who a child is").check()
+    page.get_by_label("Yes", exact=True).check()
     page.get_by_label("Children of").select_option(label="Kestrels")
     page.get_by_label("Joshua Smith").check()
     page.get_by_label("Describe it for people who cannot see it").fill("A child holds up a bridge of straws.")
@@ -86,6 +87,7 @@ def test_the_same_without_script(device, school):
     page.get_by_label("Add pictures").set_input_files(hands.a_picture())
     page.get_by_role("button", name="Add the chosen pictures").click()
     page.get_by_label("Somebody could tell who a child is").check()
+    page.get_by_label("Yes", exact=True).check()
     page.get_by_role("button", name="Check", exact=True).click()
     page.get_by_label("Children of").select_option(label="Kestrels")
     page.get_by_role("button", name="Show them").click()

@@ -8,6 +8,7 @@ from birdtable.adapters.vision.cover import How
 from birdtable.adapters.vision.regions import Box
 from birdtable.apps.audit.models import Entry
 from birdtable.apps.people.models import Membership
+from birdtable.apps.photos.addresses import address_of
 from birdtable.apps.photos.answers import WhyTakenAway
 from birdtable.apps.photos.boxes import MOST_DRAWN, bring_back, crop, draw, move_box, take_away, uncrop
 from birdtable.apps.photos.models import Photo, Region, Rendition
@@ -123,7 +124,7 @@ def test_what_is_cropped_away_is_in_no_file_that_anybody_is_shown(photo, teacher
     crop(photo, teacher, RIGHT_HALF)
     assert [colours_in(photo, kind) for kind in ("master", "published", "thumbnail")] == [{"blue"}] * 3
     assert pixels_of(photo, "master").size == (320, 480) == (fresh(photo).width, fresh(photo).height)
-    assert client_for(teacher).get(f"/s/{photo.school.slug}/photos/{photo.pk}/uncropped.jpg").status_code == 404
+    assert client_for(teacher).get(address_of("photo", teacher, photo.pk, "uncropped")).status_code == 404
 
 
 def test_a_face_of_which_nothing_is_left_needs_nobody_to_speak_for_it(photo, teacher) -> None:

@@ -14,12 +14,12 @@ from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import NotPermitted
 from birdtable.apps.photos import actions
 from birdtable.apps.photos.actions import InUse, WhoIsIt, declare, describe, take_in
-from birdtable.apps.photos.models import Photo, Rendition
+from birdtable.apps.photos.models import Photo
 from birdtable.apps.photos.queries import facts_of, open_file, rendition
 from birdtable.apps.posts.models import Post, PostPhoto
 from birdtable.core.post_states import PostState
 from birdtable.core.words import Role, Shows
-from tests.people import a_person, a_school, client_for
+from tests.people import a_person, a_school
 from tests.pictures import a_jpeg, a_photo, an_upload
 from tests.pupils import a_pupil
 
@@ -29,10 +29,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def teacher() -> Membership:
     return a_person(a_school(), Role.TEACHER)
-
-
-def address(photo: Photo, kind: str = "thumbnail") -> str:
-    return f"/s/{photo.school.slug}/photos/{photo.pk}/{kind}.jpg"
 
 
 def placed(photo: Photo, state: PostState) -> None:
@@ -159,57 +155,6 @@ def test_a_picture_in_a_draft_can_be_described(teacher: Membership) -> None:
 def test_a_governor_says_nothing_about_pictures(teacher: Membership, act) -> None:
     with pytest.raises(NotPermitted):
         act(a_photo(teacher), a_person(teacher.school, Role.GOVERNOR))
-
-
-@pytest.mark.parametrize("role", [Role.TEACHER, Role.SUPPORT, Role.OFFICE, Role.LEADER, Role.HEAD, Role.DSL])
-def test_a_picture_is_shown_to_people_who_write_decide_or_take_down(teacher: Membership, role: Role) -> None:
-    photo = a_photo(teacher)
-    answer = client_for(a_person(teacher.school, role)).get(address(photo))
-    assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
-    assert {"private", "no-cache"} <= set(answer["Cache-Control"].split(", "))
-    assert b"".join(answer.streaming_content)[:2] == b"\xff\xd8"
-
-
-def test_a_browser_that_has_it_already_is_told_so(teacher: Membership) -> None:
-    photo, client = a_photo(teacher), client_for(teacher)
-    first = client.get(address(photo))
-    b"".join(first)  # read to its end, as a browser does: closing it early closes the database too
-    again = client.get(address(photo), headers={"If-None-Match": first["ETag"]})
-    assert (again.status_code, again["ETag"]) == (304, first["ETag"])
-
-
-@pytest.mark.parametrize("role", [Role.GOVERNOR, Role.IT])
-def test_a_picture_is_not_there_for_governors_and_technicians(teacher: Membership, role: Role) -> None:
-    assert client_for(a_person(teacher.school, role)).get(address(a_photo(teacher))).status_code == 404
-
-
-@pytest.mark.parametrize("state", PostState)
-def test_a_governor_sees_a_picture_while_everybody_can(teacher: Membership, state: PostState) -> None:
-    photo = a_photo(teacher)
-    placed(photo, state)
-    governor = client_for(a_person(teacher.school, Role.GOVERNOR))
-    answer = governor.get(address(photo))
-    assert answer.status_code == (200 if state is PostState.RELEASED else 404)
-    assert b"".join(answer)
-    assert governor.get(address(photo, "master")).status_code == 404
-
-
-def test_a_picture_is_not_there_for_another_school_or_size(teacher: Membership) -> None:
-    photo = a_photo(teacher)
-    stranger = a_person(a_school(), Role.HEAD)
-    assert client_for(stranger).get(address(photo)).status_code == 404
-    assert client_for(stranger).get(address(photo).replace(photo.school.slug, stranger.school.slug)).status_code == 404
-    assert client_for(teacher).get(address(photo, "original")).status_code == 404
-
-
-def test_a_lost_file_is_not_there(teacher: Membership) -> None:
-    photo = a_photo(teacher)
-    default_storage.delete(rendition(photo, Rendition.Kind.THUMBNAIL).file)
-    assert client_for(teacher).get(address(photo)).status_code == 404
-
-
-def test_nobody_sees_a_picture_without_signing_in(teacher: Membership, client) -> None:
-    assert client.get(address(a_photo(teacher))).status_code == 302
 
 
 def test_taking_in_is_refused_before_anything_is_decoded(teacher: Membership) -> None:

@@ -1,6 +1,7 @@
 """The pictures of a post: who works on them is an author, and nobody is shown as they would not want to be."""
 
 import pytest
+from django.http import Http404
 from django.urls import reverse
 
 from birdtable.adapters.vision.cover import How
@@ -9,6 +10,7 @@ from birdtable.apps.photos.boxes import draw
 from birdtable.apps.photos.models import Photo, Region
 from birdtable.apps.photos.speaking import Saying, speak
 from birdtable.apps.posts.approval import approve, submit
+from birdtable.apps.posts.archive import picture_to_edit
 from birdtable.apps.posts.models import Part, Post
 from birdtable.apps.posts.pictures import as_author, remove_photo, say_of_photo
 from birdtable.apps.posts.queries import digest_of, draft_of
@@ -16,7 +18,7 @@ from birdtable.apps.posts.stops import NotReady, NotYours, Overtaken, Stopped
 from birdtable.core.post_states import PostState
 from birdtable.core.words import Role, Said, Shows
 from tests.people import client_for
-from tests.pictures import a_region
+from tests.pictures import a_photo, a_region
 from tests.posts import a_draft, a_picture_in, a_working_school
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,17 @@ def test_a_picture_that_was_taken_out_meanwhile_is_left_alone(here, post) -> Non
     remove_photo(post, here.teacher, photo)
     with pytest.raises(Overtaken):
         draw(photo, here.teacher, Box(0, 0, 20, 20), as_author(post, here.teacher, photo))
+
+
+def test_a_picture_is_worked_on_by_whoever_works_on_its_post(here, post) -> None:
+    photo = a_picture_in(post, here.teacher)
+    assert picture_to_edit(here.teacher, photo.pk) == (post, photo)
+    assert picture_to_edit(here.leader, photo.pk) == (post, photo)
+    elsewhere = a_working_school()
+    loose = a_photo(here.teacher)
+    for who, key in ((here.office, photo.pk), (elsewhere.head, photo.pk), (here.teacher, loose.pk)):
+        with pytest.raises(Http404):
+            picture_to_edit(who, key)
 
 
 def test_a_face_that_nobody_spoke_for_stops_the_post(here, post) -> None:

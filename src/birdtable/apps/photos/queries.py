@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from birdtable.apps.people.models import Membership
@@ -72,6 +73,13 @@ def open_file(one: Rendition) -> File[bytes]:
 def in_use(photo: Photo) -> bool:
     """Whether a post that was sent for approval, or more, holds it: then what was said of it stays as it is."""
     return photo.posts.exclude(state__in=STILL_OPEN).exists()
+
+
+def photo_for(membership: Membership, photo: uuid.UUID) -> Photo:
+    """A picture of this member's school, for people who write. Raises: Http404."""
+    if not may(membership, Act.WRITE_POST):
+        raise Http404
+    return get_object_or_404(Photo.objects.for_school(membership), pk=photo)
 
 
 def picture_for(membership: Membership, photo: uuid.UUID, kind: str) -> Rendition:

@@ -6,13 +6,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, may
+from birdtable.apps.photos.models import Photo
 from birdtable.apps.posts.models import Note, Part, Post, PostQuerySet
+from birdtable.apps.posts.queries import photos_of
 from birdtable.core.post_states import PostState
 
 A_PAGE = 20
@@ -137,6 +139,21 @@ def post_to_edit(membership: Membership, pk: uuid.UUID) -> Post:
     posts = Post.objects.for_school(membership).filter(_open_to(membership))
     found: Post = get_object_or_404(posts.select_related("author", "school", "school_class"), pk=pk)
     return found
+
+
+def picture_to_edit(membership: Membership, pk: uuid.UUID) -> tuple[Post, Photo]:
+    """A picture in a post of this member's desk, with that post, the newest draft first. Raises: Http404.
+
+    As with `post_to_edit` the post may have left the desk: acting on the picture is then Overtaken or InUse.
+    """
+    if not may(membership, Act.WRITE_POST):
+        raise Http404
+    posts = Post.objects.for_school(membership).filter(_open_to(membership), places__photo=pk)
+    drafts_first = posts.order_by(Case(When(state=PostState.DRAFT, then=0), default=1), "-changed_at")
+    post = drafts_first.select_related("author", "school", "school_class").first()
+    if post is None:
+        raise Http404
+    return post, next(photo for photo in photos_of(post) if photo.pk == pk)
 
 
 def on_desk_of(membership: Membership, post: Post) -> bool:
