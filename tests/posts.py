@@ -20,6 +20,7 @@ from birdtable.apps.posts.queries import digest_of
 from birdtable.apps.roll.models import Pupil
 from birdtable.core.words import Role, Shows, Topic
 from tests.people import a_person, a_school
+from tests.pupils import a_list_read
 
 FINE = "We planted beans in the garden today."
 STOPPED = "We planted beans. Ring me at home on 07700 900123."
@@ -90,6 +91,7 @@ def a_working_school(policy: str = POLICY) -> Thornbeck:
     kestrels = SchoolClass.objects.create(school=school, name="Kestrels", year="Y5")
     for forename, surname in (("Amara", "Okafor"), ("Hamza", "Ali")):
         Pupil.objects.create(school=school, forename=forename, surname=surname, school_class=kestrels)
+    a_list_read(school)
     return Thornbeck(
         school=school,
         teacher=teacher,

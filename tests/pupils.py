@@ -1,8 +1,10 @@
 """Children on a pupil list, for tests of the apps: as rows of the tables and as rows of a file."""
 
+from datetime import date
+
 from birdtable.adapters.roll.listed import Permission, PupilList, PupilRow
 from birdtable.apps.people.models import School, SchoolClass
-from birdtable.apps.roll.models import Consent, Mark, Pupil
+from birdtable.apps.roll.models import Consent, ListRead, Mark, Pupil
 from birdtable.core.words import Network
 
 HEADINGS = "upn,legal_forename,chosen_forename,surname,year,class,photo_consent\n"
@@ -34,6 +36,11 @@ def an_answer(pupil: Pupil, network: str = "noticeboard", *, given: bool, **fiel
 def a_mark(pupil: Pupil, kind: Mark.Kind = Mark.Kind.NOT_SHOWN) -> Mark:
     """A mark by the safeguarding lead."""
     return Mark.objects.create(school=pupil.school, pupil=pupil, kind=kind)
+
+
+def a_list_read(school: School, on: date | None = None, **fields: object) -> ListRead:
+    """A whole pupil list that was brought in that day, by default today."""
+    return ListRead.objects.create(school=school, read_on=on or school.today(), rows=2, **fields)
 
 
 def a_row(name: str = "Amara Okafor", *, row: int = 2, consents: str | None = None, **fields: object) -> PupilRow:

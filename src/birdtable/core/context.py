@@ -141,10 +141,14 @@ class Trip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Everything a check may know. now: aware."""
+    """Everything a check may know. now: aware.
+
+    list_age: school days since somebody last brought in the pupil list; None where nobody counts, as in a folder.
+    """
 
     school: SchoolFacts
     now: datetime
     roll: Roll = Roll()
     staff: tuple[StaffMember, ...] = ()
     trips: tuple[Trip, ...] = ()
+    list_age: int | None = None

@@ -19,6 +19,7 @@ from birdtable.apps.posts.queries import digest_of
 from birdtable.apps.posts.reasons import ReadyReason
 from birdtable.apps.posts.stops import NotReady, NotYours, Overtaken, ReasonsMissing, Stopped
 from birdtable.apps.posts.transitions import move
+from birdtable.apps.roll.models import ListRead
 from birdtable.core.post_states import PostEvent, PostState
 from birdtable.core.states import NotAllowed
 from birdtable.core.words import Role
@@ -371,3 +372,16 @@ def test_of_two_leaders_at_the_same_moment_one_approves():
         thread.join()
     assert sorted(outcomes) == ["approved", "overtaken"]
     assert acts_on(post).count("post.approved") == 1
+
+
+def test_when_the_pupil_list_grows_too_old_an_approved_picture_goes_back_to_a_leader():
+    here = a_working_school()
+    post = a_draft(here.teacher)
+    a_picture_in(post, here.teacher)
+    post.refresh_from_db()
+    approval.submit(post, here.teacher, post.version)
+    assert not reassess(post, CheckRecord.Moment.SEND)[2]
+    ListRead.objects.update(read_on=here.school.today() - timedelta(days=28))
+    judgement, _, graver = reassess(post, CheckRecord.Moment.SEND)
+    assert graver
+    assert [(one.finding.code, one.effect.word) for one in judgement.verdict.judged] == [("P401", "review")]

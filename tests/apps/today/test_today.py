@@ -1,9 +1,10 @@
 """The first page: what waits for whom."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from birdtable.apps.delivery import actions
@@ -12,10 +13,12 @@ from birdtable.apps.delivery.sending import attend
 from birdtable.apps.posts.approval import send_back
 from birdtable.apps.posts.queries import digest_of
 from birdtable.apps.posts.suggestions import accept_suggestion, suggest
+from birdtable.apps.roll.models import ListRead
 from birdtable.apps.today.views import greeting_at
 from birdtable.core.words import Role
 from tests.people import a_person, client_for
 from tests.posts import a_draft, a_waiting_post, a_working_school
+from tests.pupils import a_list_read
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +114,19 @@ def test_the_first_page_costs_as_many_queries_for_many_posts_as_for_few(thornbec
 @pytest.mark.parametrize(("hour", "says"), [(7, "Good morning"), (15, "Good afternoon"), (19, "Good evening")])
 def test_the_greeting_fits_the_hour_at_the_school(hour, says):
     assert greeting_at(datetime(2026, 11, 24, hour, tzinfo=ZoneInfo("Europe/London"))) == says
+
+
+@pytest.mark.parametrize(("days", "is_due"), [(11, False), (14, True)])
+@time_machine.travel(datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Europe/London")), tick=False)
+def test_after_ten_school_days_a_new_pupil_list_is_a_job_for_the_office(thornbeck, days, is_due):
+    ListRead.objects.all().delete()
+    a_list_read(thornbeck.school, on=thornbeck.school.today() - timedelta(days=days))
+    shown = today(thornbeck, thornbeck.office)
+    assert ("Bring in a new pupil list" in shown) is is_due
+    assert f"The pupil list is {9 + is_due} school days old" in shown
+    assert "Bring in a new pupil list" not in today(thornbeck, thornbeck.teacher)
+
+
+def test_a_list_that_nobody_ever_brought_in_is_a_job_at_once(thornbeck):
+    ListRead.objects.all().delete()
+    assert "Nobody has brought in the pupil list yet" in today(thornbeck, thornbeck.office)

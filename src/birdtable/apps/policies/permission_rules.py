@@ -2,6 +2,7 @@
 
 from typing import Literal, cast
 
+from birdtable.core.catalogue import all_checks
 from birdtable.core.parameter import Value
 from birdtable.core.permission import Rules
 from birdtable.core.policy import Policy
@@ -10,8 +11,9 @@ from birdtable.core.silences import SILENCES
 
 def permission_rules(policy: Policy) -> Rules:
     """The rules of this policy; the careful default wherever it says nothing."""
+    model = cast(Literal["opt_in", "opt_out"], policy.parameters_of(all_checks()["P401"])["permission_model"])
     lasts = cast(Literal["until_leaving", "school_year"], _said(policy, "permission_lasts"))
-    return Rules(refusal_of_one=bool(_said(policy, "refusal_of_one")), lasts=lasts)
+    return Rules(model=model, refusal_of_one=bool(_said(policy, "refusal_of_one")), lasts=lasts)
 
 
 def _said(policy: Policy, name: str) -> Value:

@@ -70,6 +70,8 @@ VALUES: Mapping[tuple[str, Value], str] = {
     ("negative_tone", "plain"): "Plain complaint and blame.",
     ("negative_tone", "doubtful_too"): "Doubtful words and sarcasm too.",
     ("quiet_hours", "off"): "No hours are kept quiet.",
+    ("permission_model", "opt_in"): "Silence is a no.",
+    ("permission_model", "opt_out"): "Silence is a yes, until a family answers anything.",
     ("permission_lasts", "until_leaving"): "Until the child leaves, or the answer changes.",
     ("permission_lasts", "school_year"): "Until the end of the school year.",
     ("permission_asked_again", "year"): "Every year.",

@@ -19,7 +19,7 @@ from birdtable.apps.photos.models import Photo, Rendition
 from birdtable.apps.photos.queries import facts_of
 from birdtable.apps.posts.models import Post
 from birdtable.apps.roll.models import Pupil
-from birdtable.apps.roll.queries import roll_of
+from birdtable.apps.roll.queries import age_of_list, roll_of
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft, PhotoFacts
 from birdtable.core.words import Network, Role, Topic
@@ -76,11 +76,13 @@ def draft_from(written: Written, facts: tuple[PhotoFacts, ...], *, roles: frozen
 
 
 def context_for(school: School, now: datetime) -> Context:
-    """What a check may know: the school, its children and staff that day."""
+    """What a check may know: the school, its children and staff that day, and how old the list of them is."""
+    day = now.astimezone(school.zone).date()
     return Context(
         school=facts_of_school(school),
         now=now,
-        roll=roll_of(school, now.astimezone(school.zone).date()),
+        roll=roll_of(school, day),
+        list_age=age_of_list(school, day),
         staff=staff_of(school),
     )
 

@@ -9,9 +9,10 @@ from typing import Literal
 from django.db import connection
 
 from birdtable.apps.people.models import School
-from birdtable.apps.roll.models import Mark, PermissionRules, Pupil
+from birdtable.apps.roll.models import ListRead, Mark, PermissionRules, Pupil
 from birdtable.core import context
 from birdtable.core.permission import CAREFUL, Answer, Rules, permitted
+from birdtable.core.school_days import school_days_since
 from birdtable.core.words import Network
 
 A_YEAR = timedelta(days=365)
@@ -59,6 +60,12 @@ def _as_core(pupil: Pupil, day: date, rules: Rules) -> context.Pupil:
         shown=Mark.Kind.NOT_SHOWN not in marks,
         mentioned=Mark.Kind.NOT_MENTIONED not in marks,
     )
+
+
+def age_of_list(school: School, day: date) -> int:
+    """School days since a whole pupil list was last brought in; `NEVER` where none was."""
+    newest = ListRead.objects.filter(school=school, whole=True).values_list("read_on", flat=True).first()
+    return school_days_since(newest, day)
 
 
 def rules_of(school: School) -> Rules:

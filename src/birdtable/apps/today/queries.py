@@ -16,29 +16,43 @@ from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.posts.archive import waiting_for
 from birdtable.apps.posts.models import Note, Post
+from birdtable.apps.roll.queries import age_of_list
 from birdtable.apps.work.queries import is_working
 from birdtable.core.delivery_states import DeliveryState
 from birdtable.core.post_states import PostState
 
 A_HANDFUL = 5
+LIST_IS_DUE = 10
+"""School days after which a new pupil list is a job; when it is too old for pictures is the policy's to say (P401)."""
 LATE = timedelta(minutes=2)
 TROUBLED = (DeliveryState.HELD, DeliveryState.REFUSED, DeliveryState.UNSURE, DeliveryState.BY_HAND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """Whether Birdtable itself is well. review_due: the policy's own date once it has passed."""
+    """Whether Birdtable itself is well. review_due: the policy's own date once it has passed.
+
+    list_age: of the pupil list, in school days.
+    """
 
     running: bool
     channels: int
     edition: Edition | None
     review_due: date | None
     hold: Hold | None
+    list_age: int
 
     @property
     def well(self) -> bool:
         """Nothing to tell."""
-        return self.running and self.channels > 0 and self.edition is not None and not self.hold
+        return (
+            self.running and self.channels > 0 and self.edition is not None and not self.hold and not self.list_is_due
+        )
+
+    @property
+    def list_is_due(self) -> bool:
+        """Whether bringing in a new pupil list is a job by now."""
+        return self.list_age >= LIST_IS_DUE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,4 +108,5 @@ def health_of(school: School) -> Health:
         edition=edition,
         review_due=edition.review_due if edition and overdue else None,
         hold=hold_of(school),
+        list_age=age_of_list(school, school.today()),
     )

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.pages import SchoolRequest, school_page
-from birdtable.apps.people.permissions import Act
+from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.today.queries import Health, today_of
+from birdtable.core.school_days import NEVER
 
 
 @require_safe
@@ -21,10 +22,12 @@ def today(request: SchoolRequest) -> HttpResponse:
     """What waits for me, what needs a hand, what went out."""
     now = timezone.now()
     found = today_of(request.membership, now)
+    job = list_job(found.health, request.membership)
     context = {
         "today": found,
         "greeting": greeting_at(now.astimezone(request.membership.school.zone)),
-        "waiting_count": found.to_approve_count + len(found.came_back) + len(found.drafts),
+        "waiting_count": found.to_approve_count + len(found.came_back) + len(found.drafts) + bool(job),
+        "list_job": job,
         "signs": signs_of(found.health, request.membership),
     }
     return render(request, "today/today.html", context)
@@ -56,5 +59,28 @@ def signs_of(health: Health, membership: Membership) -> list[dict[str, Any]]:
         signs.append({"state": "warn", "says": f"The policy should have been looked at again by {due}", "url": policy})
     else:
         signs.append({"state": "good", "says": "The policy is up to date", "url": policy})
+    signs.append(sign_of_list(health, membership))
     order = ("bad", "warn", "good")
     return sorted(signs, key=lambda sign: order.index(str(sign["state"])))
+
+
+def sign_of_list(health: Health, membership: Membership) -> dict[str, Any]:
+    """How old the pupil list is, in words."""
+    pupils = {"url": reverse("pupils", args=[membership.school.slug])} if may(membership, Act.SEE_PUPILS) else {}
+    return {"state": "warn" if health.list_is_due else "good", "says": age_in_words(health.list_age)} | pupils
+
+
+def list_job(health: Health, membership: Membership) -> str:
+    """What somebody who can bring in a new pupil list is asked to do; empty while it is fresh."""
+    if not health.list_is_due or not may(membership, Act.EDIT_PUPILS):
+        return ""
+    return age_in_words(health.list_age)
+
+
+def age_in_words(age: int) -> str:
+    """“The pupil list is 12 school days old”."""
+    if age >= NEVER:
+        return "Nobody has brought in the pupil list yet"
+    if age == 0:
+        return "The pupil list is from today"
+    return f"The pupil list is {age} school day{'' if age == 1 else 's'} old"
