@@ -13,6 +13,7 @@ from birdtable.core.words import Degree, Effect
 PROMISES: Mapping[tuple[str, Value], tuple[str, Degree, Effect]] = {
     ("individual_praise", "block"): ("T206", Degree.CERTAIN, Effect.BLOCK),
     ("individual_praise", "review"): ("T206", Degree.LIKELY, Effect.REVIEW),
+    ("children_away", "after_return"): ("D303", Degree.CERTAIN, Effect.BLOCK),
     ("topics_for_a_leader", True): ("T202", Degree.LIKELY, Effect.REVIEW),
     ("subjects_for_a_leader", True): ("T202", Degree.LIKELY, Effect.REVIEW),
 }
@@ -32,7 +33,7 @@ def lint(policy: Policy, lines: Lines, *, file: str, whole: bool) -> list[Notice
         *(_judges_something(policy, notice) if whole else ()),
         *_raised_once(policy, notice),
         *_set_once(policy, notice),
-        *_means_what_it_says(policy, notice),
+        *_means_what_it_says(policy, lines, notice),
         *_read_by_a_check(policy, notice),
         *_seen(policy, notice),
         *_reserved(policy, notice),
@@ -107,15 +108,17 @@ def _set_once(policy: Policy, notice: _Notices) -> Iterator[Notice]:
             first.setdefault(name, clause)
 
 
-def _means_what_it_says(policy: Policy, notice: _Notices) -> Iterator[Notice]:
-    for clause in policy.clauses:
-        for name, value in clause.parameters.items():
+def _means_what_it_says(policy: Policy, lines: Lines, notice: _Notices) -> Iterator[Notice]:
+    said = [(clause.line, clause.parameters) for clause in policy.clauses]
+    silent = [(lines.of("silent", name), {name: value}) for name, value in policy.silent.items()]
+    for line, parameters in (*said, *silent):
+        for name, value in parameters.items():
             code, degree, wanted = _promise(name, value)
             if code in policy.codes and policy.clause_of(code).raises[code].of(degree) is not wanted:
                 says = f"{name} promises {wanted.word} here, and {code} is raised as something else."
                 degrees = '{ certain = "block", likely = "review" }'
                 mend = f"Write raises = {{ {code} = {degrees} }}, or leave {name} out."
-                yield notice.wrong(clause.line, says, mend)
+                yield notice.wrong(line, says, mend)
 
 
 def _promise(name: str, value: Value) -> tuple[str, Degree | None, Effect]:

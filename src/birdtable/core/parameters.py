@@ -30,3 +30,17 @@ MENTIONS = Parameter(
     default="listed",
     choices=("listed", "nobody"),
 )
+
+CHILDREN_AWAY = Parameter(
+    name="children_away",
+    says="Who sees news of where children are, off site, before they are back.",
+    default="leader_first",
+    choices=("leader_first", "after_return", "live"),
+)
+
+OTHER_ADULTS = Parameter(
+    name="other_adults",
+    says="How adults who are not staff may be named.",
+    default="title_trade_or_agreed",
+    choices=("title_trade_or_agreed", "agreed_only"),
+)

@@ -8,7 +8,7 @@ is that check's own parameter, and counts as if a clause had set it.
 from collections.abc import Mapping
 
 from birdtable.core.parameter import Parameter
-from birdtable.core.parameters import MENTIONS
+from birdtable.core.parameters import CHILDREN_AWAY, MENTIONS, OTHER_ADULTS
 
 SILENCES: Mapping[str, Parameter] = {
     silence.name: silence
@@ -42,18 +42,8 @@ SILENCES: Mapping[str, Parameter] = {
             default="school",
             choices=("school", "personal_with_written_leave"),
         ),
-        Parameter(
-            name="children_away",
-            says="Who sees news of where children are, off site, before they are back.",
-            default="leader_first",
-            choices=("leader_first", "after_return"),
-        ),
-        Parameter(
-            name="other_adults",
-            says="How adults who are not staff may be named.",
-            default="title_trade_or_agreed",
-            choices=("title_trade_or_agreed", "agreed_only"),
-        ),
+        CHILDREN_AWAY,
+        OTHER_ADULTS,
         MENTIONS,
         Parameter(
             name="reposts",

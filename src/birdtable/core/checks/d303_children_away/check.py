@@ -2,7 +2,9 @@
 
 What it looks for: where children are now or will be off site, with the place or the time: “We are at the zoo until 3”,
 “Year 5 leave at 9.15 on Tuesday for…”, “walking to the church now”, swimming slots, away matches, coaches, hotels and
-centres, and where to collect children from. Places of the school's own trips count until the trip is over.
+centres, and where to collect children from. Places of the school's own trips count until the trip is over. Where news
+waits for the return, the place of a trip that lasts counts in any tense, and is certain; where a policy takes news at
+once, only what lies ahead counts.
 Why: a stranger who reads where a class stands can go there.
 What it misses: a place told only in a picture; a trip told over several sentences without a time or a place in any.
 Past trips, events that families are invited to, visitors, and “back at school at 4” are no such news.
@@ -10,27 +12,66 @@ Source: policy unsworth-2021, clause 13.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from birdtable.core.check import Check
 from birdtable.core.checks.d303_children_away.sayings import away_in
-from birdtable.core.checks.d303_children_away.trips import on_a_trip
+from birdtable.core.checks.d303_children_away.silences import is_ahead
+from birdtable.core.checks.d303_children_away.trips import on_a_trip, on_a_trip_that_lasts
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
-from birdtable.core.parameter import Parameters
-from birdtable.core.text.cues import read
+from birdtable.core.parameter import Parameter, Parameters
+from birdtable.core.parameters import CHILDREN_AWAY
+from birdtable.core.text.cues import Reading, read
+from birdtable.core.words import Degree
 
+HOURS_AFTER_RETURN = Parameter(
+    name="hours_after_return",
+    says="Hours after the end of a trip in which its place is still kept back, where news waits for the return.",
+    default=0,
+    minimum=0,
+    maximum=72,
+)
 SAYS = "“{}” tells where children are or will be. Post it when they are back."
+Told = tuple[tuple[int, int], Degree | None]
 
 
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     """The first place or time in each text that tells where children are off site."""
+    moment, rule = draft.when or context.now, str(parameters[CHILDREN_AWAY.name])
+    hours = int(str(parameters[HOURS_AFTER_RETURN.name]))
     for field, text in draft.published_texts():
         reading = read(text)
-        span = away_in(reading, context.school) or on_a_trip(reading, draft.when or context.now, context.trips)
-        if span:
+        told = _TOLD[rule](reading, moment, context, hours)
+        if told:
+            span, degree = told
             start, end = reading.folded.span(*span)
-            yield Finding(code="D303", says=SAYS.format(text[start:end]), where=Span(field, start, end))
+            yield Finding(code="D303", says=SAYS.format(text[start:end]), where=Span(field, start, end), degree=degree)
 
 
-CHECK = Check("D303", "children-away", find)
+def _at_all(reading: Reading, moment: datetime, context: Context, _: int) -> Told | None:
+    said = away_in(reading, context.school)
+    span = said[0] if said else on_a_trip(reading, moment, context.trips)
+    return (span, None) if span else None
+
+
+def _before_they_are_back(reading: Reading, moment: datetime, context: Context, hours: int) -> Told | None:
+    """That a trip lasts is a fact; that words tell of one is a reading."""
+    trip = on_a_trip_that_lasts(reading, moment, context.trips, hours)
+    if trip:
+        return trip, Degree.CERTAIN
+    told = _at_all(reading, moment, context, hours)
+    return (told[0], Degree.LIKELY) if told else None
+
+
+def _ahead_of_them(reading: Reading, moment: datetime, context: Context, _: int) -> Told | None:
+    ahead = [span for span in away_in(reading, context.school) if is_ahead(reading.sentence(*span))]
+    to_come = tuple(trip for trip in context.trips if trip.starts > moment)
+    span = ahead[0] if ahead else on_a_trip(reading, moment, to_come)
+    return (span, None) if span else None
+
+
+_TOLD = {"leader_first": _at_all, "after_return": _before_they_are_back, "live": _ahead_of_them}
+
+CHECK = Check("D303", "children-away", find, parameters=(CHILDREN_AWAY, HOURS_AFTER_RETURN))

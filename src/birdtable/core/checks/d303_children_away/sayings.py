@@ -28,10 +28,9 @@ def _groups(classes: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join([GROUPS, *map(re.escape, sorted(names))])})\b")
 
 
-def away_in(reading: Reading, school: SchoolFacts) -> tuple[int, int] | None:
-    """Where in `reading.plain` it is first said that children are, or will be, off site."""
-    found = list(_said(reading, school))
-    return min(found, default=None)
+def away_in(reading: Reading, school: SchoolFacts) -> list[tuple[int, int]]:
+    """Where in `reading.plain` it is said that children are, or will be, off site, in order."""
+    return sorted(_said(reading, school))
 
 
 def _said(reading: Reading, school: SchoolFacts) -> Iterator[tuple[int, int]]:

@@ -48,6 +48,19 @@ def is_past(sentence: str) -> bool:
     return bool(_PAST.search(sentence))
 
 
+_AHEAD = re.compile(
+    r"\b(?:will|'ll|tomorrow|tonight|next|going to|about to|every|each|"
+    r"(?:on |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?|\d{1,2}(?:st|nd|rd|th)|"
+    r"\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|leav(?:e|es|ing) at|"
+    r"departs?|sets? off at|collect(?:ed|ion)?|pick(?:ed)?[ -]?up|until)\b"
+)
+
+
+def is_ahead(sentence: str) -> bool:
+    """Whether this folded sentence tells of what is to come, or of how long."""
+    return bool(_AHEAD.search(sentence))
+
+
 _HOME = re.compile(
     r"\b(?:(?:all|safe(?:ly)?|now|back) home|home (?:again|safe|at last|now)|back safely|safely back|"
     r"safe and sound|parents' arms)\b"
