@@ -5,6 +5,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from birdtable.adapters.vision import model
 from birdtable.apps.audit.actions import record
 from birdtable.apps.audit.models import Entry
 from birdtable.apps.work.models import Heartbeat
@@ -24,7 +25,8 @@ def home(settings, tmp_path):
 
 
 def faults():
-    return {what: told[0] for what, examine in examinations.EXAMINATIONS.items() if (told := examine())}
+    told = {what: examine() for what, examine in examinations.EXAMINATIONS.items()}
+    return {what: fault[0] for what, fault in told.items() if isinstance(fault, tuple)}
 
 
 def test_a_machine_in_order_has_no_fault(home):
@@ -63,3 +65,16 @@ def test_every_fault_comes_with_its_mend(home):
     found = [told for examine in examinations.EXAMINATIONS.values() if (told := examine())]
     assert found
     assert all(mend for _, mend in found)
+
+
+def test_where_nothing_looks_at_pictures_that_is_told_and_is_no_fault(home, monkeypatch):
+    monkeypatch.setattr(model, "LIBRARIES", ("no_such_library",))
+    told = examinations.looking()
+    assert isinstance(told, examinations.Remark)
+    assert "people look alone" in told.says
+    assert "Looking at pictures" not in faults()
+
+
+def test_a_face_finder_that_is_not_the_one_we_know_is_a_fault(home, monkeypatch):
+    monkeypatch.setattr(model, "SHA256", "0" * 64)
+    assert "not the one we know" in faults()["Looking at pictures"]

@@ -18,7 +18,7 @@ def doctor() -> None:
         click.echo("      Run `birdtable serve` or `birdtable demo` once, or set BIRDTABLE_HOME to where it is.")
         sys.exit(1)
     open_django()
-    from birdtable.cli.examinations import EXAMINATIONS
+    from birdtable.cli.examinations import EXAMINATIONS, Remark
 
     well = True
     for what, examine in EXAMINATIONS.items():
@@ -26,6 +26,9 @@ def doctor() -> None:
             fault = examine()
         except Exception as error:  # noqa: BLE001 # broken in any way, and the next is still looked at
             fault = (f"Could not look: {type(error).__name__}.", "Mend what is named above first, then look again.")
+        if isinstance(fault, Remark):
+            _say(f"{what}: {fault.says}", well=True)
+            continue
         _say(f"{what}: {'in order' if fault is None else fault[0]}", well=fault is None)
         if fault:
             well = False

@@ -5,6 +5,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,10 +16,20 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from birdtable.adapters.vision.cannot_look import NotInstalled, WrongModel
+from birdtable.adapters.vision.model import examine
 from birdtable.apps.audit.queries import newest_moment
 from birdtable.apps.work.queries import is_working
 
 Fault = tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Nothing is wrong, and something is worth knowing."""
+
+    says: str
+
 
 ENOUGH_BYTES = 1_000_000_000
 
@@ -79,6 +90,17 @@ def pictures() -> Fault:
     return None
 
 
+def looking() -> Fault | Remark:
+    """What looks at pictures is the one we know, or is not installed at all."""
+    try:
+        examine()
+    except NotInstalled as error:
+        return Remark(f"no machine looks at pictures here, people look alone. {error.says}")
+    except WrongModel as error:
+        return f"no machine looks at pictures until this is mended. {error.says}", "birdtable vision install"
+    return None
+
+
 def worker() -> Fault:
     """A worker was heard lately."""
     if is_working():
@@ -103,12 +125,13 @@ def disk() -> Fault:
     return None
 
 
-EXAMINATIONS: Mapping[str, Callable[[], Fault]] = {
+EXAMINATIONS: Mapping[str, Callable[[], Fault | Remark]] = {
     "Secret key": key,
     "Settings": own_settings,
     "Database": database,
     "Tables": migrations,
     "Pictures": pictures,
+    "Looking at pictures": looking,
     "Worker": worker,
     "Clock": clock,
     "Disk": disk,

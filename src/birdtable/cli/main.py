@@ -10,6 +10,8 @@ COMMANDS = {
     "check": ("birdtable.cli.check:check", "Judge posts by a school's policy."),
     "explain": ("birdtable.cli.explain:explain", "Say what one check looks for, with examples."),
     "policy": ("birdtable.cli.policy:policy", "Lint, show or describe a policy file."),
+    "photo": ("birdtable.cli.photo:photo", "Find faces and writing in pictures, or strip them."),
+    "vision": ("birdtable.cli.vision:vision", "Install what looks at pictures."),
     "demo": ("birdtable.cli.demo:demo", "Try everything with an invented school."),
     "serve": ("birdtable.cli.serve:serve", "Run the pages and the worker."),
     "worker": ("birdtable.cli.worker:worker", "Run the worker alone."),

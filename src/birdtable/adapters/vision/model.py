@@ -37,11 +37,16 @@ def read_model() -> bytes:
     """The file's bytes, of the one checksum. Raises: NotInstalled; WrongModel."""
     path = find_model()
     content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != SHA256:
+    if not is_known(content):
         raise WrongModel(
             f"The file that finds faces is not the one we know ({path}). Remove it and run `birdtable vision install`."
         )
     return content
+
+
+def is_known(content: bytes) -> bool:
+    """Whether these bytes are the file we measured."""
+    return hashlib.sha256(content).hexdigest() == SHA256
 
 
 def check_libraries() -> None:

@@ -1,0 +1,154 @@
+"""Whatever somebody chooses as a picture: it becomes one, or is refused in words, in bounded time and memory."""
+
+import io
+import struct
+import time
+import zipfile
+import zlib
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from birdtable.adapters.vision.intake import TakenIn, Unreadable, take_in
+from birdtable.adapters.vision.pixels import Refused, pixels_of
+
+SAMPLES = Path(__file__).parent / "samples"
+HEADS = (b"\xff\xd8\xff\xe0\0\x10JFIF\0", b"\x89PNG\r\n\x1a\n", b"RIFF\x24\0\0\0WEBPVP8 ", b"\0\0\0\x18ftypheic", b"")
+IN_A_TEST = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@cache
+def small(kind: str) -> bytes:
+    if kind == "HEIF":
+        return (SAMPLES / "upright.heic").read_bytes()
+    out = io.BytesIO()
+    Image.effect_noise((48, 32), 60).convert("RGB").save(out, kind)
+    return out.getvalue()
+
+
+def read(content: bytes, folder: Path) -> bool:
+    """Whether it became a picture; anything but that and a refusal in words is a fault."""
+    (folder / "upload").write_bytes(content)
+    try:
+        upright = pixels_of(folder / "upload", 200)
+    except Refused:
+        return False
+    assert upright.picture.mode == "RGB"
+    assert max(upright.picture.size) <= 200
+    assert upright.picture.info == {}
+    return True
+
+
+@given(st.sampled_from(HEADS), st.binary(max_size=400))
+@settings(IN_A_TEST, max_examples=150)
+def test_random_bytes_are_no_picture(tmp_path: Path, head: bytes, rest: bytes) -> None:
+    assert not read(head + rest, tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@given(data=st.data())
+@settings(IN_A_TEST, max_examples=60)
+def test_a_picture_with_bytes_changed_is_read_or_refused(tmp_path: Path, kind: str, data: st.DataObject) -> None:
+    content = bytearray(small(kind))
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=8)):
+        content[place] = data.draw(st.integers(0, 255))
+    read(bytes(content), tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@given(part=st.floats(0.0, 0.9))
+@settings(IN_A_TEST, max_examples=30)
+def test_a_picture_cut_short_is_refused(tmp_path: Path, kind: str, part: float) -> None:
+    whole = small(kind)
+    assert not read(whole[: int(len(whole) * part)], tmp_path)
+
+
+@given(data=st.data())
+@settings(IN_A_TEST, max_examples=12)
+def test_an_iphone_photo_with_bytes_changed_harms_nobody(data: st.DataObject) -> None:
+    """In a process of its own: what reads these is written in C++."""
+    content = bytearray(small("HEIF"))
+    for place in data.draw(st.lists(st.integers(16, len(content) - 1), min_size=1, max_size=6)):
+        content[place] = data.draw(st.integers(0, 255))
+    became(bytes(content))
+
+
+def became(content: bytes) -> TakenIn | None:
+    """What it became, or None when it was refused, in words; in either case soon."""
+    began = time.monotonic()
+    try:
+        return take_in(content)
+    except Unreadable:
+        return None
+    finally:
+        assert time.monotonic() - began < 40
+
+
+def test_an_archive_behind_a_picture_is_left_behind() -> None:
+    tail = io.BytesIO()
+    with zipfile.ZipFile(tail, "w") as archive:
+        archive.writestr("payload.html", "<script>alert('Amara')</script>")
+    taken = became(small("JPEG") + tail.getvalue())
+    assert taken is not None
+    for one in taken.pictures:
+        assert b"PK\x03\x04" not in one.jpeg
+        with pytest.raises(zipfile.BadZipFile):
+            zipfile.ZipFile(io.BytesIO(one.jpeg))
+
+
+def test_a_page_inside_a_picture_is_left_behind() -> None:
+    whole = small("JPEG")
+    page = b"<html><script>alert(1)</script></html>"
+    comment = b"\xff\xfe" + struct.pack(">H", len(page) + 2) + page
+    taken = became(whole[:2] + comment + whole[2:] + page)
+    assert taken is not None
+    assert [one for one in taken.pictures if b"<script>" in one.jpeg] == []
+
+
+def test_a_page_that_calls_itself_a_picture_is_refused() -> None:
+    assert became(b"<html><img src=x onerror=alert(1)></html>") is None
+    assert became(b"GIF89a/*<script>*/=1;alert(1)//") is None
+    assert became(b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'><script/></svg>") is None
+
+
+def chunk(name: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+
+def png(width: int, height: int, *more: bytes, rows: bytes = b"") -> bytes:
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + header + b"".join(more) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        png(60_000, 60_000),
+        png(7_000, 7_000, rows=bytes(1000)),
+        png(1, 1, chunk(b"iCCP", b"x\0\0" + zlib.compress(bytes(300_000_000), 9)), rows=bytes(4)),
+        png(1, 1, chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(300_000_000), 9)), rows=bytes(4)),
+        b"\xff\xd8\xff\xc0\0\x11\x08\xff\xff\xff\xff\x03\x01\x11\0\x02\x11\0\x03\x11\0" + bytes(100),
+        (SAMPLES / "upright.heic")
+        .read_bytes()
+        .replace(struct.pack(">II", 128, 96), struct.pack(">II", 60_000, 60_000)),
+        (SAMPLES / "upright.heic").read_bytes().replace(struct.pack(">II", 128, 96), struct.pack(">II", 7_000, 7_000)),
+    ],
+    ids=["pixels", "missing rows", "profile", "words", "jpeg header", "heic pixels", "heic that lies"],
+)
+def test_what_is_packed_to_burst_does_not(bomb: bytes) -> None:
+    """Refused, or read as the tiny picture it is."""
+    taken = became(bomb)
+    assert taken is None or max(taken.width, taken.height) < 200
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_many_frames_do_not_help_a_small_file_become_a_large_one(kind: str) -> None:
+    frames = [Image.new("RGB", (400, 300), colour) for colour in ("red", "green", "blue")] * 20
+    out = io.BytesIO()
+    frames[0].save(out, "MPO" if kind == "JPEG" else kind, save_all=True, append_images=frames[1:])
+    taken = became(out.getvalue())
+    assert (taken is None) == (kind != "JPEG")
