@@ -1,5 +1,6 @@
 """Schools that call children otherwise than the reference policy does: each value of `names_in_text`."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -224,6 +225,16 @@ def test_a_mark_of_the_safeguarding_lead_beats_permission_and_looks_like_an_ordi
     ]
     assert verdicts[0] == verdicts[1]
     assert verdicts[0].blocked
+
+
+def test_a_child_with_a_surname_of_its_own_choice_goes_by_that_and_either_is_found() -> None:
+    tamsin = replace(pupil("Tamsin Marlow"), chosen_surname="Fenwick")
+    for letter in "MF":
+        assert found("first", f"Tamsin {letter} won.", context=thornbeck(tamsin)) == [
+            ("N101", "block", f"Tamsin {letter}")
+        ]
+    assert mended("first_initial", "Tamsin Marlow won.", context=thornbeck(tamsin)) == "Tamsin F won."
+    assert mended("initials", "Tamsin won the race.", context=thornbeck(tamsin)) == "TF won the race."
 
 
 def test_the_name_of_a_child_with_permission_is_still_found_by_another_policy() -> None:

@@ -65,8 +65,8 @@ def _may_be_a_letter(reading: Reading, number: int) -> bool:
 @lru_cache(maxsize=4096)
 def _letters_of(pupil: Pupil) -> frozenset[str]:
     """“s”; of a double surname either letter, and both together."""
-    parts = [part[0] for part in _PARTS.split(folded(pupil.surname)) if part]
-    return frozenset({key[0] for key in surname_keys(pupil)} | {"".join(parts)})
+    doubled = {"".join(part[0] for part in _PARTS.split(folded(name)) if part) for name in pupil.surnames}
+    return frozenset({key[0] for key in surname_keys(pupil)} | doubled)
 
 
 def with_year(text: str, hit: NameHit) -> NameHit | None:

@@ -22,7 +22,7 @@ def initials(pupils: tuple[Pupil, ...]) -> str:
 
 
 def _initials(pupil: Pupil) -> str:
-    return _first(pupil.called) + _first(pupil.surname)
+    return _first(pupil.called) + _first(pupil.surnames[-1])
 
 
 @lru_cache(maxsize=4096)
@@ -44,7 +44,7 @@ def safe_name(pupils: tuple[Pupil, ...], in_text: str, beside: str | None = None
 
 
 def _one_letter(pupils: tuple[Pupil, ...]) -> str:
-    letters = {_first(pupil.surname) for pupil in pupils}
+    letters = {_first(pupil.surnames[-1]) for pupil in pupils}
     return letters.pop() if len(letters) == 1 else ""
 
 
