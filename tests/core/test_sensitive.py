@@ -15,13 +15,13 @@ from birdtable.core.finding import Finding
 from birdtable.core.words import Degree
 from tests.cast import A_TUESDAY, thornbeck
 
-NOBODY: dict[str, str] = {}
 THREE = (ABOUT_A_CHILD, AWAY, ABOUT_AN_ADULT)
 
 
 def found(check: Check, draft: Draft | str, context: Context | None = None) -> list[Finding]:
     draft = Draft(text=draft) if isinstance(draft, str) else draft
-    return list(check.find(draft, context or thornbeck(), NOBODY))
+    unset = {one.name: one.default for one in check.parameters}
+    return list(check.find(draft, context or thornbeck(), unset))
 
 
 def going_to(place: str, *, days: int) -> Context:

@@ -14,6 +14,7 @@ PROMISES: Mapping[tuple[str, Value], tuple[str, Degree, Effect]] = {
     ("individual_praise", "block"): ("T206", Degree.CERTAIN, Effect.BLOCK),
     ("individual_praise", "review"): ("T206", Degree.LIKELY, Effect.REVIEW),
     ("children_away", "after_return"): ("D303", Degree.CERTAIN, Effect.BLOCK),
+    ("private_for_a_leader", True): ("D302", Degree.LIKELY, Effect.REVIEW),
     ("topics_for_a_leader", True): ("T202", Degree.LIKELY, Effect.REVIEW),
     ("subjects_for_a_leader", True): ("T202", Degree.LIKELY, Effect.REVIEW),
 }

@@ -3,7 +3,8 @@
 What it looks for: health, injury, allergy, special needs, behaviour, results, attendance, family life, money, faith or
 origin, or a safeguarding matter told of one child: named or by initials, on the roll or not, or told apart (“a boy in
 Year 3”, “one of our Reception girls”, “the twins”); or of a group small enough to tell (“our three EAL pupils”).
-Certain where a child on the roll or told apart is meant in that very sentence, else likely.
+Certain where a child on the roll or told apart is meant in that very sentence, else likely. Results, attendance and
+faith are never more than likely where the policy leaves them to a leader.
 Why: once public it follows the child for ever, and others know at once who is meant.
 What it misses: facts told without their usual words (“she managed the stairs on her own again”), a child told apart
 only by what happened that day, several sentences between the child and the fact.
@@ -17,26 +18,39 @@ from birdtable.core.checks.d302_sensitive_about_a_child.groups import groups_in
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
-from birdtable.core.parameter import Parameters
+from birdtable.core.parameter import Parameter, Parameters
 from birdtable.core.text.cues import Reading, read
 from birdtable.core.text.sensitive_facts import Fact, apart, facts_in
 from birdtable.core.text.sensitive_people import people_in
 from birdtable.core.text.sensitive_terms import KINDS, Term, terms_in
 from birdtable.core.words import Degree
 
+PRIVATE_FOR_A_LEADER = Parameter(
+    name="private_for_a_leader",
+    says="Private facts that a leader may let stand, such as a first communion or an attendance prize.",
+    default=(),
+    choices=("attainment", "attendance", "religion"),
+)
 SAYS = "“{}” tells something private about a child ({}). Leave it out."
 GROUP_SAYS = "“{}” tells something private about a few children ({}). Leave it out."
 
 
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Each private fact about a child, in the order it is read."""
+    for_a_leader = _words(parameters)
     for field, text in draft.published_texts():
         reading = read(text)
         terms = terms_in(reading)
         if not terms:
             continue
         for fact in apart(_facts(reading, terms, context)):
-            yield _finding(field, reading, fact)
+            yield _finding(field, reading, fact, for_a_leader)
+
+
+def _words(parameters: Parameters) -> tuple[str, ...]:
+    given = parameters[PRIVATE_FOR_A_LEADER.name]
+    assert isinstance(given, tuple)  # noqa: S101 - its default is a list of words
+    return given
 
 
 def _facts(reading: Reading, terms: tuple[Term, ...], context: Context) -> Iterator[Fact]:
@@ -45,9 +59,9 @@ def _facts(reading: Reading, terms: tuple[Term, ...], context: Context) -> Itera
     yield from groups_in(reading, terms)
 
 
-def _finding(field: str, reading: Reading, fact: Fact) -> Finding:
+def _finding(field: str, reading: Reading, fact: Fact, for_a_leader: tuple[str, ...]) -> Finding:
     start, end = reading.folded.span(fact.start, fact.end)
-    sure = fact.direct and fact.person.sure and fact.person.how != "loose"
+    sure = fact.direct and fact.person.sure and fact.person.how != "loose" and fact.kind not in for_a_leader
     says = GROUP_SAYS if fact.person.how == "group" else SAYS
     return Finding(
         code="D302",
@@ -58,4 +72,4 @@ def _finding(field: str, reading: Reading, fact: Fact) -> Finding:
     )
 
 
-CHECK = Check("D302", "sensitive-about-a-child", find)
+CHECK = Check("D302", "sensitive-about-a-child", find, parameters=(PRIVATE_FOR_A_LEADER,))
