@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from birdtable.core.catalogue import all_checks
+from birdtable.core.catalogue import all_checks, all_parameters
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -23,6 +23,11 @@ def test_no_link_of_the_documentation_is_dead(page: Path) -> None:
 @pytest.mark.parametrize("code", list(all_checks()))
 def test_every_check_has_a_page(code: str) -> None:
     assert list((DOCS / "checks").glob(f"{code}*.md"))
+
+
+def test_everything_a_policy_may_set_is_in_the_description_of_the_format() -> None:
+    text = (DOCS / "policy-format.md").read_text(encoding="utf-8")
+    assert [name for name in all_parameters() if f"`{name}" not in text] == []
 
 
 def test_every_decision_is_in_the_index() -> None:

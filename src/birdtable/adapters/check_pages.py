@@ -71,7 +71,8 @@ def _clause(check: Check, policy: Policy) -> Iterator[str]:
 def effect_of(check: Check, policy: Policy) -> str:
     """The effect this policy gives a check; another for what is only likely, if the check ever is. Raises: KeyError."""
     weight = policy.clause_of(check.code).raises[check.code]
-    return weight.certain.word + (f", or {weight.likely.word} when it is only likely" if ever_likely(check) else "")
+    differs = ever_likely(check) and weight.likely is not weight.certain
+    return weight.certain.word + (f", or {weight.likely.word} when it is only likely" if differs else "")
 
 
 def _facts(check: Check) -> Iterator[str]:
