@@ -53,7 +53,7 @@ def _find(check: Check, draft: Draft, policy: Policy, context: Context, unstated
         return [_unable(check, f"We cannot check this yet: nobody has said {_in_words(missing)}.")]
     try:
         found = list(check.find(draft, context, policy.parameters_of(check)))
-        if any(finding.code != check.code for finding in found):
+        if found and any(finding.code != check.code for finding in found):
             raise ValueError(f"{check.code} found under another check's code")
         return found
     except Exception as error:  # noqa: BLE001 - fail closed: whatever broke, a leader looks

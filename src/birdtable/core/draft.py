@@ -1,8 +1,8 @@
 """What is judged: the words, the declared facts about each picture, and the circumstances."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from birdtable.core.words import DeviceKind, Network, Role, Shows, Topic
 
@@ -46,7 +46,7 @@ class PhotoFacts:
     filename: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """A post as it would go out. None always means: nobody has said.
 
@@ -67,21 +67,28 @@ class Draft:
         """The pictures, none when nobody has said."""
         return self.photos or ()
 
-    def published_texts(self) -> Iterator[tuple[str, str]]:
+    def published_texts(self) -> tuple[tuple[str, str], ...]:
         """Field name and text of everything readers will read: the words, then each description."""
-        yield "text", self.text
-        for index, photo in enumerate(self.pictures):
-            if photo.alt:
-                yield f"photos[{index}].alt", photo.alt
+        return self._published
 
-    def all_texts(self) -> Iterator[tuple[str, str]]:
+    def all_texts(self) -> tuple[tuple[str, str], ...]:
         """Field name and text of everything in which a name can slip out, file names and writing in pictures too."""
-        yield from self.published_texts()
+        return self._published + self._unpublished
+
+    # Each check asks, so they are gathered once.
+    @cached_property
+    def _published(self) -> tuple[tuple[str, str], ...]:
+        described = ((f"photos[{index}].alt", photo.alt) for index, photo in enumerate(self.pictures))
+        return ("text", self.text), *((field, alt) for field, alt in described if alt)
+
+    @cached_property
+    def _unpublished(self) -> tuple[tuple[str, str], ...]:
+        found = []
         for index, photo in enumerate(self.pictures):
             if photo.filename:
-                yield f"photos[{index}].filename", photo.filename
-            for place, words in enumerate(photo.writing or ()):
-                yield f"photos[{index}].writing[{place}]", words
+                found.append((f"photos[{index}].filename", photo.filename))
+            found += [(f"photos[{index}].writing[{place}]", words) for place, words in enumerate(photo.writing or ())]
+        return tuple(found)
 
     def text_of(self, field: str) -> str:
         """The text of one field named by a span. Raises: KeyError for a field this draft does not have."""

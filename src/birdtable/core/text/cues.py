@@ -4,22 +4,27 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Generic, Protocol, TypeVar
 
 from birdtable.core.text.fold import Folded, fold
+from birdtable.core.text.pattern_words import Clause, clauses_of, stems_of
 
 _WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text ready for cues. plain: folded, same as `folded.text`; words: every word in it, apostrophes dropped."""
+    """A text ready for cues. plain: folded, same as `folded.text`.
+
+    words: every word in it, apostrophes dropped; stems: how each begins (see `pattern_words`).
+    """
 
     text: str
     folded: Folded
     plain: str
     words: frozenset[str]
+    stems: frozenset[str]
 
     def after(self, place: int, length: int) -> str:
         """That many folded characters from this code point of the text on."""
@@ -55,22 +60,52 @@ def read(text: str) -> Reading:
     """The text, folded and parted into words, once for all checks."""
     folded = fold(text)
     plain = folded.text
-    return Reading(text, folded, plain, frozenset(_WORD.findall(plain.replace("'", ""))))
+    words = frozenset(_WORD.findall(plain.replace("'", "")))
+    return Reading(text, folded, plain, words, stems_of(plain))
 
 
-@dataclass(frozen=True, slots=True)
+class Sought:
+    """A pattern for folded text, which is only tried where the words stand that it cannot do without."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+
+    # Told when first asked for: of many a pattern it never is.
+    @cached_property
+    def _clauses(self) -> tuple[Clause, ...]:
+        return clauses_of(self.pattern)
+
+    def may_be_in(self, reading: Reading) -> bool:
+        """Whether it is worth trying on this text."""
+        stems = reading.stems
+        for clause in self._clauses:  # noqa: SIM110 - many times a post, and this is quicker
+            if clause.isdisjoint(stems):
+                return False
+        return True
+
+    def search(self, reading: Reading) -> re.Match[str] | None:
+        """The first place where it stands; spans are of `reading.plain`."""
+        return self.pattern.search(reading.plain) if self.may_be_in(reading) else None
+
+
+# Compared as the object it is: no two are alike.
+@dataclass(frozen=True, eq=False)
 class Cue:
     """One way of saying something. Where none of `words` stands in the text, the pattern is not tried."""
 
     words: frozenset[str]
     pattern: re.Pattern[str]
 
+    @cached_property
+    def _sought(self) -> Sought:
+        return Sought(self.pattern)
+
     def search(self, reading: Reading) -> re.Match[str] | None:
         """The first place where it is said; spans are of `reading.plain`."""
-        return None if self.words.isdisjoint(reading.words) else self.pattern.search(reading.plain)
+        return None if self.words.isdisjoint(reading.words) else self._sought.search(reading)
 
 
-class NeedsWords(Protocol):
+class Saying(Protocol):
     """Something that cannot be in a text without one of its words."""
 
     @property
@@ -78,27 +113,32 @@ class NeedsWords(Protocol):
         """The words, folded."""
         ...
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What is looked for, in folded text."""
+        ...
 
-S = TypeVar("S", bound=NeedsWords)
+
+S = TypeVar("S", bound=Saying)
 
 
 class ByWord(Generic[S]):
     """Many ways of saying something, by the words they need: a text is asked once, and not for each of them."""
 
     def __init__(self, sayings: Iterable[S]) -> None:
-        self.sayings = tuple(sayings)
-        self._places: dict[str, list[int]] = {}
-        for place, saying in enumerate(self.sayings):
+        self.sayings = tuple((saying, Sought(saying.pattern)) for saying in sayings)
+        places: dict[str, list[int]] = {}
+        for place, (saying, _) in enumerate(self.sayings):
             for word in saying.words:
-                self._places.setdefault(word, []).append(place)
+                places.setdefault(word, []).append(place)
+        self._places = places
+        self._words = frozenset(places)
 
     def worth_trying(self, reading: Reading) -> list[S]:
-        """Those of which some word stands in the text, in the order given."""
-        places: set[int] = set()
-        for word in reading.words:
-            if word in self._places:
-                places.update(self._places[word])
-        return [self.sayings[place] for place in sorted(places)]
+        """Those of which some word stands in the text, and nothing that they cannot do without is missing, in order."""
+        places = {place for word in reading.words & self._words for place in self._places[word]}
+        tried = (self.sayings[place] for place in sorted(places))
+        return [saying for saying, sought in tried if sought.may_be_in(reading)]
 
 
 def cue(words: str, pattern: str) -> Cue:

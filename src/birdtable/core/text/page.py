@@ -32,7 +32,10 @@ INTO = sense("into")
 
 @dataclass(frozen=True)
 class Page:
-    """Everything the rules look at. known: atoms of well-known names. adult_of: atom → the adult it names."""
+    """Everything the rules look at. known: atoms of well-known names. adult_of: atom → the adult it names.
+
+    forenames, surnames: hits that can be one.
+    """
 
     reading: Reading
     index: RollIndex
@@ -41,6 +44,8 @@ class Page:
     known: frozenset[int]
     own_words: frozenset[str]
     adult_of: dict[int, Adult]
+    forenames: tuple[Hit, ...]
+    surnames: tuple[Hit, ...]
 
     @classmethod
     def of(
@@ -54,17 +59,9 @@ class Page:
     ) -> Self:
         """The page, with its adults laid out."""
         adult_of = {number: adult for adult in adults for number in range(adult.first, adult.last + 1)}
-        return cls(reading, index, found, adults, known, own_words, adult_of)
-
-    @cached_property
-    def forenames(self) -> tuple[Hit, ...]:
-        """Hits that can be a forename."""
-        return tuple(hit for hit in self.found.words if hit.form.forename_of and not hit.plural)
-
-    @cached_property
-    def surnames(self) -> tuple[Hit, ...]:
-        """Hits that can be a surname."""
-        return tuple(hit for hit in self.found.words if hit.form.surname_of)
+        forenames = tuple([hit for hit in found.words if hit.form.forename_of and not hit.plural])
+        surnames = tuple([hit for hit in found.words if hit.form.surname_of])
+        return cls(reading, index, found, adults, known, own_words, adult_of, forenames, surnames)
 
     @cached_property
     def row(self) -> dict[int, tuple[Hit | None, Hit | None]]:
@@ -88,7 +85,7 @@ class Page:
         """Every word of the text."""
         return frozenset(self.reading.keys)
 
-    @cached_property
+    @property
     def any_case(self) -> bool:
         """Capitals tell nothing here: a file's name."""
         return self.reading.is_file

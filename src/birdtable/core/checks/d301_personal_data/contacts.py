@@ -7,7 +7,7 @@ from birdtable.core.checks.d301_personal_data.notice import Notice
 from birdtable.core.checks.d301_personal_data.own import is_free_mail, is_known_number, is_own_email, is_title
 from birdtable.core.checks.d301_personal_data.venues import is_public
 from birdtable.core.context import SchoolFacts
-from birdtable.core.text.cues import Reading, cue, spaced
+from birdtable.core.text.cues import ByWord, Reading, cue, spaced
 from birdtable.core.text.digits import national
 
 _NUMBER = re.compile(r"(?<![\w£$/+])(?<!\d[.,])[+(]{0,2}[\do](?:[ ().\-/]{0,3}[\dol]){8,15}(?!\w)(?![.,:/-]\d)")
@@ -123,10 +123,13 @@ _ACCOUNTS = (
 )
 
 
+_ASKING = ByWord(_ACCOUNTS)
+
+
 def accounts(reading: Reading, school: SchoolFacts) -> Iterator[Notice]:
     """Private handles and closed groups to be written to."""
     own = {handle.lower() for handle in (*school.handles, *school.allowed_handles)}
-    for asking in _ACCOUNTS:
-        match = asking.search(reading)
+    for asking in _ASKING.worth_trying(reading):
+        match = asking.pattern.search(reading.plain)
         if match and match.group(1).rstrip(".") not in own:
             yield Notice(*match.span(1), "private account")

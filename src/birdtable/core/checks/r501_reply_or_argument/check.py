@@ -58,7 +58,7 @@ def _answering(reading: Reading, field: str) -> list[Finding]:
 
 
 def _first(saying: Cue, reading: Reading) -> tuple[int, int] | None:
-    match = saying.search(reading)
+    match = saying.pattern.search(reading.plain)
     if match is None or NOT_A_REPLY.search(reading.sentence(*match.span())):
         return None
     return match.span()

@@ -27,11 +27,15 @@ from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
 from birdtable.core.parameter import Parameters
-from birdtable.core.text.cues import Reading, read
+from birdtable.core.text.cues import ByWord, Reading, read
 from birdtable.core.words import Degree
 
 SAYS = "“{}” speaks to one person. Say it to them in school, or praise the whole class."
 WAYS = (openings, vocatives_first, vocatives_last, birthdays, families)
+
+
+_SURELY = {saying: sure for sure, saying in SPOKEN_TO_ONE}
+_SAID = ByWord(_SURELY)
 
 
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
@@ -52,10 +56,10 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
 
 
 def _without_a_name(reading: Reading) -> Iterator[Address]:
-    for sure, saying in SPOKEN_TO_ONE:
-        match = saying.search(reading)
+    for saying in _SAID.worth_trying(reading):
+        match = saying.pattern.search(reading.plain)
         if match:
-            yield Address(*reading.folded.span(*match.span()), sure)
+            yield Address(*reading.folded.span(*match.span()), _SURELY[saying])
 
 
 def _once(found: Iterable[Address]) -> list[Address]:

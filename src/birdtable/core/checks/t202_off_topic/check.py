@@ -35,7 +35,7 @@ from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
 from birdtable.core.parameter import Parameters
 from birdtable.core.text.called import called
-from birdtable.core.text.cues import Cue, Reading, read
+from birdtable.core.text.cues import ByWord, Cue, Reading, read
 from birdtable.core.text.word_lists import is_forename, is_word_name
 from birdtable.core.words import Degree
 
@@ -85,24 +85,24 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
 
 def _stray(reading: Reading, context: Context) -> Spot | None:
     plain = reading.plain
-    giveaway = _said(GIVEAWAYS, reading)
+    giveaway = _said(_GIVEAWAYS, reading)
     if giveaway:
         return giveaway[0], GIVEAWAY, Degree.CERTAIN
     pupils = bool(PUPILS.search(plain)) or _names_a_class(reading, context)
     if pupils and LESSON.search(plain):
         return None
-    trade = _said(TRADE, reading)
+    trade = _said(_TRADE, reading)
     if trade and not OWN.search(plain):
         return trade[0], ADVERT, Degree.CERTAIN if len(trade) > 1 else Degree.LIKELY
-    chat = _said(CHAT, reading)
+    chat = _said(_CHAT, reading)
     if chat and (len(chat) > 1 or not pupils):
         return chat[0], OFF, Degree.LIKELY
-    promotion = _said(PROMOTION, reading)
+    promotion = _said(_PROMOTION, reading)
     if promotion and not pupils and not OWN.search(plain) and PLAINLY_SCHOOL.isdisjoint(reading.words):
         return promotion[0], OFF, Degree.LIKELY
     if _is_about_school(reading, context):
         return None
-    talk = _said(SMALL_TALK, reading) if len(reading.words) >= FEWEST_WORDS else []
+    talk = _said(_SMALL_TALK, reading) if len(reading.words) >= FEWEST_WORDS else []
     strange = _strange(reading)
     if talk and (strange or len(talk) > 1 or _OURS.isdisjoint(reading.words)):
         return talk[0], OFF, Degree.LIKELY
@@ -165,8 +165,12 @@ def _blank(quoted: re.Match[str]) -> str:
     return " " * len(quoted.group())
 
 
-def _said(sayings: tuple[Cue, ...], reading: Reading) -> list[tuple[int, int]]:
-    return [match.span() for saying in sayings if (match := saying.search(reading))]
+_GIVEAWAYS, _TRADE, _CHAT = ByWord(GIVEAWAYS), ByWord(TRADE), ByWord(CHAT)
+_PROMOTION, _SMALL_TALK = ByWord(PROMOTION), ByWord(SMALL_TALK)
+
+
+def _said(sayings: ByWord[Cue], reading: Reading) -> list[tuple[int, int]]:
+    return [match.span() for saying in sayings.worth_trying(reading) if (match := saying.pattern.search(reading.plain))]
 
 
 CHECK = Check("T202", "off-topic", find, parameters=AGREED)

@@ -63,7 +63,9 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
 
 
 def _first(reading: Reading, sayings: ByWord[Cue]) -> tuple[int, int] | None:
-    spans = sorted(match.span() for saying in sayings.worth_trying(reading) if (match := saying.search(reading)))
+    spans = sorted(
+        match.span() for saying in sayings.worth_trying(reading) if (match := saying.pattern.search(reading.plain))
+    )
     return next((span for span in spans if _is_meant(reading, span)), None)
 
 

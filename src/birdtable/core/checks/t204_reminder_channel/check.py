@@ -15,7 +15,7 @@ from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
 from birdtable.core.parameter import Parameters
-from birdtable.core.text.cues import Cue, Reading, cue, read, spaced
+from birdtable.core.text.cues import ByWord, Cue, Reading, cue, read, spaced
 
 _SAYS = "“{}”: this is a reminder. Would a text or an e-mail to parents reach everyone better?"
 
@@ -157,11 +157,14 @@ _NOT_A_REMINDER = re.compile(
 _ASKED = re.compile(r"\bremember\b[^.!?\n]{1,60}\?")
 
 
+_SAID = ByWord(_REMINDERS)
+
+
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     """At most one finding a field: the first words that make it a reminder."""
     for field, text in draft.published_texts():
         reading = read(text)
-        spans = sorted(filter(None, (_first(reading, reminder) for reminder in _REMINDERS)))
+        spans = sorted(filter(None, (_first(reading, reminder) for reminder in _SAID.worth_trying(reading))))
         if spans:
             start, end = reading.folded.span(*spans[0])
             says = _SAYS.format(text[start:end])
@@ -169,7 +172,7 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
 
 
 def _first(reading: Reading, reminder: Cue) -> tuple[int, int] | None:
-    match = reminder.search(reading)
+    match = reminder.pattern.search(reading.plain)
     if match is None:
         return None
     sentence = reading.sentence(*match.span())

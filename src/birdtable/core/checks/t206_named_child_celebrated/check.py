@@ -17,7 +17,7 @@ from birdtable.core.context import Context, Pupil
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
 from birdtable.core.parameter import Parameter, Parameters
-from birdtable.core.text.cues import Reading, read, spaced
+from birdtable.core.text.cues import Reading, Sought, read, spaced
 from birdtable.core.text.fold import folded
 from birdtable.core.text.names import NameHit, name_hits
 from birdtable.core.text.rewrites import NO_NAME, fix_of
@@ -93,9 +93,12 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
             )
 
 
+_CELEBRATED_THERE = Sought(_CELEBRATES)
+
+
 def _celebrated(text: str, context: Context) -> list[NameHit]:
     reading = read(text)
-    if not _CELEBRATES.search(reading.plain):
+    if not _CELEBRATED_THERE.search(reading):
         return []
     hits = [hit for hit in name_hits(text, context) if hit.certain and hit.alone]
     if len({hit.pupils for hit in hits}) > MOST_CHILDREN:
