@@ -20,7 +20,8 @@ settings.STATIC_ROOT.mkdir()
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+settings.TASKS["default"]["BACKEND"] = "django_tasks.backends.immediate.ImmediateBackend"
+settings.BIRDTABLE_EYES = "tests.eyes.look"
 settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 if _elsewhere := os.environ.get("BIRDTABLE_TEST_DATABASE_URL"):
     settings.DATABASES["default"].update({"OPTIONS": {}} | environ.Env.db_url_config(_elsewhere))

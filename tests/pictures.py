@@ -9,6 +9,7 @@ from PIL import Image
 from birdtable.apps.people.models import Membership
 from birdtable.apps.photos.actions import take_in
 from birdtable.apps.photos.files import content_of
+from birdtable.apps.photos.looking import attend
 from birdtable.apps.photos.models import Photo, Region, Rendition
 from birdtable.core.words import RegionKind
 
@@ -26,8 +27,16 @@ def an_upload(content: bytes = b"", name: str = "beans.jpg") -> SimpleUploadedFi
 
 
 def a_photo(by: Membership, name: str = "beans.jpg", content: bytes = b"") -> Photo:
-    """A picture taken in by this member."""
-    return take_in(by.school, an_upload(content, name=name), by)
+    """A picture taken in by this member, and looked at."""
+    photo = take_in(by.school, an_upload(content, name=name), by)
+    look_at(photo)
+    return photo
+
+
+def look_at(photo: Photo) -> None:
+    """Let a machine look at it, as the worker would."""
+    for looking in photo.lookings.all():
+        attend(looking.pk)
 
 
 def a_scene(*patches: tuple[str, tuple[int, int, int, int]], size: tuple[int, int] = (640, 480)) -> bytes:

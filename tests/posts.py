@@ -20,6 +20,7 @@ from birdtable.apps.posts.queries import digest_of
 from birdtable.apps.roll.models import Pupil
 from birdtable.core.words import Role, Shows, Topic
 from tests.people import a_person, a_school
+from tests.pictures import look_at
 from tests.pupils import a_list_read
 
 FINE = "We planted beans in the garden today."
@@ -143,8 +144,9 @@ def an_upload(name: str = "beans.jpg", colour: str = "green") -> SimpleUploadedF
 
 
 def a_picture_in(post: Post, by: Membership, *, shows: Shows | None = Shows.WORK, words: str = "Bean plants.") -> Photo:
-    """A picture of work in this post, described."""
+    """A picture of work in this post, looked at and described."""
     photo = photos.take_in(post.school, an_upload(), by)
+    look_at(photo)
     place_photo(post, by, photo)
     photos.describe(photo, words, by)
     if shows:

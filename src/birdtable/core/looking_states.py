@@ -28,7 +28,7 @@ class LookingEvent(StrEnum):
     SEE = "see"
     FAIL = "fail"
     PUT_BACK = "put_back"
-    """The lease ended, or the picture was cropped meanwhile: it is looked at anew."""
+    """The lease ended, or the look failed and is worth another try."""
     ASK_AGAIN = "ask_again"
 
 

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 
+from birdtable.apps.photos.eyes import chosen_eyes
+
 _NUMBERS = ("BIRDTABLE_TRUSTED_PROXIES", "BIRDTABLE_WEB_PROCESSES", "BIRDTABLE_WEB_THREADS")
 _ON_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -17,7 +19,7 @@ _ON_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
 @register(Tags.security)
 def settings_are_right(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
     """Errors that make Birdtable unsafe or unreachable."""
-    return [*_key(), *_address(), *_numbers(), *_debug()]
+    return [*_key(), *_address(), *_numbers(), *_debug(), *_eyes()]
 
 
 @register(Tags.security, deploy=True)
@@ -63,6 +65,16 @@ def _numbers() -> Iterator[CheckMessage]:
         given = os.environ.get(name, "").strip()
         if given and not given.isdigit():
             yield Error(f"{name} is “{given}”, which is no whole number.", hint="Or leave it out.", id="birdtable.E006")
+
+
+def _eyes() -> Iterator[CheckMessage]:
+    try:
+        chosen_eyes()
+    except ImportError:
+        hint = "Leave it out, or write none."
+        yield Error(
+            f"BIRDTABLE_EYES is “{settings.BIRDTABLE_EYES}”, which is not there.", hint=hint, id="birdtable.E008"
+        )
 
 
 def _debug() -> Iterator[CheckMessage]:

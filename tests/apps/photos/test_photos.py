@@ -112,7 +112,7 @@ def test_a_person_says_who_can_be_recognised_and_what_it_shows(teacher: Membersh
         "A girl plants beans.",
     )
     told = {entry.act: entry for entry in Entry.objects.filter(thing_id=photo.pk)}
-    assert set(told) == {"photo.added", "photo.declared", "photo.described"}
+    assert set(told) == {"photo.added", "photo.looked", "photo.declared", "photo.described"}
     assert told["photo.declared"].detail == {"shows": "recognisable", "pupils": [str(amara.pk)]}
     assert not [entry for entry in told.values() if b"beans" in bytes(entry.canonical)]
 

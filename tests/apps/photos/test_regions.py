@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from birdtable.apps.audit.models import Entry
 from birdtable.apps.people.models import Membership
-from birdtable.apps.photos.actions import declare
+from birdtable.apps.photos.actions import declare, take_in
 from birdtable.apps.photos.models import Looking, Photo, Region
 from birdtable.apps.photos.queries import facts_of
 from birdtable.apps.photos.transitions import Overtaken, move
@@ -18,7 +18,7 @@ from birdtable.core.looking_states import LookingEvent, LookingState, LookKind
 from birdtable.core.states import NotAllowed
 from birdtable.core.words import RegionKind, Role, Said, Shows
 from tests.people import a_person, a_school
-from tests.pictures import a_photo, a_region
+from tests.pictures import a_photo, a_region, an_upload
 from tests.pupils import a_pupil
 
 pytestmark = pytest.mark.django_db
@@ -114,8 +114,8 @@ def test_a_name_stands_only_where_it_was_said_to_be_a_child(photo: Photo) -> Non
 
 
 @pytest.fixture
-def looking(photo: Photo) -> Looking:
-    return Looking.objects.create(school_id=photo.school_id, photo=photo, kind=LookKind.FAST, due=timezone.now())
+def looking(teacher: Membership) -> Looking:
+    return take_in(teacher.school, an_upload(), teacher).lookings.get(kind=LookKind.FAST)
 
 
 def test_a_look_is_claimed_by_one_alone(looking: Looking) -> None:

@@ -112,30 +112,56 @@ def let_twenty_seconds_pass(database):
         rows.execute("UPDATE work_sweep SET until = '2020-01-01 00:00:00'")
 
 
-@pytest.mark.slow
-def test_work_that_a_killed_worker_left_is_found_and_done(tmp_path):
-    """Two real processes on a database of their own: the first is killed in the middle, the second rings again."""
+def a_database_of_its_own(folder):
     environment = os.environ | {
-        "BIRDTABLE_HOME": str(tmp_path),
+        "BIRDTABLE_HOME": str(folder),
         "BIRDTABLE_SECRET_KEY": "for this test",
-        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
         "DJANGO_SETTINGS_MODULE": "birdtable.site.settings",
         "PYTHONWARNINGS": "default",
     }
     subprocess.run([sys.executable, "-m", "django", "migrate", "-v0", "--skip-checks"], env=environment, check=True)
+    return environment
+
+
+def a_worker(module, environment, told, lasts):
+    command = [sys.executable, "-m", f"tests.apps.work.{module}", str(told), str(lasts)]
+    return subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+
+
+def wait_until_told(told, word, at_most):
+    until = time.monotonic() + at_most
+    while time.monotonic() < until:
+        if told.exists() and word in told.read_text():
+            return
+        time.sleep(0.1)
+    pytest.fail(f"never {word}")
+
+
+@pytest.mark.slow
+def test_a_long_look_at_a_picture_holds_nothing_else_up(tmp_path):
+    told = tmp_path / "told"
+    worker = a_worker("busy_with_pictures", a_database_of_its_own(tmp_path), told, 30)
+    try:
+        wait_until_told(told, "published", 60)
+        assert told.read_text().split() == ["looking", "published"]
+    finally:
+        worker.terminate()
+        # The look that has begun gets a few seconds to end, then it is left to the next worker.
+        assert worker.wait(timeout=30) == 0
+
+
+@pytest.mark.slow
+def test_work_that_a_killed_worker_left_is_found_and_done(tmp_path):
+    """Two real processes on a database of their own: the first is killed in the middle, the second rings again."""
+    environment = a_database_of_its_own(tmp_path)
     told = tmp_path / "told"
 
     def worker(lasts):
-        command = [sys.executable, "-m", "tests.apps.work.slow_worker", str(told), str(lasts)]
-        return subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+        return a_worker("slow_worker", environment, told, lasts)
 
     def wait_for(word, at_most):
-        until = time.monotonic() + at_most
-        while time.monotonic() < until:
-            if told.exists() and word in told.read_text():
-                return
-            time.sleep(0.1)
-        pytest.fail(f"never {word}")
+        wait_until_told(told, word, at_most)
 
     first = worker(lasts=600)
     wait_for("began", 30)

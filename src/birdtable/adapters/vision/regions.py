@@ -116,12 +116,13 @@ def merged(faces: "list[Face] | tuple[Face, ...]", overlap: float = 0.3) -> tupl
     """
     kept: list[Face] = []
     for face in sorted(faces, key=lambda one: (-one.score, one.box)):
-        if not any(_same(face.box, other.box, overlap) for other in kept):
+        if not any(of_one_face(face.box, other.box, overlap) for other in kept):
             kept.append(face)
     return tuple(kept)
 
 
-def _same(one: Box, other: Box, overlap: float) -> bool:
+def of_one_face(one: Box, other: Box, overlap: float = 0.3) -> bool:
+    """Whether two boxes are of the same face. overlap: as in `merged`."""
     smaller, larger = sorted((one.area, other.area))
     inside = one.shared(other) / smaller
     return one.overlap(other) > overlap or (inside > 0.7 and smaller * 5 > larger)

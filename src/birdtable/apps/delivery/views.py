@@ -24,7 +24,7 @@ from birdtable.apps.posts.archive import (
 )
 from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.reviewing import reasons_from, review_of
-from birdtable.apps.posts.stops import NotReady, NotYours, Overtaken, ReasonsMissing, Stopped
+from birdtable.apps.posts.stops import NotReady, NotYours, Overtaken, ReasonsMissing, StillLooking, Stopped
 from birdtable.apps.posts.views import to
 from birdtable.apps.posts.write_page import keep_posted, stopped_page
 from birdtable.core.post_states import PostState
@@ -84,6 +84,8 @@ def approve(request: SchoolRequest, post: UUID) -> HttpResponse:
         return _approve_page(request, found, status=422, missing=no.missing)
     except Stopped:
         return _approve_page(request, found, status=422, stopped=True)
+    except StillLooking:
+        return _approve_page(request, found, status=422, looking=True)
     except (Overtaken, NotAllowed):
         found.refresh_from_db()
         return _approve_page(request, found, status=409)
@@ -102,6 +104,7 @@ def _approve_page(
     status: int = 200,
     missing: Mapping[str, str] | None = None,
     stopped: bool = False,
+    looking: bool = False,
 ) -> HttpResponse:
     others = list(waiting_for(request.membership).values_list("pk", flat=True))
     here = others.index(post.pk) if post.pk in others else -1
@@ -110,6 +113,7 @@ def _approve_page(
         "review": review_of(post, request.POST if request.method == "POST" else None, missing),
         "missing": missing or {},
         "stopped": stopped,
+        "looking": looking,
         "overtaken": status == 409,
         "can_decide": post.state == PostState.WAITING,
         "place": here + 1,

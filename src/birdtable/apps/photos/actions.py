@@ -12,6 +12,7 @@ from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.photos.changing import hold_open, tell
 from birdtable.apps.photos.files import put_away, throw_away
+from birdtable.apps.photos.looking import begin
 from birdtable.apps.photos.models import Photo, Rendition
 from birdtable.apps.photos.stops import InUse, WhoIsIt
 from birdtable.apps.roll.models import Pupil
@@ -69,6 +70,7 @@ def _write_down(school: School, filename: str, kept: list[tuple[Picture, str]], 
     )
     published = next(picture for picture, _ in kept if picture.kind == Rendition.Kind.PUBLISHED)
     tell("photo.added", photo, by, {"digest": published.sha256})
+    begin(photo)
     return photo
 
 

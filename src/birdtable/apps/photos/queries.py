@@ -2,21 +2,24 @@
 
 import uuid
 from collections.abc import Collection
+from datetime import datetime
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, may
-from birdtable.apps.photos.models import Photo, Rendition
+from birdtable.apps.photos.models import Looking, Photo, Rendition
 from birdtable.apps.photos.standing import standing_in
 from birdtable.core.draft import PhotoFacts
 from birdtable.core.looking_states import LookingState, LookKind
 from birdtable.core.post_states import PostState
 from birdtable.core.words import Shows
 
+BEING_LOOKED_AT = (LookingState.WAITING, LookingState.LOOKING)
 STILL_OPEN = (PostState.DRAFT, PostState.DISCARDED)
 
 
@@ -52,9 +55,25 @@ def facts_if(photo: Photo, *, shows: str, ticked: Collection[str], description: 
     )
 
 
-def looked_at(photo: Photo) -> bool:
-    """Whether a machine has looked thoroughly. Prefetch `lookings` where there are many."""
-    return any(one.kind == LookKind.THOROUGH and one.state == LookingState.DONE for one in photo.lookings.all())
+def looked_at(photo: Photo) -> bool | None:
+    """Whether a machine has looked thoroughly; None while it is about to. Prefetch `lookings` where there are many."""
+    state = _state_of_look(photo, LookKind.THOROUGH)
+    return None if state in BEING_LOOKED_AT else state == LookingState.DONE
+
+
+def being_looked_at(photo: Photo, kind: LookKind = LookKind.THOROUGH) -> bool:
+    """Whether that look has still to come to an end, one way or the other."""
+    return _state_of_look(photo, kind) in BEING_LOOKED_AT
+
+
+def _state_of_look(photo: Photo, kind: LookKind) -> str:
+    return next((one.state for one in photo.lookings.all() if one.kind == kind), "")
+
+
+def due_lookings(kind: LookKind, now: datetime, limit: int) -> list[uuid.UUID]:
+    """Looks that are due, or held by a claim whose lease has ended; the oldest first."""
+    needs = Q(state=LookingState.WAITING, due__lte=now) | Q(state=LookingState.LOOKING, lease_until__lte=now)
+    return list(Looking.objects.filter(needs, kind=kind).order_by("due").values_list("pk", flat=True)[:limit])
 
 
 def rendition(photo: Photo, kind: str) -> Rendition:

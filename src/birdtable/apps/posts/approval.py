@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, require
+from birdtable.apps.photos.queries import being_looked_at
 from birdtable.apps.posts.actions import on_the_desk
 from birdtable.apps.posts.judging import Judgement, for_the_audit, judge, keep, mark_of, roles_of_sender
 from birdtable.apps.posts.models import CheckRecord, Note, Part, Post, Reason
-from birdtable.apps.posts.picture_gaps import Shown, gaps_in_pictures, shown
+from birdtable.apps.posts.picture_gaps import STILL_LOOKING, Shown, gaps_in_pictures, shown
 from birdtable.apps.posts.queries import Written, digest_of, photos_of, written_of
 from birdtable.apps.posts.reasons import ReadyReason
-from birdtable.apps.posts.stops import Gap, NotReady, NotYours, Overtaken, ReasonsMissing, Stopped
+from birdtable.apps.posts.stops import Gap, NotReady, NotYours, Overtaken, ReasonsMissing, StillLooking, Stopped
 from birdtable.apps.posts.transitions import move, tell
 from birdtable.core.post_states import PostEvent, PostState
 from birdtable.core.verdict import Verdict
@@ -90,6 +91,8 @@ def _send(post: Post, by: Membership, judgement: Judgement, detail: dict[str, ob
     if judgement.needs_approval:
         move(post, PostEvent.SUBMIT, by=by, detail=detail, **stamps)
         return
+    if _being_looked_at(post):
+        raise NotReady((Gap("photos", STILL_LOOKING),))
     move(
         post,
         PostEvent.SUBMIT_UNAPPROVED,
@@ -132,11 +135,13 @@ def approve(
 
     digest: of what the leader saw. reasons: for each finding that asks for one, by its `mark_of`.
     then, and no transaction around it: as in `submit`.
-    Raises: NotPermitted, NotYours, Overtaken, Stopped, ReasonsMissing, NoPolicy.
+    Raises: NotPermitted, NotYours, Overtaken, StillLooking, Stopped, ReasonsMissing, NoPolicy.
     """
     require(by, Act.APPROVE_POST)
     with transaction.atomic(durable=True):
         _as_seen(post, by, digest)
+        if _being_looked_at(post):
+            raise StillLooking(post.pk)
         judgement = judge(post, roles=roles_of_sender(post))
         if judgement.verdict.blocked:
             tell(post, "post.stopped", by=by, detail=for_the_audit(judgement, digest=digest))
@@ -145,6 +150,10 @@ def approve(
             then(post, by)
     if judgement.verdict.blocked:
         raise Stopped(judgement.verdict)
+
+
+def _being_looked_at(post: Post) -> bool:
+    return any(being_looked_at(photo) for photo in photos_of(post))
 
 
 def _as_seen(post: Post, by: Membership, digest: str) -> None:

@@ -18,7 +18,7 @@ from birdtable.apps.posts.forms import WriteForm
 from birdtable.apps.posts.judging import Judgement, judge
 from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.picture_forms import PictureForm, Said, picture_forms
-from birdtable.apps.posts.picture_gaps import Shown
+from birdtable.apps.posts.picture_gaps import Shown, soon_looked_at
 from birdtable.apps.posts.pictures import MOST_PICTURES, bring_forward, place_photo, remove_photo, say_of_photo
 from birdtable.apps.posts.queries import Written, photos_of
 from birdtable.apps.posts.stops import Overtaken, TooManyPictures
@@ -54,7 +54,9 @@ class Posted:
 
     def pictures_shown(self) -> list[Shown]:
         """The pictures with what is said of them on the page."""
-        return [Shown(picture.facts(), picture.said().dressed) for picture in self.pictures]
+        return [
+            Shown(picture.facts(), picture.said().dressed, soon_looked_at(picture.photo)) for picture in self.pictures
+        ]
 
     def judged(self) -> Judgement:
         """What the policy makes of it as it stands on the page; writes nothing. Raises: NoPolicy."""

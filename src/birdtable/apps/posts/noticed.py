@@ -18,6 +18,7 @@ ASKED_ALREADY = {"topic", "channels", "when"}
 TO_SAY: Mapping[str, str] = {
     "photos.shows": "Say who could be recognised in each picture.",
     "photos.faces_unspoken": "Say who could be recognised in each picture.",
+    "photos.looked_at": "We are still looking at the pictures. It takes a few seconds.",
     "photos.pupils": "Say which children could be recognised.",
 }
 

@@ -14,6 +14,10 @@ class NotYours(Exception):
     """Somebody who wrote or changed this post wanted to approve it, or somebody who cannot send wanted to send it."""
 
 
+class StillLooking(Exception):
+    """A machine has not yet looked at every corner of a picture: nobody approves it before."""
+
+
 class TooManyPictures(Exception):
     """The post holds as many pictures as it may."""
 

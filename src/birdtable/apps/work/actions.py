@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from birdtable.apps.work.models import Rung
-from birdtable.apps.work.registry import who_answers
+from birdtable.apps.work.registry import queue_of, who_answers
 
 
 @task()
@@ -32,5 +32,6 @@ def ring_now(kind: str, keys: Sequence[UUID], now: datetime) -> None:
             unique_fields=["kind", "key"],
             update_fields=["at"],
         )
+        queue, priority = queue_of(kind)
         for key in keys:
-            answer.enqueue(kind, str(key))
+            answer.using(queue_name=queue, priority=priority).enqueue(kind, str(key))

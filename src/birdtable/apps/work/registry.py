@@ -10,7 +10,12 @@ from django.utils.module_loading import autodiscover_modules
 Answer = Callable[[UUID], None]
 Due = Callable[[datetime, int], Iterable[UUID]]
 
+PRESENT = "default"
+"""Work that somebody waits for. Work on pictures takes seconds each and stands in a queue of its own."""
+PICTURES = "pictures"
+
 _ANSWERS: dict[str, Answer] = {}
+_QUEUES: dict[str, tuple[str, int]] = {}
 _DUE: dict[str, Due] = {}
 
 
@@ -18,14 +23,16 @@ class NobodyAnswers(LookupError):
     """A bell of a kind that no app answers."""
 
 
-def answers(kind: str) -> Callable[[Answer], Answer]:
+def answers(kind: str, *, queue: str = PRESENT, priority: int = 0) -> Callable[[Answer], Answer]:
     """Marks the function that does the work of one row: `@answers("delivery")` above `def deliver(pk: UUID) -> None`.
 
     It may be called twice, late, or for a row that no longer needs it: it looks at the row first.
+    queue: `PRESENT` or `PICTURES`; what waits in one never waits for the other. priority: -100 to 100 within its queue.
     """
 
     def register(function: Answer) -> Answer:
         _ANSWERS[kind] = function
+        _QUEUES[kind] = (queue, priority)
         return function
 
     return register
@@ -50,6 +57,12 @@ def who_answers(kind: str) -> Answer:
     if kind not in _ANSWERS:
         raise NobodyAnswers(kind)
     return _ANSWERS[kind]
+
+
+def queue_of(kind: str) -> tuple[str, int]:
+    """In which queue bells of this kind wait, and before which others there."""
+    _read_every_app()
+    return _QUEUES.get(kind, (PRESENT, 0))
 
 
 def everything_due() -> Mapping[str, Due]:

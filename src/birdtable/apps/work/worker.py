@@ -1,8 +1,9 @@
-"""One worker: the task library's own loop, with the sweep and the heartbeat beside it."""
+"""One worker: the task library's own loop, and beside it another for pictures, the sweep and the heartbeat."""
 
 import os
 import socket
 import threading
+import time
 import uuid
 
 import structlog
@@ -11,9 +12,12 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
 from birdtable.apps.work.models import Heartbeat
+from birdtable.apps.work.registry import PICTURES
 from birdtable.apps.work.sweep import EVERY, sweep
 
 POLL_SECONDS = 0.3
+FINISHES_WITHIN = 8
+"""Seconds that a look which has begun gets to end when the worker is told to stop; else the next worker looks again."""
 
 log = structlog.get_logger("birdtable.work")
 
@@ -22,25 +26,48 @@ def run() -> None:
     """Work until TERM or Ctrl+C; what is being done then is finished first. A second signal stops at once."""
     worker = uuid.uuid4().hex
     stop = threading.Event()
-    beside = threading.Thread(target=_sweep_until, args=(stop, worker), name="sweep", daemon=True)
-    beside.start()
-    loop = Worker(
-        queue_names=["*"],
+    # What somebody waits for must never wait for a machine that looks at pictures.
+    pictures = _loop(worker, queues=[PICTURES], but=[])
+    beside = (
+        threading.Thread(target=_sweep_until, args=(stop, worker), name="sweep", daemon=True),
+        threading.Thread(target=_run_beside, args=(pictures,), name="pictures", daemon=True),
+    )
+    for thread in beside:
+        thread.start()
+    loop = _loop(worker, queues=["*"], but=[PICTURES])
+    loop.configure_signals()
+    try:
+        loop.run()
+    finally:
+        stop.set()
+        pictures.running = False
+        for thread in beside:
+            thread.join(timeout=FINISHES_WITHIN)
+        Heartbeat.objects.filter(worker=worker).delete()
+
+
+def _loop(worker: str, *, queues: list[str], but: list[str]) -> Worker:
+    return Worker(
+        queue_names=queues,
         interval=POLL_SECONDS,
         batch=False,
         backend_name="default",
         startup_delay=False,
         max_tasks=None,
         worker_id=worker,
-        excluded_queue_names=[],
+        excluded_queue_names=but,
     )
-    loop.configure_signals()
-    try:
-        loop.run()
-    finally:
-        stop.set()
-        beside.join(timeout=5)
-        Heartbeat.objects.filter(worker=worker).delete()
+
+
+def _run_beside(loop: Worker) -> None:
+    while loop.running:
+        try:
+            loop.run()
+        except DatabaseError:
+            # A locked or restarting database: the next second tries again.
+            log.exception("pictures_failed")
+            time.sleep(EVERY.total_seconds())
+    connection.close()
 
 
 def _sweep_until(stop: threading.Event, worker: str) -> None:

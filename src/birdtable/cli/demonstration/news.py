@@ -20,6 +20,7 @@ from birdtable.apps.posts.reasons import ReadyReason
 from birdtable.apps.posts.stops import ReasonsMissing
 from birdtable.apps.work.registry import everything_due, who_answers
 from birdtable.cli.demonstration.founding import Cast
+from birdtable.cli.demonstration.looking import before_machines_looked, look_and_speak
 from birdtable.cli.demonstration.past import happened_at
 from birdtable.core.post_states import PostState
 from birdtable.core.words import Shows
@@ -39,7 +40,8 @@ def last_year(cast: Cast, news: list[News]) -> Iterator[Post]:
     now = timezone.now()
     dated = sorted(((_newest(one, now.astimezone(cast.school.zone)), one) for one in news), key=lambda pair: pair[0])
     for moment, one in dated:
-        post = write(cast, one)
+        with before_machines_looked():
+            post = write(cast, one)
         send_and_approve(cast, post)
         answer_the_bell()
         happened_at(post, moment)
@@ -134,6 +136,8 @@ def _add_picture(post: Post, by: Membership, picture: dict[str, str], pupil: str
         children=children,
         dressed=None if picture["shows"] == Shows.WORK else True,
     )
+    look_and_speak(post, by, photo, children)
+    post.refresh_from_db()
 
 
 def _newest(one: News, now: datetime) -> datetime:

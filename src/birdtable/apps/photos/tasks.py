@@ -1,0 +1,21 @@
+"""Who answers the bells for pictures, and which rows are due."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from birdtable.apps.photos.looking import BELLS, attend
+from birdtable.apps.photos.queries import due_lookings
+from birdtable.apps.work.registry import PICTURES, answers, due
+from birdtable.core.looking_states import LookKind
+
+FAST_FIRST = {LookKind.FAST: 10, LookKind.THOROUGH: 0}
+
+
+def _due(kind: LookKind) -> Callable[[datetime, int], Sequence[UUID]]:
+    return lambda now, limit: due_lookings(kind, now, limit)
+
+
+for _kind, _bell in BELLS.items():
+    answers(_bell, queue=PICTURES, priority=FAST_FIRST[LookKind(_kind)])(attend)
+    due(_bell)(_due(LookKind(_kind)))

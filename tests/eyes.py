@@ -1,0 +1,48 @@
+"""Eyes for tests: they see what somebody painted. Real pixels of the real file, and no model to install.
+
+Magenta is a face that every look finds; purple one that only a thorough look finds; cyan is writing. Wide writing reads
+JOSHUA SMITH, other writing cannot be read. A picture that is red all over cannot be looked at.
+"""
+
+import io
+
+from PIL import Image, ImageChops, ImageDraw
+
+from birdtable.adapters.vision.cannot_look import LookFailed
+from birdtable.adapters.vision.looking import Seen
+from birdtable.adapters.vision.regions import Box, Face, Writing
+
+FACE, SMALL_FACE, WRITING, UNBEARABLE = "#ff00ff", "#800080", "#00ffff", "#ff0000"
+CLOSE = 60
+"""How far a channel may be off: the file is a JPEG."""
+LEAST = 4
+
+
+def look(jpeg: bytes, *, thorough: bool) -> Seen:
+    """As adapters.vision.looking.look_at."""
+    with Image.open(io.BytesIO(jpeg)) as opened:
+        picture = opened.convert("RGB")
+    if all(abs(a - b) < CLOSE for a, b in zip(picture.resize((1, 1)).getpixel((0, 0)), (255, 0, 0), strict=True)):
+        raise LookFailed("These eyes cannot bear it.")
+    faces = [Face(box, 0.9) for box in painted(picture, FACE)]
+    if not thorough:
+        return Seen(tuple(faces), None)
+    faces += [Face(box, 0.3) for box in painted(picture, SMALL_FACE)]
+    writing = [Writing(box, "JOSHUA SMITH" if box.w > 3 * box.h else "", 0.8) for box in painted(picture, WRITING)]
+    return Seen(tuple(faces), tuple(writing))
+
+
+def painted(picture: Image.Image, colour: str) -> list[Box]:
+    """Where this colour is, from the top."""
+    mask = Image.new("L", picture.size, 255)
+    for channel, wanted in zip(picture.split(), Image.new("RGB", (1, 1), colour).getpixel((0, 0)), strict=True):
+        alike = channel.point([255 * (abs(value - wanted) < CLOSE) for value in range(256)])
+        mask = ImageChops.darker(mask, alike)
+    found = []
+    while (at := mask.tobytes().find(b"\xff")) >= 0:
+        ImageDraw.floodfill(mask, (at % mask.width, at // mask.width), 128)
+        left, top, right, bottom = mask.point([255 * (value == 128) for value in range(256)]).getbbox()
+        mask = mask.point([255 * (value == 255) for value in range(256)])
+        if min(right - left, bottom - top) >= LEAST:
+            found.append(Box(left, top, right - left, bottom - top))
+    return found
