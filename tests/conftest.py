@@ -11,6 +11,7 @@ import pytest
 import pytest_socket
 from django.conf import settings
 from django.db import connection, connections
+from hypothesis import settings as hypothesis
 
 settings.SECRET_KEY = "only for tests, and long enough that Django's own check has nothing to say about it"
 settings.BIRDTABLE_HOME = Path(tempfile.mkdtemp(prefix="birdtable-tests-"))
@@ -28,6 +29,10 @@ if _elsewhere := os.environ.get("BIRDTABLE_TEST_DATABASE_URL"):
     # Setting Django up may have made one already, of the kind that was set then.
     connections["default"].close()
     del connections["default"]
+
+# A machine that is busy with something else fails no test: what must be quick is counted in steps, not timed.
+hypothesis.register_profile("ours", deadline=None)
+hypothesis.load_profile("ours")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
