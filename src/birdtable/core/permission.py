@@ -4,7 +4,7 @@ Nothing here knows of the safeguarding lead's marks: those beat every permission
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -40,11 +40,13 @@ class Rules:
     first answer, only a yes is a yes.
     refusal_of_one: a no of anybody stands until the same person says yes; else the newest answer counts.
     lasts: how long a yes holds when nobody said.
+    full_names: whether a child's full name may ever be used, so that families are asked about it.
     """
 
     model: Literal["opt_in", "opt_out"] = "opt_in"
     refusal_of_one: bool = True
     lasts: Literal["until_leaving", "school_year"] = "until_leaving"
+    full_names: bool = False
 
     def last_day(self, answer: Answer) -> date | None:
         """The last day on which this yes holds, if it ends by itself."""
@@ -99,6 +101,11 @@ def _order(answer: Answer) -> tuple[date, datetime, bool]:
 
 def _weight(answer: Answer) -> tuple[bool, float]:
     return answer.given, -answer.recorded_at.timestamp()
+
+
+def permitted_in_full(answers: Iterable[Answer], day: date, rules: Rules = CAREFUL) -> frozenset[Network]:
+    """The places where the child's full name may be used that day, by the answers about that. Silence is a no."""
+    return permitted(answers, day, replace(rules, model="opt_in")) if rules.full_names else frozenset()
 
 
 def permitted(answers: Iterable[Answer], day: date, rules: Rules = CAREFUL) -> frozenset[Network]:

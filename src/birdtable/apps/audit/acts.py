@@ -102,6 +102,9 @@ ACTS: Mapping[str, Told] = {
     "consent.changed": Told(
         "wrote down a permission", frozenset({"pupil", "use", "answer", "starts", "until", "consent", "source"})
     ),
+    "name_consent.changed": Told(
+        "wrote down a permission for a child’s full name", frozenset({"pupil", "use", "answer", "consent"})
+    ),
     "mark.changed": Told("wrote down a permission", frozenset({"pupil"})),
     "edition.adopted": Told("adopted a version of the policy", frozenset({"edition", "digest", "number"})),
     "channel.connected": Told("connected an account", frozenset({"channel", "network"})),

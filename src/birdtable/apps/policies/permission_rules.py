@@ -13,7 +13,9 @@ def permission_rules(policy: Policy) -> Rules:
     """The rules of this policy; the careful default wherever it says nothing."""
     model = cast(Literal["opt_in", "opt_out"], policy.parameters_of(all_checks()["P401"])["permission_model"])
     lasts = cast(Literal["until_leaving", "school_year"], _said(policy, "permission_lasts"))
-    return Rules(model=model, refusal_of_one=bool(_said(policy, "refusal_of_one")), lasts=lasts)
+    full_names = policy.parameters_of(all_checks()["N101"])["names_in_text"] == "full_with_consent"
+    refusal_of_one = bool(_said(policy, "refusal_of_one"))
+    return Rules(model=model, refusal_of_one=refusal_of_one, lasts=lasts, full_names=full_names)
 
 
 def _said(policy: Policy, name: str) -> Value:

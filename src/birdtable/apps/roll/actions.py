@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Literal
 
 from django.db import transaction
 
@@ -9,7 +10,7 @@ from birdtable.apps.audit.actions import record
 from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
-from birdtable.apps.roll.models import Consent, Mark, PermissionRules, Pupil
+from birdtable.apps.roll.models import Consent, Mark, NameConsent, PermissionRules, Pupil
 from birdtable.core.permission import Rules
 from birdtable.core.words import Network
 
@@ -25,15 +26,18 @@ def record_answer(
     until: date | None,
     by: Membership,
     said_on: date | None = None,
+    about: Literal["picture", "full_name"] = "picture",
 ) -> None:
     """Write down what a parent, carer or child answered about these networks. Raises: NotPermitted.
 
+    about: what was asked; an answer about one is never one about the other.
     until: the last day on which a yes holds; None: until the child leaves or the answer changes.
     said_on: the day they said so; None: today.
     """
     require(by, Act.EDIT_PUPILS)
+    table, act = (Consent, "consent.changed") if about == "picture" else (NameConsent, "name_consent.changed")
     for network in networks:
-        answer = Consent.objects.create(
+        answer = table.objects.create(
             school_id=pupil.school_id,
             pupil=pupil,
             network=network,
@@ -46,7 +50,7 @@ def record_answer(
         )
         record(
             school_id=pupil.school_id,
-            act="consent.changed",
+            act=act,
             actor=by.person_id,
             roles=by.roles,
             thing=("pupil", pupil.pk),
@@ -79,5 +83,10 @@ def follow_rules(school: School, rules: Rules) -> None:
     """Weigh permissions by these rules from now on. For whoever adopts a policy, in that transaction."""
     PermissionRules.objects.update_or_create(
         school=school,
-        defaults={"model": rules.model, "refusal_of_one": rules.refusal_of_one, "lasts": rules.lasts},
+        defaults={
+            "model": rules.model,
+            "refusal_of_one": rules.refusal_of_one,
+            "lasts": rules.lasts,
+            "full_names": rules.full_names,
+        },
     )

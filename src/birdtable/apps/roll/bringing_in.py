@@ -1,6 +1,7 @@
 """Bringing in a pupil list: the one way in which it becomes ours."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from birdtable.apps.people.models import Membership, School, SchoolClass
 from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.roll.comparing import compare
 from birdtable.apps.roll.comparison import Comparison, Joiner, Told
-from birdtable.apps.roll.models import IMPORTED, Consent, ListRead, Mark, Pupil
+from birdtable.apps.roll.models import IMPORTED, Consent, ListRead, Mark, NameConsent, Pupil
 from birdtable.core.words import Network
 
 
@@ -45,9 +46,29 @@ def import_pupils(school: School, pupils: PupilList, by: Membership, *, confirme
         _write(one.pupil, one.row, classes)
         answers += _answers(one.pupil, one.row, one.told, by)
     Consent.objects.bulk_create(answers, batch_size=500)
+    _ask_anew_about_names([one.pupil for one in found.known if one.returns], found.day, by)
     Pupil.objects.filter(pk__in=[pupil.pk for pupil in found.leavers]).update(left_on=found.day)
     _note(school, found, pupils.kind, by)
     return found
+
+
+def _ask_anew_about_names(returning: Sequence[Pupil], day: date, by: Membership) -> None:
+    """Whoever comes back has no permission for the full name until somebody gives it again."""
+    if not returning:
+        return
+    said = NameConsent.objects.filter(pupil__in=returning, given=True).order_by()
+    NameConsent.objects.bulk_create(
+        NameConsent(
+            school_id=school,
+            pupil_id=pupil,
+            network=network,
+            given=False,
+            how=IMPORTED,
+            said_on=day,
+            recorded_by=by.person,
+        )
+        for school, pupil, network in said.values_list("school", "pupil", "network").distinct()
+    )
 
 
 def _was_read_today(school: School, found: Comparison) -> bool:

@@ -79,6 +79,23 @@ class AnswerForm(forms.Form):
         return day
 
 
+class NameAnswerForm(AnswerForm):
+    """What a parent, carer or child answered about the full name."""
+
+    prefix = "name"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["networks"].help_text = "A yes to pictures is never a yes to the name."
+
+    given = forms.ChoiceField(
+        label="What did they say?",
+        choices=[("yes", "Yes, first name and surname may be used"), ("no", "No, or no longer")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose yes or no."},
+    )
+
+
 class MarksForm(forms.Form):
     """The safeguarding lead's marks."""
 
@@ -178,4 +195,4 @@ class ConfirmForm(forms.Form):
             raise forms.ValidationError("That was too long ago. Please choose the file again.") from None
 
 
-__all__ = ["AnswerForm", "BadFile", "ConfirmForm", "ImportForm", "MarksForm"]
+__all__ = ["AnswerForm", "BadFile", "ConfirmForm", "ImportForm", "MarksForm", "NameAnswerForm"]

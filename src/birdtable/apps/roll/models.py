@@ -143,9 +143,46 @@ class PermissionRules(SchoolOwned):
     model = models.CharField(max_length=20)
     refusal_of_one = models.BooleanField()
     lasts = models.CharField(max_length=20)
+    full_names = models.BooleanField(default=False)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["school"], name="one_set_of_permission_rules"),)
 
     def __str__(self) -> str:
         return f"permission rules {self.pk}"
+
+
+class NameConsent(SchoolOwned):
+    """One dated answer about a child's full name in one place, never changed.
+
+    A table of its own: no answer about a picture can ever be taken for one about the name, nor the other way round.
+    """
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="name_consents")
+    network = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Network])
+    given = models.BooleanField()
+    given_by = models.CharField("who gave it", max_length=200)
+    how = models.CharField(max_length=40, blank=True)
+    said_on = models.DateField()
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-recorded_at", "-pk")
+        indexes = (models.Index(fields=["pupil", "network", "-recorded_at"]),)
+
+    def __str__(self) -> str:
+        return f"name consent {self.pk}"
+
+    def as_answer(self) -> Answer:
+        """As the core weighs it."""
+        return Answer(
+            network=Network(self.network),
+            given=self.given,
+            by=" ".join(self.given_by.casefold().split()),
+            said_on=self.said_on,
+            recorded_at=self.recorded_at,
+            until=self.until,
+            id=str(self.pk),
+        )

@@ -11,7 +11,7 @@ from django.db import connection
 from birdtable.apps.people.models import School
 from birdtable.apps.roll.models import ListRead, Mark, PermissionRules, Pupil
 from birdtable.core import context
-from birdtable.core.permission import CAREFUL, Answer, Rules, permitted
+from birdtable.core.permission import CAREFUL, Answer, Rules, permitted, permitted_in_full
 from birdtable.core.school_days import school_days_since
 from birdtable.core.words import Network
 
@@ -24,7 +24,7 @@ _kept: OrderedDict[tuple[uuid.UUID, int, date], context.Roll] = OrderedDict()
 def roll_of(school: School, day: date) -> context.Roll:
     """The children there that day, or gone for less than a year, with what may be shown and said of them that day.
 
-    Four queries; none while nothing about the school has changed (its `facts_version` as given).
+    Five queries; none while nothing about the school has changed (its `facts_version` as given).
     """
     key = (school.pk, school.facts_version, day)
     # One look: another thread may drop it between two.
@@ -41,8 +41,9 @@ def roll_of(school: School, day: date) -> context.Roll:
 
 def _pupils(school: School, day: date) -> Iterable[context.Pupil]:
     known = Pupil.objects.known(school, day, within=A_YEAR).select_related("school_class")
-    pupils = list(known.prefetch_related("consents", "marks"))
     rules = rules_of(school)
+    about = ("consents", "marks", "name_consents") if rules.full_names else ("consents", "marks")
+    pupils = list(known.prefetch_related(*about))
     return (_as_core(pupil, day, rules) for pupil in pupils)
 
 
@@ -57,6 +58,7 @@ def _as_core(pupil: Pupil, day: date, rules: Rules) -> context.Pupil:
         year=pupil.year,
         class_name=pupil.school_class.name if pupil.school_class else "",
         consents=consents_of(pupil, day, rules),
+        named=named_of(pupil, day, rules),
         shown=Mark.Kind.NOT_SHOWN not in marks,
         mentioned=Mark.Kind.NOT_MENTIONED not in marks,
     )
@@ -75,12 +77,19 @@ def rules_of(school: School) -> Rules:
         return CAREFUL
     model: Literal["opt_in", "opt_out"] = "opt_out" if row.model == "opt_out" else "opt_in"
     lasts: Literal["until_leaving", "school_year"] = "school_year" if row.lasts == "school_year" else "until_leaving"
-    return Rules(model=model, refusal_of_one=row.refusal_of_one, lasts=lasts)
+    return Rules(model=model, refusal_of_one=row.refusal_of_one, lasts=lasts, full_names=row.full_names)
 
 
 def answers_of(pupil: Pupil) -> tuple[Answer, ...]:
     """Every answer about this child, as the core weighs them."""
     return tuple(one.as_answer() for one in pupil.consents.all())
+
+
+def named_of(pupil: Pupil, day: date, rules: Rules) -> frozenset[Network]:
+    """Where the child's full name may be used that day, by the answers alone; a child who left has none."""
+    if not rules.full_names or (pupil.left_on and pupil.left_on <= day):
+        return frozenset()
+    return permitted_in_full((one.as_answer() for one in pupil.name_consents.all()), day, rules)
 
 
 def consents_of(pupil: Pupil, day: date, rules: Rules = CAREFUL) -> frozenset[Network]:

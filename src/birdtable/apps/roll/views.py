@@ -14,7 +14,8 @@ from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
 from birdtable.apps.roll import listing
 from birdtable.apps.roll.actions import record_answer, set_marks
-from birdtable.apps.roll.forms import AnswerForm, MarksForm
+from birdtable.apps.roll.forms import AnswerForm, MarksForm, NameAnswerForm
+from birdtable.apps.roll.full_names import name_uses
 
 A_PAGE = 40
 
@@ -47,14 +48,19 @@ def pupil(request: SchoolRequest, pupil: uuid.UUID) -> HttpResponse:
     return _child(request, pupil)
 
 
-def _child(request: SchoolRequest, pupil: uuid.UUID, *, answer: AnswerForm | None = None) -> HttpResponse:
-    child = listing.one(request.membership, pupil)
+def _child(
+    request: SchoolRequest, pupil: uuid.UUID, *, answer: AnswerForm | None = None, name: NameAnswerForm | None = None
+) -> HttpResponse:
+    child, today = listing.one(request.membership, pupil), request.membership.school.today()
     shown: dict[str, Any] = {
         "child": child,
-        "answer": answer or AnswerForm(today=request.membership.school.today()),
+        "answer": answer or AnswerForm(today=today),
+        "name_uses": name_uses(request.membership, child.pupil),
+        "name_answer": name or NameAnswerForm(today=today),
+        "wrong": name or answer,
         "marks": MarksForm(initial={"kinds": list(child.marks)}),
     }
-    return render(request, "roll/pupil.html", shown, status=422 if answer else 200)
+    return render(request, "roll/pupil.html", shown, status=422 if answer or name else 200)
 
 
 @require_POST
@@ -66,6 +72,21 @@ def write_answer(request: SchoolRequest, pupil: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return _child(request, pupil, answer=form)
     record_answer(child, **form.answer(), by=request.membership)
+    messages.success(request, f"Written down for {child.called}.")
+    return redirect("pupil", request.membership.school.slug, pupil)
+
+
+@require_POST
+@school_page(Act.EDIT_PUPILS)
+def write_name_answer(request: SchoolRequest, pupil: uuid.UUID) -> HttpResponse:
+    """Write down what a parent answered about the full name; not there where the policy never uses one."""
+    child = listing.one(request.membership, pupil).pupil
+    if not name_uses(request.membership, child):
+        raise Http404
+    form = NameAnswerForm(request.POST, today=request.membership.school.today())
+    if not form.is_valid():
+        return _child(request, pupil, name=form)
+    record_answer(child, **form.answer(), by=request.membership, about="full_name")
     messages.success(request, f"Written down for {child.called}.")
     return redirect("pupil", request.membership.school.slug, pupil)
 
