@@ -84,6 +84,11 @@ def pupil(school: Thornbeck, by: Membership) -> UUID:
     return a_pupil(school.school).pk
 
 
+@thing("school_class")
+def school_class(school: Thornbeck, by: Membership) -> UUID:
+    return school.kestrels.pk
+
+
 @thing("delivery")
 def delivery(school: Thornbeck, by: Membership) -> UUID:
     return _delivery(school, by).pk

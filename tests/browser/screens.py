@@ -148,6 +148,12 @@ def _at(address: str) -> Callable[[Page], None]:
     return go
 
 
+def _class(page: Page) -> None:
+    page.goto(f"{SCHOOL}/classes/")
+    page.get_by_role("link", name="Herons").click()
+    page.get_by_role("heading", name="Herons").wait_for()
+
+
 def _record(page: Page) -> None:
     page.goto(f"{SCHOOL}/posts/")
     page.locator(".rows a").first.click()
@@ -161,6 +167,7 @@ PAGES: dict[str, tuple[str, Callable[[Page], Any]]] = {
     "noticeboard": ("", _at("/n/thornbeck/")),
     "policy": ("Bell", _at(f"{SCHOOL}/policy/")),
     "pupils": ("Hall", _at(f"{SCHOOL}/pupils/")),
+    "class": ("Bell", _class),
     "record": ("Rhodes", _record),
 }
 """What is shown, through whose eyes, and how they get there."""

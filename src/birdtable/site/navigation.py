@@ -13,7 +13,10 @@ from birdtable.apps.people.permissions import Act, may
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the menu. also: the names of pages that belong under it. begins: opening it begins something."""
+    """One page of the menu. also: the names of pages that belong under it. begins: opening it begins something.
+
+    unless: somebody who may do that has another page with this one on it.
+    """
 
     name: str
     label: str
@@ -21,6 +24,7 @@ class Page:
     act: Act
     also: tuple[str, ...] = ()
     begins: bool = False
+    unless: Act | None = None
 
 
 PAGES = (
@@ -28,7 +32,8 @@ PAGES = (
     Page("post-new", "Write", "pencil-line", Act.WRITE_POST, ("post-edit",), begins=True),
     Page("waiting", "Approve", "user-round-check", Act.APPROVE_POST, ("post-approve",)),
     Page("posts", "Posts", "newspaper", Act.SEE_SCHOOL, ("post",)),
-    Page("pupils", "Pupils", "users", Act.SEE_PUPILS, ("pupil", "pupils-import")),
+    Page("pupils", "Pupils", "users", Act.SEE_PUPILS, ("pupil", "pupils-import", "classes", "class")),
+    Page("classes", "Classes", "users", Act.SEE_CLASSES, ("class",), unless=Act.SEE_PUPILS),
     Page("policy", "Policy", "book-open-text", Act.SEE_POLICY, ("policy-clause",)),
     Page("channels", "Accounts", "megaphone", Act.CONNECT_CHANNEL),
     Page("audit", "The record", "history", Act.SEE_AUDIT, ("audit-story",)),
@@ -52,7 +57,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
                 "current": here == page.name or here in page.also,
             }
             for page in PAGES
-            if may(membership, page.act)
+            if may(membership, page.act) and not (page.unless and may(membership, page.unless))
         ],
         "home_url": reverse("today", kwargs=school),
         "policy_url": reverse("policy", kwargs=school),

@@ -193,6 +193,16 @@ def test_the_files_of_a_oneroster_folder_may_be_chosen_together(school: School, 
     assert "Join: 2" in answer.content.decode()
 
 
+def test_a_plain_yes_says_nothing_of_places_the_form_did_not_ask_about(school: School, office: Client) -> None:
+    """Or one forgotten tick would end every permission for good."""
+    amara = a_pupil(school, "Amara Okafor", upn="A1", consents="noticeboard x")
+    shown = compared(office, school, HEADINGS + "A1,Amara,,Okafor,Y3,Willow,yes\n", "noticeboard").content.decode()
+    assert "Nothing would change" in shown
+    assert consents_of(amara, school.today()) == {Network.NOTICEBOARD, Network.X}
+    chosen = office.get(f"/s/{school.slug}/pupils/read-in/").content.decode()
+    assert re.findall(r'value="(\w+)"[^>]* checked', chosen) == ["noticeboard", "x"]
+
+
 def test_what_was_left_alone_is_said(school: School, office: Client) -> None:
     shown = compared(office, school, a_csv()).content.decode()
     assert "Left alone: In care, SEN Status, FSM, Ethnicity" in shown

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -12,7 +13,7 @@ from birdtable.apps.roll.models import Consent, Mark, Pupil
 from birdtable.apps.roll.queries import consents_of
 from birdtable.core.words import Network, Role
 from tests.people import a_person, a_school, client_for
-from tests.pupils import a_mark, a_pupil
+from tests.pupils import a_list_read, a_mark, a_pupil
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +94,7 @@ def test_the_list_can_be_one_class_and_leaves_out_who_left(school: School, offic
 def test_nobody_found_says_what_to_do(school: School, office: Client) -> None:
     assert "Bring in your pupil list" in page(office, school)
     a_pupil(school)
-    assert "Nobody of that name" in page(office, school, q="nobody")
+    assert "Nobody like that" in page(office, school, q="nobody")
 
 
 def test_the_list_takes_no_more_queries_for_more_children(
@@ -115,7 +116,7 @@ def test_an_answer_is_written_down_and_holds_at_once(school: School, office: Cli
     assert school.facts_version > before
     shown = page(office, school, f"{pupil.pk}/")
     assert "They said yes (mother)" in shown
-    assert "Yes to X, said mother, on the form." in shown
+    assert "Yes to Bluesky, X, said mother, on the form." in shown
     told = Entry.objects.filter(act="consent.changed")
     assert {entry.detail["use"] for entry in told} == {"x", "bluesky"}
     assert not [entry for entry in told if b"mother" in bytes(entry.canonical)]
@@ -170,4 +171,46 @@ def test_a_member_who_both_runs_the_office_and_leads_safeguarding_sees_both_form
 
 def test_strange_letters_in_the_search_find_nobody_and_break_nothing(school: School, office: Client) -> None:
     a_pupil(school)
-    assert "Nobody of that name" in page(office, school, q="\0 🐦", **{"class": "Wil\0"}, page="x")
+    assert "Nobody like that" in page(office, school, q="\0 🐦", **{"class": "Wil\0"}, page="x")
+
+
+@pytest.mark.parametrize(
+    ("permission", "names"),
+    [
+        ("x-yes", ["Okafor, Amara"]),
+        ("x-no", ["Ali, Hamza", "Bell, Zoë", "Page, Rose"]),
+        ("noticeboard-yes", ["Ali, Hamza", "Okafor, Amara"]),
+        ("nowhere", ["Bell, Zoë", "Page, Rose"]),
+        ("klingon", ["Ali, Hamza", "Bell, Zoë", "Okafor, Amara", "Page, Rose"]),
+    ],
+)
+def test_the_list_can_be_narrowed_to_a_permission(school: School, office: Client, permission: str, names) -> None:
+    """A marked child is among those with an ordinary no."""
+    a_pupil(school, "Amara Okafor", consents="x noticeboard")
+    a_pupil(school, "Hamza Ali", consents="noticeboard")
+    a_pupil(school, "Rose Page")
+    a_mark(a_pupil(school, "Zoë Bell", consents="x noticeboard"))
+    assert re.findall(r">([^<>]+, [^<>]+)</a>", page(office, school, may=permission)) == names
+
+
+def test_the_page_says_how_old_the_list_is(school: School, office: Client) -> None:
+    a_pupil(school)
+    assert "The list was brought in" not in page(office, school)
+    a_list_read(school)
+    assert f"brought in on {school.today().day} " in page(office, school)
+
+
+def test_a_no_of_one_parent_is_shown_until_the_same_says_yes(school: School, office: Client) -> None:
+    pupil = a_pupil(school)
+    sent(office, school, f"{pupil.pk}/answer/", **answer_for(pupil, given="no", given_by="Father"))
+    sent(office, school, f"{pupil.pk}/answer/", **answer_for(pupil, given_by="mother"))
+    assert "They said no (Father)" in page(office, school, f"{pupil.pk}/")
+    sent(office, school, f"{pupil.pk}/answer/", **answer_for(pupil, given_by="father"))
+    assert "They said yes (father)" in page(office, school, f"{pupil.pk}/")
+
+
+def test_nobody_said_anything_tomorrow(school: School, office: Client) -> None:
+    pupil, tomorrow = a_pupil(school), school.today() + timedelta(days=1)
+    answer = sent(office, school, f"{pupil.pk}/answer/", **answer_for(pupil, said_on=tomorrow.isoformat()))
+    assert answer.status_code == 422
+    assert "That day is still to come." in answer.content.decode()

@@ -170,7 +170,9 @@ def _permission(found: Found, cells: Row, columns: Columns) -> Permission:
     said = Permission(asked=frozenset())
     if columns.consent is not None:
         cell = _cell(cells, columns.consent)
-        said = _said(cell, consents_in(cell, columns.yes_means) & columns.asked, columns.asked)
+        # A plain yes says nothing of places the form did not ask about.
+        asked = columns.yes_means if cell.casefold() == "yes" else columns.asked
+        said = _said(cell, consents_in(cell, columns.yes_means) & columns.asked, asked)
         # A place with a column of its own is answered there; a plain no holds everywhere.
         apart = frozenset(network for _, network in columns.own)
         said = replace(said, asked=said.asked - apart, yes=said.yes - apart)

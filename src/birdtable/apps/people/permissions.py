@@ -21,6 +21,8 @@ class Act(StrEnum):
     SEE_AUDIT = "see_audit"
     SEE_POLICY = "see_policy"
     ADOPT_POLICY = "adopt_policy"
+    SEE_CLASSES = "see_classes"
+    """Which children of a class stay out of a picture; not why, nor what families answered."""
     SEE_PUPILS = "see_pupils"
     EDIT_PUPILS = "edit_pupils"
     SET_MARK = "set_mark"
@@ -42,6 +44,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.SEE_AUDIT: frozenset({_LEADER, _HEAD, _DSL, _GOVERNOR}),
     Act.SEE_POLICY: frozenset(Role),
     Act.ADOPT_POLICY: frozenset({_HEAD}),
+    Act.SEE_CLASSES: _WRITERS | {_SUPPORT, _DSL},
     Act.SEE_PUPILS: frozenset({_OFFICE, _LEADER, _HEAD, _DSL}),
     Act.EDIT_PUPILS: frozenset({_OFFICE, _LEADER, _HEAD}),
     Act.SET_MARK: frozenset({_DSL}),

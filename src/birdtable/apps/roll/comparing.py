@@ -114,7 +114,7 @@ def _told(pupil: Pupil, row: PupilRow, day: date, rules: Rules, *, marked: bool)
 
 
 def _in_order(networks: Iterable[Network]) -> tuple[Network, ...]:
-    return tuple(sorted(networks))
+    return tuple(sorted(networks, key=list(Network).index))
 
 
 def _changes(pupil: Pupil, row: PupilRow) -> Iterable[Change]:

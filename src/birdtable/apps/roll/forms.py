@@ -42,7 +42,9 @@ class AnswerForm(forms.Form):
     given_by = forms.CharField(
         label="Who said so?",
         max_length=200,
-        help_text="Somebody with parental responsibility, or the child. For instance: mother.",
+        widget=forms.TextInput(attrs={"list": "givers", "autocomplete": "off"}),
+        help_text="Somebody with parental responsibility, or the child. Write the same person the same way each time: "
+        "a no stands until whoever said it says yes.",
         error_messages={"required": "Say who said so."},
     )
     how = forms.ChoiceField(label="How?", choices=list(WAYS.items()))
@@ -109,6 +111,18 @@ class MarksForm(forms.Form):
     def marks(self) -> list[Mark.Kind]:
         """What was ticked. Only after validation."""
         return [Mark.Kind(one) for one in self.cleaned_data["kinds"]]
+
+
+class PlacesForm(forms.Form):
+    """Where a picture would go; from an address, so whatever stands there."""
+
+    on = forms.MultipleChoiceField(
+        label="Where will the picture go?", choices=PLACES, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def places(self) -> frozenset[Network]:
+        """The places that were ticked; none for an address that names others."""
+        return frozenset(map(Network, self.cleaned_data["on"])) if self.is_valid() else frozenset()
 
 
 class ListInput(forms.FileInput):

@@ -13,6 +13,7 @@ from birdtable.apps.roll.bringing_in import ChangedMeanwhile, import_pupils
 from birdtable.apps.roll.comparing import compare
 from birdtable.apps.roll.comparison import Comparison
 from birdtable.apps.roll.forms import ConfirmForm, ImportForm
+from birdtable.apps.roll.queries import places_permitted, roll_of
 from birdtable.apps.roll.uploads import keep_in_memory
 
 
@@ -29,7 +30,7 @@ def read_in(request: SchoolRequest) -> HttpResponse:
 @csrf_protect
 def _chosen(request: SchoolRequest) -> HttpResponse:
     if request.method != "POST":
-        return render(request, "roll/import.html", {"form": ImportForm()})
+        return render(request, "roll/import.html", {"form": _empty_form(request)})
     form = ImportForm(request.POST, request.FILES)
     if not form.is_valid():
         return render(request, "roll/import.html", {"form": form}, status=422)
@@ -39,6 +40,13 @@ def _chosen(request: SchoolRequest) -> HttpResponse:
         return render(request, "roll/import.html", {"form": form, "bad": bad.says}, status=422)
     member = request.membership
     return _compared(request, pupils, compare(member.school, pupils, member.school.today()))
+
+
+def _empty_form(request: SchoolRequest) -> ImportForm:
+    """With those places ticked that families were asked about so far."""
+    school = request.membership.school
+    asked = places_permitted(roll_of(school, school.today()))
+    return ImportForm(initial={"yes_means": sorted(asked)} if asked else {})
 
 
 def _compared(request: SchoolRequest, pupils: PupilList, found: Comparison, *, status: int = 200) -> HttpResponse:
@@ -53,7 +61,7 @@ def read_in_now(request: SchoolRequest) -> HttpResponse:
     """Do what the comparison showed, if it would still be the same."""
     confirm = ConfirmForm(request.POST, member=request.membership)
     if not confirm.is_valid():
-        again = {"form": ImportForm(), "bad": confirm.errors["sealed"]}
+        again = {"form": _empty_form(request), "bad": confirm.errors["sealed"]}
         return render(request, "roll/import.html", again, status=422)
     pupils, digest = confirm.cleaned_data["sealed"]
     school = request.membership.school

@@ -4,21 +4,26 @@ A child whom the safeguarding lead marked looks, to everybody else, like a child
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
 
 from birdtable.apps.people.models import Membership, SchoolClass
 from birdtable.apps.people.permissions import Act, may
-from birdtable.apps.roll.models import Consent, Mark, Pupil
-from birdtable.apps.roll.queries import answers_of, consents_of, rules_of
-from birdtable.apps.roll.wording import NETWORKS, WAYS_SHORT
+from birdtable.apps.roll.models import Consent, ListRead, Mark, Pupil
+from birdtable.apps.roll.queries import answers_of, consents_of, roll_of, rules_of
+from birdtable.apps.roll.wording import NETWORKS, WAYS_SHORT, places
+from birdtable.core import context
 from birdtable.core.permission import Rules, standing
+from birdtable.core.school_days import school_days_since
 from birdtable.core.text.fold import fold
 from birdtable.core.words import Network
+
+USUAL_GIVERS = ("mother", "father", "carer", "the child", "local authority")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +36,30 @@ class Use:
     answer: Consent | None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was written down at one go, about one place or several. answer: any of them."""
+
+    answer: Consent
+    networks: tuple[Network, ...]
+
+    @property
+    def places(self) -> str:
+        """Where, in words."""
+        return places(self.networks)
+
+    @property
+    def way(self) -> str:
+        """How, in words."""
+        return WAYS_SHORT.get(self.answer.how, self.answer.how)
+
+    @property
+    def said_on(self) -> date | None:
+        """The day they said so, where it is not the day it was written down."""
+        day = self.answer.said_on
+        return day if day and day != self.answer.recorded_at.astimezone(self.answer.school.zone).date() else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """One child. marks: only for the safeguarding lead."""
@@ -41,9 +70,30 @@ class Shown:
     marks: tuple[Mark.Kind, ...] = ()
 
     @property
+    def told(self) -> tuple[Told, ...]:
+        """Every answer so far, the newest first, those of one go together."""
+        goes = groupby(self.answers, key=_go)
+        return tuple(
+            Told(some[0], tuple(Network(one.network) for one in some)) for some in (list(go) for _, go in goes)
+        )
+
+    @property
+    def givers(self) -> tuple[str, ...]:
+        """Whoever answered before, as it was written, and whoever usually does."""
+        before = (answer.given_by for answer in self.answers if answer.given_by)
+        found = {" ".join(giver.casefold().split()): giver for giver in (*before, *USUAL_GIVERS)}
+        return tuple(found.values())
+
+    @property
     def anywhere(self) -> bool:
         """Whether the child may be recognised anywhere."""
         return any(use.allowed for use in self.uses)
+
+
+def _go(answer: Consent) -> tuple[object, ...]:
+    """The same for answers written down within one minute that say the same about several places."""
+    minute = answer.recorded_at.replace(second=0, microsecond=0)
+    return minute, answer.given, answer.given_by, answer.how, answer.said_on, answer.until, answer.recorded_by_id
 
 
 def classes_to_choose(membership: Membership) -> Sequence[SchoolClass]:
@@ -53,14 +103,38 @@ def classes_to_choose(membership: Membership) -> Sequence[SchoolClass]:
     return list(SchoolClass.objects.filter(school=membership.school).annotate(there=there).order_by("name"))
 
 
-def find(membership: Membership, *, words: str = "", class_name: str = "") -> list[uuid.UUID]:
-    """Children there today in whose names each of these words begins a word, accents or not, in order of surname."""
+def find(membership: Membership, *, words: str = "", class_name: str = "", permission: str = "") -> list[uuid.UUID]:
+    """Children there today in whose names each of these words begins a word, accents or not, in order of surname.
+
+    permission: one of `PERMISSIONS`; anything else is no choice at all.
+    """
     there = Pupil.objects.for_school(membership).on_roll(membership.school, membership.school.today())
     if class_name:
         there = there.filter(school_class__name=class_name)
     rows = there.values_list("pk", "forename", "chosen_forename", "surname", "chosen_surname")
     wanted = fold(words).text.split()
-    return [pk for pk, *names in rows if all(_begins(word, " ".join(names)) for word in wanted)]
+    found = [pk for pk, *names in rows if all(_begins(word, " ".join(names)) for word in wanted)]
+    if permission not in PERMISSIONS:
+        return found
+    # As the checks see it, so that a marked child is found among those with an ordinary no.
+    roll = roll_of(membership.school, membership.school.today()).by_id
+    return [pk for pk in found if _is(permission, roll[str(pk)])]
+
+
+PERMISSIONS: Mapping[str, str] = {
+    **{f"{one.value}-yes": f"May be shown: {name}" for one, name in NETWORKS.items()},
+    **{f"{one.value}-no": f"May not be shown: {name}" for one, name in NETWORKS.items()},
+    "nowhere": "May be shown nowhere",
+}
+"""What a list of pupils can be narrowed to, and what each is called."""
+
+
+def _is(permission: str, pupil: context.Pupil) -> bool:
+    allowed = pupil.consents if pupil.shown else frozenset()
+    if permission == "nowhere":
+        return not allowed
+    network, _, answer = permission.partition("-")
+    return (Network(network) in allowed) is (answer == "yes")
 
 
 def _begins(word: str, names: str) -> bool:
@@ -80,7 +154,7 @@ def one(membership: Membership, pupil: uuid.UUID) -> Shown:
     row = get_object_or_404(
         Pupil.objects.for_school(membership)
         .select_related("school_class", "school")
-        .prefetch_related("consents__recorded_by", "marks"),
+        .prefetch_related("consents__recorded_by", "consents__school", "marks"),
         pk=pupil,
     )
     return _shown(membership, row, membership.school.today(), rules_of(membership.school))
@@ -101,12 +175,20 @@ def _shown(membership: Membership, pupil: Pupil, today: date, rules: Rules) -> S
             Use(network=network, name=name, allowed=network in allowed, answer=answers.get(network))
             for network, name in NETWORKS.items()
         ),
-        answers=tuple(_named(answer) for answer in pupil.consents.all()) if told else (),
+        answers=tuple(pupil.consents.all()) if told else (),
         marks=marks if knows else (),
     )
 
 
-def _named(answer: Consent) -> Consent:
-    answer.place = NETWORKS[Network(answer.network)]  # type: ignore[attr-defined]
-    answer.way = WAYS_SHORT.get(answer.how, answer.how)  # type: ignore[attr-defined]
-    return answer
+@dataclass(frozen=True, slots=True)
+class LastList:
+    """The newest whole pupil list, and how old it is in school days."""
+
+    read: ListRead
+    age: int
+
+
+def last_list(membership: Membership) -> LastList | None:
+    """When the pupil list was last brought in, and by whom; None when nobody ever did."""
+    read = ListRead.objects.for_school(membership).filter(whole=True).select_related("read_by").first()
+    return LastList(read, school_days_since(read.read_on, membership.school.today())) if read else None

@@ -64,6 +64,11 @@ class Pupil(SchoolOwned):
         """Forename and surname the child goes by."""
         return f"{self.called} {self.chosen_surname or self.surname}"
 
+    @property
+    def listed_as(self) -> str:
+        """The same, surname first."""
+        return f"{self.chosen_surname or self.surname}, {self.called}"
+
 
 class Consent(SchoolOwned):
     """One dated answer about one child and one use, never changed. `core/permission.py` weighs them."""

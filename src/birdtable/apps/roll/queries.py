@@ -97,3 +97,8 @@ def consents_of(pupil: Pupil, day: date, rules: Rules = CAREFUL) -> frozenset[Ne
     if pupil.left_on and pupil.left_on <= day:
         return frozenset()
     return permitted(answers_of(pupil), day, rules)
+
+
+def places_permitted(roll: context.Roll) -> frozenset[Network]:
+    """The places for which any child has permission: those that families were asked about."""
+    return frozenset[Network]().union(*(pupil.consents for pupil in roll.pupils))

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from birdtable.apps.roll import import_views, views
+from birdtable.apps.roll import class_views, import_views, views
 
 urlpatterns = [
+    path("classes/", class_views.classes, name="classes"),
+    path("classes/<uuid:school_class>/", class_views.one_class, name="class"),
     path("pupils/", views.pupils, name="pupils"),
     path("pupils/read-in/", import_views.read_in, name="pupils-import"),
     path("pupils/read-in/now/", import_views.read_in_now, name="pupils-import-now"),

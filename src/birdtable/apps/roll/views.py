@@ -24,8 +24,8 @@ A_PAGE = 40
 @school_page(Act.SEE_PUPILS)
 def pupils(request: SchoolRequest) -> HttpResponse:
     """Who is here, and where each child may be shown."""
-    words, class_name = (request.GET.get(name, "").replace("\0", "") for name in ("q", "class"))
-    found = listing.find(request.membership, words=words, class_name=class_name)
+    words, class_name, permission = (request.GET.get(name, "").replace("\0", "") for name in ("q", "class", "may"))
+    found = listing.find(request.membership, words=words, class_name=class_name, permission=permission)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -36,7 +36,10 @@ def pupils(request: SchoolRequest) -> HttpResponse:
             "classes": listing.classes_to_choose(request.membership),
             "words": words,
             "class_name": class_name,
-            "query": urlencode({"q": words, "class": class_name}) + "&",
+            "permission": permission,
+            "permissions": listing.PERMISSIONS.items(),
+            "query": urlencode({"q": words, "class": class_name, "may": permission}) + "&",
+            "last": listing.last_list(request.membership),
         },
     )
 

@@ -26,5 +26,6 @@ WAYS_SHORT: Mapping[str, str] = {
 
 
 def places(networks: Iterable[Network]) -> str:
-    """Names of these places, as a list in a sentence."""
-    return ", ".join(NETWORKS[one] for one in networks)
+    """Names of these places, as a list in a sentence, always in the same order."""
+    wanted = set(networks)
+    return ", ".join(name for one, name in NETWORKS.items() if one in wanted)
