@@ -143,9 +143,12 @@ def an_upload(name: str = "beans.jpg", colour: str = "green") -> SimpleUploadedF
     return SimpleUploadedFile(name, file.getvalue(), "image/jpeg")
 
 
-def a_picture_in(post: Post, by: Membership, *, shows: Shows | None = Shows.WORK, words: str = "Bean plants.") -> Photo:
+def a_picture_in(
+    post: Post, by: Membership, *, shows: Shows | None = Shows.WORK, words: str = "Bean plants.", content: bytes = b""
+) -> Photo:
     """A picture of work in this post, looked at and described."""
-    photo = photos.take_in(post.school, an_upload(), by)
+    upload = SimpleUploadedFile("beans.jpg", content, "image/jpeg") if content else an_upload()
+    photo = photos.take_in(post.school, upload, by)
     look_at(photo)
     place_photo(post, by, photo)
     photos.describe(photo, words, by)

@@ -29,7 +29,8 @@ SIDEWAYS = """() => document.documentElement.scrollWidth > innerWidth
 UNLIKE = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|[0-9a-f-]{36}|<time.*?</time>', re.DOTALL)
 ANSWERS_NO_PAGE = {
     "post-new", "post-check", "post-autosave", "post-picture", "post-discard", "post-restore", "post-send-back",
-    "post-suggestion", "post-submit", "post-take-back", "resume", "policy-adopt-now", "pupils-import-now",
+    "post-suggestion", "post-submit", "post-take-back", "post-allow-pictures",
+    "resume", "policy-adopt-now", "pupils-import-now",
     "pupil-answer", "pupil-marks", "channels-noticeboard",
     "photo", "photo-preview", "notice-picture", "noticeboard-atom", "noticeboard-json",
     "choose-school", "account_login", "account_signup", "account_set_password", "account_reauthenticate",

@@ -122,6 +122,8 @@ ACTS: Mapping[str, Told] = {
     "photo.looked": Told("looked at a picture", _PHOTO),
     "photo.not_looked": Told("could not look at a picture", _PHOTO),
     "photo.look_again": Told("had a picture looked at again", _PHOTO),
+    "photo.refused": Told("kept a picture from being used again", _PHOTO),
+    "photo.refusal_lifted": Told("let a picture be used again", _PHOTO),
     "photo.removed": Told("took a picture out", _PHOTO),
     "post.drafted": Told("began a post", _POST),
     "post.rewritten": Told("changed the post", _POST),

@@ -41,6 +41,9 @@ _SAID = {
 }
 _DRESSED = {True: "Dressed for school or PE.", False: "Not fit to be shown: wet, changing, hurt or upset."}
 _WHY = {
+    "refused": "A leader refused it.",
+    "withdrawn": "It was taken down.",
+    "unsuitable": "It shows somebody wet, changing, hurt or upset.",
     "mistake": "It was drawn by mistake.",
     "another": "Another box is better.",
     "nobody": "Nobody and nothing is there.",

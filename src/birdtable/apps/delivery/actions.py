@@ -12,6 +12,8 @@ from birdtable.apps.delivery.queries import LIVE, ON_THE_WAY, outgoing_of, store
 from birdtable.apps.delivery.transitions import move
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
+from birdtable.apps.photos.models import Refusal
+from birdtable.apps.photos.refusals import keep_out
 from birdtable.apps.posts import approval
 from birdtable.apps.posts import transitions as post_transitions
 from birdtable.apps.posts.models import Post
@@ -78,10 +80,15 @@ def cancel_all(post: Post, *, by: Membership | None) -> None:
 
 
 @transaction.atomic
-def withdraw(post: Post, *, by: Membership) -> None:
-    """Take a post down everywhere, at once, by one person. Raises: NotAllowed if it is not out."""
+def withdraw(post: Post, *, by: Membership, for_its_pictures: bool = True) -> None:
+    """Take a post down everywhere, at once, by one person. Raises: NotAllowed if it is not out.
+
+    for_its_pictures: it comes down because of a picture, or nobody knows why: then none of them comes back unseen.
+    """
     require(by, Act.TAKE_DOWN)
     post_transitions.move(post, PostEvent.WITHDRAW, by=by)
+    for photo in post.photos.all() if for_its_pictures else ():
+        keep_out(photo, by, Refusal.Why.WITHDRAWN)
     Delivery.objects.filter(post=post).update(wanted=Delivery.Wanted.ABSENT)
     for delivery in Delivery.objects.select_for_update().filter(post=post):
         if delivery.state in (*LIVE, DeliveryState.REFUSED, DeliveryState.BY_HAND):
@@ -93,9 +100,10 @@ def withdraw(post: Post, *, by: Membership) -> None:
             ring(BELL, delivery.pk)
 
 
-def stop_or_withdraw(post: Post, *, by: Membership) -> None:
+def stop_or_withdraw(post: Post, *, by: Membership, for_its_pictures: bool = True) -> None:
     """Whatever it takes that this post is not out: back to draft when nothing has left, else taken down.
 
+    for_its_pictures: as in `withdraw`, which alone asks.
     Raises: NotPermitted; NotAllowed, Overtaken, when it is neither out nor on its way out.
     """
     require(by, Act.TAKE_DOWN)
@@ -104,7 +112,7 @@ def stop_or_withdraw(post: Post, *, by: Membership) -> None:
     except (NotAllowed, PostOvertaken):
         # It may have left since the page was made, and one tap must be enough to bring it down.
         post.refresh_from_db()
-        withdraw(post, by=by)
+        withdraw(post, by=by, for_its_pictures=for_its_pictures)
 
 
 @transaction.atomic

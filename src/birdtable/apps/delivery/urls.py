@@ -12,5 +12,6 @@ urlpatterns = [
     path("posts/<uuid:post>/submit/", views.submit, name="post-submit"),
     path("posts/<uuid:post>/approve/", views.approve, name="post-approve"),
     path("posts/<uuid:post>/take-back/", views.take_back, name="post-take-back"),
+    path("posts/<uuid:post>/pictures/allow/", views.allow_pictures, name="post-allow-pictures"),
     path("posts/<uuid:post>/take-down/", views.withdraw, name="post-withdraw"),
 ]

@@ -13,6 +13,8 @@ from birdtable.apps.delivery import actions
 from birdtable.apps.delivery.queries import deliveries_of, hold_of
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act, may
+from birdtable.apps.photos.queries import kept_out
+from birdtable.apps.photos.refusals import lift
 from birdtable.apps.policies.queries import NoPolicy
 from birdtable.apps.posts.archive import (
     on_desk_of,
@@ -137,6 +139,7 @@ def post(request: SchoolRequest, post: UUID) -> HttpResponse:
         "deliveries": deliveries,
         "can_take_back": open_still and on_desk_of(request.membership, found),
         "can_withdraw": found.state == PostState.RELEASED and may(request.membership, Act.TAKE_DOWN),
+        "kept_out": may(request.membership, Act.APPROVE_POST) and bool(kept_out(found.photos.all())),
     }
     return render(request, "delivery/post.html", context)
 
@@ -163,11 +166,23 @@ def withdraw(request: SchoolRequest, post: UUID) -> HttpResponse:
     if request.method != "POST":
         return render(request, "delivery/withdraw.html", {"post": found})
     try:
-        actions.stop_or_withdraw(found, by=request.membership)
+        for_its_pictures = request.POST.get("because") != "words"
+        actions.stop_or_withdraw(found, by=request.membership, for_its_pictures=for_its_pictures)
     except (Overtaken, NotAllowed):
         messages.warning(request, MOVED_ON)
     else:
         messages.success(request, "It is being taken down everywhere. This page shows when each copy is gone.")
+    return to("post", request, post)
+
+
+@require_POST
+@school_page(Act.APPROVE_POST)
+def allow_pictures(request: SchoolRequest, post: UUID) -> HttpResponse:
+    """A leader says that the pictures of this post may be used again."""
+    found = post_to_read(request.membership, post)
+    for refusal in kept_out(found.photos.all()):
+        lift(refusal, request.membership)
+    messages.success(request, "The pictures of this post may be used again.")
     return to("post", request, post)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.core.files.base import File
 from django.db import transaction
 
-from birdtable.adapters.vision.intake import TOO_HEAVY, Picture, Unreadable
+from birdtable.adapters.vision.intake import TOO_HEAVY, Picture, TakenIn, Unreadable
 from birdtable.adapters.vision.intake import take_in as decode
 from birdtable.adapters.vision.limits import LARGEST_UPLOAD
 from birdtable.apps.people.models import Membership, School
@@ -13,7 +13,8 @@ from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.photos.changing import hold_open, tell
 from birdtable.apps.photos.files import put_away, throw_away
 from birdtable.apps.photos.looking import begin
-from birdtable.apps.photos.models import Photo, Rendition
+from birdtable.apps.photos.models import Photo, Refusal, Rendition
+from birdtable.apps.photos.refusals import compare, keep_out, take_back
 from birdtable.apps.photos.stops import InUse, WhoIsIt
 from birdtable.apps.roll.models import Pupil
 from birdtable.core.words import Shows
@@ -30,9 +31,10 @@ def take_in(school: School, upload: File[bytes], by: Membership) -> Photo:
     if upload.size > LARGEST_UPLOAD:
         raise Unreadable(TOO_HEAVY)
     upload.seek(0)
-    kept = [(picture, put_away(school.pk, picture.jpeg)) for picture in decode(upload.read()).pictures]
+    taken = decode(upload.read())
+    kept = [(picture, put_away(school.pk, picture.jpeg)) for picture in taken.pictures]
     try:
-        return _write_down(school, _plain_name(upload.name), kept, by)
+        return _write_down(school, _plain_name(upload.name), taken, kept, by)
     except BaseException:
         throw_away(name for _, name in kept)
         raise
@@ -45,8 +47,10 @@ def _plain_name(name: str | None) -> str:
 
 
 @transaction.atomic
-def _write_down(school: School, filename: str, kept: list[tuple[Picture, str]], by: Membership) -> Photo:
-    master = next(picture for picture, _ in kept if picture.kind == Rendition.Kind.MASTER)
+def _write_down(
+    school: School, filename: str, taken: TakenIn, kept: list[tuple[Picture, str]], by: Membership
+) -> Photo:
+    master = taken.of_kind(Rendition.Kind.MASTER)
     photo = Photo.objects.create(
         school=school,
         uploaded_by=by.person,
@@ -54,6 +58,9 @@ def _write_down(school: School, filename: str, kept: list[tuple[Picture, str]], 
         width=master.width,
         height=master.height,
         original=master.sha256,
+        upload=taken.sha256,
+        likeness=taken.likeness,
+        placeholder=str(taken.placeholder),
     )
     Rendition.objects.bulk_create(
         Rendition(
@@ -68,8 +75,8 @@ def _write_down(school: School, filename: str, kept: list[tuple[Picture, str]], 
         )
         for picture, name in kept
     )
-    published = next(picture for picture, _ in kept if picture.kind == Rendition.Kind.PUBLISHED)
-    tell("photo.added", photo, by, {"digest": published.sha256})
+    tell("photo.added", photo, by, {"digest": taken.of_kind(Rendition.Kind.PUBLISHED).sha256})
+    compare(photo)
     begin(photo)
     return photo
 
@@ -82,13 +89,14 @@ def declare(
 
     pupils: every child who can be recognised; none unless `shows` is `recognisable`.
     dressed: everybody is dressed for school or PE; nobody is wet, changing, hurt or upset. Asked wherever children are.
+    A no keeps the picture out for good, also when it is added again; it is lifted by saying yes while it is not sent.
     Raises: InUse; WhoIsIt; NotPermitted.
     """
     require(by, Act.WRITE_POST)
     if (shows is Shows.RECOGNISABLE) != bool(pupils) or any(one.school_id != photo.school_id for one in pupils):
         raise WhoIsIt
     hold_open(photo.pk)
-    _say(photo, shows, dressed=dressed)
+    _say(photo, shows, by, dressed=dressed)
     photo.pupils.set(pupils)
     told: dict[str, object] = {"shows": str(shows), "pupils": sorted(str(one.pk) for one in pupils)}
     tell("photo.declared", photo, by, told if dressed is None else told | {"dressed": dressed})
@@ -101,7 +109,7 @@ def undeclare(photo: Photo, by: Membership, *, dressed: bool | None = None) -> N
     if not photo.shows and dressed == photo.dressed:
         return
     hold_open(photo.pk)
-    _say(photo, "", dressed=dressed)
+    _say(photo, "", by, dressed=dressed)
     photo.pupils.clear()
     told: dict[str, object] = {"shows": ""}
     tell("photo.declared", photo, by, told if dressed is None else told | {"dressed": dressed})
@@ -117,6 +125,12 @@ def describe(photo: Photo, words: str, by: Membership) -> None:
     tell("photo.described", photo, by, {"described": bool(photo.description)})
 
 
-def _say(photo: Photo, shows: str, *, dressed: bool | None) -> None:
+def _say(photo: Photo, shows: str, by: Membership, *, dressed: bool | None) -> None:
     Photo.objects.filter(pk=photo.pk).update(shows=shows, dressed=dressed)
     photo.shows, photo.dressed = shows, dressed
+    if dressed is False:
+        keep_out(photo, by, Refusal.Why.UNSUITABLE)
+        return
+    # Whoever pressed the wrong one of two buttons presses the other.
+    for refusal in photo.refusals.filter(lifted_at=None, why=Refusal.Why.UNSUITABLE):
+        take_back(refusal, by)

@@ -23,6 +23,7 @@ from birdtable.apps.photos.eyes import called, chosen_eyes
 from birdtable.apps.photos.files import content_of
 from birdtable.apps.photos.models import Looking, Photo, Region, Rendition
 from birdtable.apps.photos.queries import in_use
+from birdtable.apps.photos.refusals import compare
 from birdtable.apps.photos.standing import box_of
 from birdtable.apps.photos.stops import OriginalGone
 from birdtable.apps.photos.transitions import Overtaken, move
@@ -139,6 +140,8 @@ def _settle(looking: Looking, seen: Seen) -> None:
     photo = Photo.objects.select_for_update().get(pk=looking.photo_id)
     new = _new_regions(photo, LookKind(looking.kind), seen)
     Region.objects.bulk_create(new)
+    # A refusal that was written down while the picture came in may have missed it.
+    compare(photo)
     if new and in_use(photo):
         # Whoever assesses or claims it now must see them: a delivery that was approved without them is held.
         bump_facts(photo.school_id)

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, may
-from birdtable.apps.photos.models import Looking, Photo, Rendition
+from birdtable.apps.photos.models import Looking, Photo, Refusal, Rendition
 from birdtable.apps.photos.standing import standing_in
 from birdtable.core.draft import PhotoFacts
 from birdtable.core.looking_states import LookingState, LookKind
@@ -33,8 +33,7 @@ def facts_if(photo: Photo, *, shows: str, ticked: Collection[str], description: 
     """The same if this were said of the whole picture; what was said of its regions is taken as stored.
 
     shows: empty while nobody has said. ticked: ids of children who can be recognised, without saying where.
-    Nobody said who can be recognised: `shows`, and with it the faces, stay unstated. Until a machine looks at pictures,
-    a person upholds pictures refused before, so that is stated as seen to.
+    Nobody said who can be recognised: `shows`, and with it the faces, stay unstated.
     """
     regions = standing_in(photo, ticked=bool(ticked))
     named = {str(one.region.pupil_id) for one in regions if one.names_a_child}
@@ -48,8 +47,8 @@ def facts_if(photo: Photo, *, shows: str, ticked: Collection[str], description: 
         faces_unspoken=open_faces if said or open_faces else None,
         writing=tuple(one.region.text for one in regions if one.open and one.writing and one.region.text),
         writing_unspoken=sum(one.open and one.writing for one in regions),
-        refused_before=False,
-        refused_file=False,
+        refused_before=photo.refused_file or photo.refused_like_id is not None,
+        refused_file=photo.refused_file,
         looked_at=looked_at(photo),
         filename=photo.filename,
     )
@@ -92,6 +91,11 @@ def open_file(one: Rendition) -> File[bytes]:
 def in_use(photo: Photo) -> bool:
     """Whether a post that was sent for approval, or more, holds it: then what was said of it stays as it is."""
     return photo.posts.exclude(state__in=STILL_OPEN).exists()
+
+
+def kept_out(photos: QuerySet[Photo]) -> list[Refusal]:
+    """The refusals that stand of these very pictures."""
+    return list(Refusal.objects.filter(photo__in=photos, lifted_at=None).select_related("photo"))
 
 
 def photo_for(membership: Membership, photo: uuid.UUID) -> Photo:

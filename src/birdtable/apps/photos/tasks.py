@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from birdtable.apps.photos import refusals
 from birdtable.apps.photos.looking import BELLS, attend
 from birdtable.apps.photos.queries import due_lookings
 from birdtable.apps.work.registry import PICTURES, answers, due
@@ -16,6 +17,8 @@ def _due(kind: LookKind) -> Callable[[datetime, int], Sequence[UUID]]:
     return lambda now, limit: due_lookings(kind, now, limit)
 
 
+answers(refusals.BELL, queue=PICTURES, priority=5)(refusals.work_out)
+due(refusals.BELL)(refusals.refusals_to_work_out)
 for _kind, _bell in BELLS.items():
     answers(_bell, queue=PICTURES, priority=FAST_FIRST[LookKind(_kind)])(attend)
     due(_bell)(_due(LookKind(_kind)))

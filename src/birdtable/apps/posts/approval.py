@@ -1,6 +1,6 @@
 """Sending a post, taking it back, and deciding about it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, require
+from birdtable.apps.photos.models import Photo
 from birdtable.apps.photos.queries import being_looked_at
+from birdtable.apps.photos.refusals import refuse
 from birdtable.apps.posts.actions import on_the_desk
 from birdtable.apps.posts.judging import Judgement, for_the_audit, judge, keep, mark_of, roles_of_sender
 from birdtable.apps.posts.models import CheckRecord, Note, Part, Post, Reason
@@ -113,9 +115,14 @@ def take_back(post: Post, by: Membership) -> None:
 
 
 @transaction.atomic
-def send_back(post: Post, by: Membership, words: str) -> Note:
-    """Return a waiting post to its author, with a reason. Raises: NotAllowed, Overtaken, NotPermitted."""
+def send_back(post: Post, by: Membership, words: str, *, refused: Iterable[Photo] = ()) -> Note:
+    """Return a waiting post to its author, with a reason. Raises: NotAllowed, Overtaken, NotPermitted.
+
+    refused: pictures of it that are not to be used, in this post or any other.
+    """
     require(by, Act.APPROVE_POST)
+    for photo in refused:
+        refuse(photo, by)
     note = Note.objects.create(
         school_id=post.school_id,
         post=post,

@@ -24,7 +24,7 @@ from birdtable.apps.posts.archive import (
 from birdtable.apps.posts.filters import filters_for
 from birdtable.apps.posts.forms import AnswerForm, SendBackForm, SuggestForm
 from birdtable.apps.posts.keeping import add_pictures, keep_page, posted_page
-from birdtable.apps.posts.queries import accounts_of
+from birdtable.apps.posts.queries import accounts_of, photos_of
 from birdtable.apps.posts.reviewing import review_of
 from birdtable.apps.posts.stops import NotYours, Overtaken
 from birdtable.apps.posts.write_page import (
@@ -175,7 +175,8 @@ def send_back(request: SchoolRequest, post: UUID) -> HttpResponse:
         context = {"form": form, "review": review_of(found), "post": found}
         return render(request, "posts/send_back.html", context, status=422)
     try:
-        approval.send_back(found, request.membership, form.cleaned_data["words"])
+        refused = [photo for photo in photos_of(found) if str(photo.pk) in request.POST.getlist("refuse")]
+        approval.send_back(found, request.membership, form.cleaned_data["words"], refused=refused)
     except (Overtaken, NotAllowed):
         messages.warning(request, GONE)
     else:
