@@ -25,6 +25,8 @@ def _free(page: Page, hit: Hit, taken: frozenset[int]) -> bool:
         return False
     if page.atom(hit.first).kind == "link" or hit.form.key in page.own_words:
         return False
+    if _is_a_firm(page, hit):
+        return False
     following, second = page.after(hit.last), page.after(hit.last + 1)
     if following is not None and (following.key == "the" or (following.capital and second and second.key in PLACES)):
         return False
@@ -33,6 +35,15 @@ def _free(page: Page, hit: Hit, taken: frozenset[int]) -> bool:
 
 def _among(taken: frozenset[int], hit: Hit) -> bool:
     return bool(taken) and not taken.isdisjoint(range(hit.first, hit.last + 1))
+
+
+def _is_a_firm(page: Page, hit: Hit) -> bool:
+    """“Hallam & Wray”: two surnames with an ampersand between them, and no forename there."""
+    before, following = page.reading.before(hit.first), page.reading.after(hit.last)
+    first = before is not None and before.capital and page.atom(hit.first).gap.strip() == "&"
+    last = following is not None and following.capital and following.gap.strip() == "&"
+    other = before.key if first and before else following.key if last and following else ""
+    return (first or last) and not is_forename(other)
 
 
 def _stands_out(page: Page, hit: Hit) -> bool:

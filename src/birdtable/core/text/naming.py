@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from birdtable.core.context import Context, Pupil
 from birdtable.core.draft import Draft
 from birdtable.core.text.beside_names import with_class, with_letter, with_year
+from birdtable.core.text.in_picture import named_beside
 from birdtable.core.text.names import NameHit, name_hits
 from birdtable.core.words import Network, Shows
 
@@ -141,7 +142,8 @@ def too_much_beside(
 ) -> tuple[TooMuchBeside, ...]:
     """Every child this text calls by more than may stand beside the draft's pictures that show that, in order."""
     found = []
-    for hit in name_hits(text, context):
+    hits = name_hits(text, context)
+    for hit in sorted((*hits, *named_beside(text, context, draft, hits)), key=lambda one: one.start):
         allowed = _beside(shows, draft, with_picture, hit.pupils)
         wide = (with_letter(text, hit) if with_picture == FIRST_IF_CONSENTED else None) or hit
         fits = hit.kind in _FITS[allowed] and (wide is hit or allowed != "first")

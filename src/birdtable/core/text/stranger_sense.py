@@ -2,16 +2,13 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
-from birdtable.core.text.atoms import Atom, Reading
+from birdtable.core.text.atoms import Atom
+from birdtable.core.text.surroundings import Surroundings
 from birdtable.core.text.word_lists import is_word, sense
 
 Who = Literal["child", "adult", "unknown"]
-Need = Literal["nothing", "children", "beside"]
-"""What must show that it is a name: nothing more, anything of children in the sentence, a sign right beside it."""
 
 CHILDREN = sense("stranger_children")
 HAILED = sense("stranger_hailed")
@@ -25,88 +22,28 @@ _MAKING = sense("making")
 _MADE_OR_DID = _MAKING | DID
 _BEHIND_A_ROLE = ROLES | {"reader", "in"}
 _PETS = sense("pets")
+_INTO, _PLACES = sense("into") | {"to", "for"}, sense("places") | BODIES
 _YEARS = sense("years")
 _WHERE = frozenset(
     ("the", "a", "an", "this", "these", "at", "near", "around", "outside", "inside", "via", "past", "st")
 )
-_LONGEST_LOOK = 14
 _AGE = re.compile(r"[\s,(–-]{1,3}(?:aged? )?(\d{1,2})(?![\d:.]?\d|[a-z%])")
 _LONG_AGO = re.compile(r"\b1[0-8]\d\d\b|\(?\b19\d\d ?[-–]")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Atoms that read as one full name."""
-
-    first: int
-    last: int
-    need: Need
+def is_somebody(around: Surroundings) -> bool:
+    """Whether it may be a person of ours at all: no place, no pet, no maker of a work."""
+    return not (_is_a_thing(around) or _made_a_work(around))
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """A full name and its sentence.
-
-    classes: the school's class names, as plain letters.
-    first_names: where the text calls a child by first name alone, in order.
-    """
-
-    reading: Reading
-    run: Run
-    classes: frozenset[str]
-    first_names: tuple[int, ...]
-
-    @cached_property
-    def before(self) -> tuple[Atom, ...]:
-        """The words before it in its sentence, nearest first."""
-        found: list[Atom] = []
-        number = self.run.first
-        while not self.reading.atoms[number].begins and number and len(found) < _LONGEST_LOOK:
-            number -= 1
-            found.append(self.reading.atoms[number])
-        return tuple(found)
-
-    @cached_property
-    def after(self) -> tuple[Atom, ...]:
-        """The words after it in its sentence, nearest first."""
-        found: list[Atom] = []
-        for atom in self.reading.atoms[self.run.last + 1 : self.run.last + 1 + _LONGEST_LOOK]:
-            if atom.begins:
-                break
-            found.append(atom)
-        return tuple(found)
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """Every word of the sentence but the name's own."""
-        return frozenset(atom.key for atom in (*self.before, *self.after))
-
-    @property
-    def sentence(self) -> str:
-        """The text of those words, the name between them, and a little more."""
-        name = self.reading.atoms[self.run.first], self.reading.atoms[self.run.last]
-        first, last = (*self.before[-1:], name[0])[0], (*self.after[-1:], name[1])[0]
-        return self.reading.text[first.start : last.end + 8]
-
-    @property
-    def rest(self) -> str:
-        """The text right after the name."""
-        end = self.reading.atoms[self.run.last].end
-        return self.reading.text[end : end + 24]
-
-    def key_before(self, distance: int = 0) -> str:
-        """The word before the name, or that many further back."""
-        return self.before[distance].key if distance < len(self.before) else ""
-
-    def key_after(self, distance: int = 0) -> str:
-        """The word after the name, or that many further on."""
-        return self.after[distance].key if distance < len(self.after) else ""
+def is_plainly_a_child(around: Surroundings) -> bool:
+    """Whether an age or a word right beside the name leaves no doubt."""
+    aged = _AGE.match(around.rest)
+    return int(aged[1]) < 18 if aged else _is_hailed(around) and not _has_a_role(around)
 
 
 def who_is(around: Surroundings) -> Who | None:
-    """Whom this name belongs to; None when it is no person of ours: a place, an author, a character."""
-    if _is_a_thing(around) or _made_a_work(around):
-        return None
+    """Whom the words right around the name make of its owner; None where they do not say, or speak of a book."""
     aged = _AGE.match(around.rest)
     if aged:
         return "child" if int(aged[1]) < 18 else "adult"
@@ -127,7 +64,10 @@ def who_is(around: Surroundings) -> Who | None:
 
 def _is_a_thing(around: Surroundings) -> bool:
     """“Elizabeth Gaskell House”, “the Sam Fox Trophy”, “at Thomas Telford”, “Bertie Biscuit the hamster”."""
-    if around.key_before() in _WHERE and around.key_before(1) not in ("look", "looking"):
+    before = around.key_before()
+    if before in _WHERE and around.key_before(1) not in ("look", "looking"):
+        return True
+    if before in _INTO and around.reading.atoms[around.run.last].key in _PLACES:
         return True
     if not around.after:
         return False

@@ -7,11 +7,13 @@ from itertools import islice
 
 from birdtable.core.context import Context
 from birdtable.core.text.atoms import Atom, Reading, read
+from birdtable.core.text.leaning import LIKELY, margin
 from birdtable.core.text.names import hits_against
 from birdtable.core.text.people import adults_in, well_known_in
 from birdtable.core.text.roll_index import PARTICLES
 from birdtable.core.text.school_lists import SchoolLists, lists_of
-from birdtable.core.text.stranger_sense import Need, Run, Surroundings, Who, who_is
+from birdtable.core.text.stranger_sense import Who, is_plainly_a_child, is_somebody, who_is
+from birdtable.core.text.surroundings import Need, Run, Surroundings
 from birdtable.core.text.word_lists import is_forename, is_proper, is_word, is_word_name, is_word_surname, listed, sense
 
 LONGEST_NAME = 6
@@ -57,6 +59,46 @@ def strangers(text: str, context: Context) -> tuple[Stranger, ...]:
 
 @lru_cache(maxsize=64)
 def _strangers(text: str, lists: SchoolLists) -> tuple[Stranger, ...]:
+    found = []
+    for told in _names_told(text, lists):
+        who = _weighed(text, told)
+        if who:
+            found.append(Stranger(told.start, told.end, who, letter=told.letter))
+    return tuple(found)
+
+
+def _weighed(text: str, told: "Told") -> Who | None:
+    """What the words around the name say of its owner, as far as all words bear it out; in doubt it is a child."""
+    if told.plain or told.letter:
+        return "child" if told.plain else told.who
+    child = margin("N104", text, heard=LIKELY if told.who in ("child", "unknown") else "")
+    adult = margin("N106", text, heard=LIKELY if told.who == "adult" else "")
+    if max(child, adult) < 0 or (told.who is None and told.need == "beside"):
+        return None
+    return "child" if child >= adult or (told.who == "child" and child >= 0) else "adult"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A full name on no list, and what the words right around it say of its owner: nothing, maybe.
+
+    plain: they leave no doubt that it is a child. letter: the surname is but its first letter.
+    """
+
+    start: int
+    end: int
+    who: Who | None
+    need: Need
+    plain: bool = False
+    letter: bool = False
+
+
+def names_told(text: str, context: Context) -> tuple[Told, ...]:
+    """Every full name that is on no list and may be a person's, in order."""
+    return _names_told(text, lists_of(context))
+
+
+def _names_told(text: str, lists: SchoolLists) -> tuple[Told, ...]:
     reading = read(text)
     runs = list(islice(_runs(reading, lists), MOST_NAMES))
     if not runs:
@@ -78,10 +120,12 @@ def _strangers(text: str, lists: SchoolLists) -> tuple[Stranger, ...]:
             or not taken.isdisjoint(range(run.first, run.last + 1))
         ):
             continue
-        who = who_is(Surroundings(reading, run, lists.classes, first_names))
-        if who:
+        around = Surroundings(reading, run, lists.classes, first_names)
+        if is_somebody(around):
             last = reading.atoms[run.last]
-            found.append(Stranger(start, end - 2 * last.possessive, who, letter=len(last.key) == 1))
+            end -= 2 * last.possessive
+            letter, plain = len(last.key) == 1, is_plainly_a_child(around)
+            found.append(Told(start, end, who_is(around), run.need, plain=plain, letter=letter))
     return tuple(found)
 
 
@@ -119,7 +163,7 @@ def _run_at(reading: Reading, number: int, lists: SchoolLists) -> Run | None:
     if not (following.capital or following.key in PARTICLES):
         return None
     forename = _forename_kind(reading, number, lists.forenames)
-    if forename is None:
+    if forename is None or (atom.kind == "tag" and forename != "sure"):
         return None
     last, surname = _surname_after(reading, number, lists)
     need = _NEED.get((forename, surname))

@@ -12,8 +12,12 @@ _MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_NTH = (
+    "(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    "|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth)|twentieth|thirtieth"
+)
 _DATE = (
-    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d"
+    rf"(?:(?:the )?(?:{_NTH}) of {_MONTH}(?:,? \d{{4}})?|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d"
     rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,?"
     rf" \d{{4}})?)"
 )
@@ -24,8 +28,9 @@ _BIRTHDAY = cue(
     rf"\b([a-z]{{2,20}})(?:'s)? (?:\d{{1,2}}(?:st|nd|rd|th) )?birthday (?:is|was|falls|will be)(?: on)? ({_DATE})",
 )
 _TURNS = cue(
-    "turns turn be is",
-    rf"\b([a-z]{{2,20}}) (?:turns?|will be|will turn|is) (?:\d{{1,2}}|[a-z]{{3,8}}) on (?:[a-z]+day,? )?({_DATE})",
+    "turns turn turned be is was",
+    rf"\b([a-z]{{2,20}}) (?:turns?|turned|will be|will turn|is|was) (?:\d{{1,2}}|[a-z]{{3,8}}) on"
+    rf" (?:[a-z]+day,? )?({_DATE})",
 )
 _YEAR = re.compile(r"\d{4}")
 OLDEST_CHILD = 16

@@ -50,7 +50,8 @@ _SPELT = cue(
     "at dot",
     r"\b([\w+\-]{1,40}(?:(?:\.| ?[\[({]? ?dot ?[\])}]? ?)[\w\-]{1,30}){0,2})\s{0,2}[\[({<]?\s?(?:at|@)\s?[\])}>]?"
     r"\s{0,2}"
-    r"([\w\-]{2,30})(?:\s{0,2}[\[({<]?\s?(?:dot|\.)\s?[\])}>]?\s{0,2}(?:com|co|uk|org|net|sch|ac|gov|me|info)\b){1,3}",
+    r"([\w\-]{2,30})(?:\s{0,2}[\[({<]?\s?(?:dot|\.)\s?[\])}>]?\s{0,2}(?:com|co|uk|org|net|sch|ac|gov|me|info)\b){1,3}"
+    r"|\b[\w.+\-]{1,40} ?[\[({<] ?at ?[\])}>] ?[\w\-]{2,30}(?: ?[\[({<] ?dot ?[\])}>] ?[a-z]{2,12}){1,3}\b",
 )
 
 
@@ -114,6 +115,17 @@ _ACCOUNTS = (
     cue(
         "tiktok tik insta instagram snapchat snap twitch facebook fb",
         rf"\b(?:{_NETWORK}|twitch): ?(@[\w.]{{3,30}}\w)",
+    ),
+    cue(
+        "tiktok tik insta instagram snapchat snap twitch facebook fb roblox xbox discord minecraft youtube",
+        rf"\bon (?:{_NETWORK}|twitch|youtube|minecraft)(?: as|,? under|,? look for|,? search(?: for)?|:)"
+        r" (@?[a-z]\w{1,28}[._\d][\w.]{0,20}\w)",
+    ),
+    cue("hes shes theyre is im are", r"\b(?:he|she|they|i)(?:'s|'re|'m| is| are| am) (@[\w.]{3,30}\w)"),
+    cue(
+        "mums dads mum dad parents parent pupils families carers grandparents",
+        r"(@[\w.]{3,30}\w),? (?:who is |who's |is )?(?:one of (?:our|the)|a|\w+'s)"
+        r" (?:mums?|dads?|parents?|pupils|families|carers|grandparents)\b",
     ),
     cue("whatsapp", r"\b((?:https?://)?chat\.whatsapp\.com/\S{4,60})"),
     cue(

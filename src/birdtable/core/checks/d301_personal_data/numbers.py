@@ -73,6 +73,8 @@ def codes(reading: Reading) -> Iterator[Notice]:
 
 
 _UPN = re.compile(r"(?<!\w)[a-z]\d{11}[\da-z](?!\w)")
+_OF_A_PUPIL = frozenset(("upn", "upns", "pupil", "pupils", "child", "form", "forms", "register", "record", "records"))
+"""Beside these, a number of that shape is a pupil's even where its check letter is wrong: one slip opens no less."""
 _HEALTH = re.compile(r"(?<![\d£$.,-])\d{3}[ -]\d{3}[ -]\d{4}(?![\d-])(?!\s?[,.]\d)")
 _HEALTH_CUED = cue("nhs", r"\bnhs(?: (?:number|no|num|is))*\.?\s?[:=-]?\s?(\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)")
 _INSURANCE = re.compile(r"(?<!\w)[a-ceghj-prstw-z][a-ceghj-nprstw-z] ?\d\d ?\d\d ?\d\d ?[a-d](?!\w)")
@@ -94,7 +96,7 @@ def travel_papers(reading: Reading) -> Iterator[Notice]:
 def state_numbers(reading: Reading) -> Iterator[Notice]:
     """Pupil, health and National Insurance numbers."""
     for match in _UPN.finditer(reading.plain):
-        if is_upn(match.group()) or "upn" in reading.words:
+        if is_upn(match.group()) or not reading.words.isdisjoint(_OF_A_PUPIL):
             yield Notice(*match.span(), "pupil number")
     cued = _HEALTH_CUED.search(reading)
     if cued:

@@ -32,6 +32,8 @@ _STREET = re.compile(
         rf"|terrace|grove|court|mews))?)\b(?!')"
     )
 )
+_SCORE = re.compile(r"\s\d{1,2}(?![\w,])")
+"""“St Anne's 1, Mill Bank 1”: what stands after a side's name."""
 _NOT_HOUSES = re.compile(
     r"(?:years?|yrs?|y|class|room|page|chapter|group|team|groups?|aged?|ks|p|top|all|over|no|walked|ran)\s{0,2}$"
 )
@@ -108,7 +110,7 @@ def streets(reading: Reading) -> Iterator[Notice]:
         flat, number, street = match.groups()
         if not (flat or _is_address(reading, match)):
             continue
-        if f"{number} {street}" in FAMOUS_ADDRESSES:
+        if f"{number} {street}" in FAMOUS_ADDRESSES or _SCORE.match(reading.plain, match.end()):
             continue
         yield Notice(*match.span(), "address", sure=bool(flat) or not is_public(reading, *match.span()))
 

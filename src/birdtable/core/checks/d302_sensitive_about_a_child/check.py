@@ -5,6 +5,7 @@ origin, or a safeguarding matter told of one child: named or by initials, on the
 Year 3”, “one of our Reception girls”, “the twins”); or of a group small enough to tell (“our three EAL pupils”).
 Certain where a child on the roll or told apart is meant in that very sentence, else likely. Results, attendance and
 faith are never more than likely where the policy leaves them to a leader.
+Where no such fact is heard, all words are weighed.
 Why: once public it follows the child for ever, and others know at once who is meant.
 What it misses: facts told without their usual words (“she managed the stairs on her own again”), a child told apart
 only by what happened that day, several sentences between the child and the fact.
@@ -13,6 +14,7 @@ Source: policy unsworth-2021, clause 21 (the document is silent).
 
 from collections.abc import Iterator
 
+from birdtable.core.borne_out import borne_out, likely
 from birdtable.core.check import Check
 from birdtable.core.checks.d302_sensitive_about_a_child.groups import groups_in
 from birdtable.core.context import Context
@@ -32,9 +34,13 @@ PRIVATE_FOR_A_LEADER = Parameter(
     choices=("attainment", "attendance", "religion"),
 )
 SAYS = "“{}” tells something private about a child ({}). Leave it out."
+LEANS = "“{}” may tell something private about a child. If it does, leave it out."
 GROUP_SAYS = "“{}” tells something private about a few children ({}). Leave it out."
 
 
+@borne_out(
+    "D302", LEANS, doubts=lambda one, parameters: likely(one, parameters) and not parameters[PRIVATE_FOR_A_LEADER.name]
+)
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Each private fact about a child, in the order it is read."""
     for_a_leader = _words(parameters)

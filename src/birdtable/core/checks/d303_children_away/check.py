@@ -5,6 +5,7 @@ What it looks for: where children are now or will be off site, with the place or
 centres, and where to collect children from. Places of the school's own trips count until the trip is over. Where news
 waits for the return, the place of a trip that lasts counts in any tense, and is certain; where a policy takes news at
 once, only what lies ahead counts.
+Where no such saying is heard, all words are weighed.
 Why: a stranger who reads where a class stands can go there.
 What it misses: a place told only in a picture; a trip told over several sentences without a time or a place in any.
 Past trips, events that families are invited to, visitors, and “back at school at 4” are no such news.
@@ -14,6 +15,7 @@ Source: policy unsworth-2021, clause 13.
 from collections.abc import Iterator
 from datetime import datetime
 
+from birdtable.core.borne_out import borne_out
 from birdtable.core.check import Check
 from birdtable.core.checks.d303_children_away.sayings import away_in
 from birdtable.core.checks.d303_children_away.silences import is_ahead
@@ -37,6 +39,12 @@ SAYS = "“{}” tells where children are or will be. Post it when they are back
 Told = tuple[tuple[int, int], Degree | None]
 
 
+@borne_out(
+    "D303",
+    SAYS,
+    unless=lambda parameters: parameters[CHILDREN_AWAY.name] != CHILDREN_AWAY.default,
+    doubts=lambda finding, _: finding.degree is not Degree.CERTAIN,
+)
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     """The first place or time in each text that tells where children are off site."""
     moment, rule = draft.when or context.now, str(parameters[CHILDREN_AWAY.name])
@@ -51,9 +59,11 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
 
 
 def _at_all(reading: Reading, moment: datetime, context: Context, _: int) -> Told | None:
+    trip = on_a_trip(reading, moment, context.trips)
+    if trip:
+        return trip, Degree.CERTAIN
     said = away_in(reading, context.school)
-    span = said[0] if said else on_a_trip(reading, moment, context.trips)
-    return (span, None) if span else None
+    return (said[0], None) if said else None
 
 
 def _before_they_are_back(reading: Reading, moment: datetime, context: Context, hours: int) -> Told | None:

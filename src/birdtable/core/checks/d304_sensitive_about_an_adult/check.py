@@ -10,6 +10,7 @@ Source: policy unsworth-2021, clause 21 (the document is silent).
 
 from collections.abc import Iterator
 
+from birdtable.core.borne_out import borne_out
 from birdtable.core.check import Check
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
@@ -22,9 +23,11 @@ from birdtable.core.text.sensitive_terms import KINDS, Term, terms_in
 from birdtable.core.words import Degree
 
 SAYS = "“{}” tells something private about an adult ({}). Ask them first, or leave it out."
+LEANS = "“{}” may tell something private about an adult. Ask them first, or leave it out."
 NOT_OF_ADULTS = frozenset({"attainment", "attendance", "special_needs", "religion"})
 
 
+@borne_out("D304", LEANS)
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Each private fact about an adult, in the order it is read."""
     for field, text in draft.published_texts():

@@ -1,8 +1,8 @@
 """N104 possible-surname
 
-What it looks for: a forename with a surname or its first letter that may be a child's and that neither the pupil list,
-the staff list, the people you may name nor our list of well-known people has: a sister, a visitor, a child who has just
-joined. Where the policy allows a first name with one letter of the surname, that is let be.
+What it looks for: a forename with a surname that may be a child's and that neither the pupil list, the staff list, the
+people you may name nor our list of well-known people has: a sister, a visitor, a child who has just joined. Where the
+policy allows a first name with one letter of the surname, that is let be.
 Why: a child who is not on the list is as easily found by a surname as one who is.
 What it misses: full names in small letters; an everyday word for a surname, where nothing beside it speaks of a child;
 names known from books, history and sport, also where a child has one.

@@ -3,13 +3,15 @@
 What it looks for: words that answer, argue with or speak to somebody who wrote to the school: “in response to…”, an
 opening handle that is not the school's, “as we have told parents who complained…”, “sorry you feel that way”,
 “DM us”, “we stand by our decision”.
+Where no such saying is heard, all words are weighed.
 Why: the account does not answer and does not debate; school matters are settled in school, not in public.
-What it misses: an answer that reads like news (“The trip was open to every child”).
+What it misses: an answer that only those who know the question can tell from news.
 Source: policy unsworth-2021, clause 8.
 """
 
 from collections.abc import Iterator
 
+from birdtable.core.borne_out import borne_out
 from birdtable.core.check import Check
 from birdtable.core.checks.r501_reply_or_argument.answers import ANSWERING
 from birdtable.core.checks.r501_reply_or_argument.certain import CERTAIN
@@ -22,6 +24,7 @@ from birdtable.core.parameter import Parameters
 from birdtable.core.text.cues import ByWord, Cue, Reading, read
 from birdtable.core.words import Degree
 
+LEANS = "“{}” may be an answer or an argument. The account does not reply: speak to them in school instead."
 ANSWERS = "“{}” reads like an answer to somebody. The account does not reply: speak to them in school instead."
 OPENS = "“{}” at the start makes this a reply to that account. The account does not reply."
 
@@ -33,6 +36,7 @@ _WAYS = (
 )
 
 
+@borne_out("R501", LEANS)
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     """At most one finding a field: what makes the post a reply, and how sure that is."""
     own = {handle.lower() for handle in (*context.school.handles, *context.school.allowed_handles)}

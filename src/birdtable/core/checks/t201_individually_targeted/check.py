@@ -3,8 +3,9 @@
 What it looks for: praise, criticism, instruction, feedback or a birthday spoken to one child, parent or member of
 staff: “Well done Josh a better lesson today”, “Priya, we need you to…”, “To the parent who parked…”, “You know who you
 are”; by first name or initials, on the roll or not.
+Words that lean that way all together are shown as likely.
 Why: what concerns one person is said to that person, not to the street.
-What it misses: one person spoken to without a name (“You were a star today”), names inside hashtags.
+What it misses: names inside hashtags, and what is meant for one person in words that would do for all.
 Third-person celebration (“Ava scored the winning goal”) belongs to T206; classes, teams and families may be praised.
 Source: policy unsworth-2021, clause 17.
 """
@@ -12,6 +13,7 @@ Source: policy unsworth-2021, clause 17.
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from birdtable.core.borne_out import borne_out
 from birdtable.core.check import Check
 from birdtable.core.checks.t201_individually_targeted.address import (
     Address,
@@ -38,6 +40,7 @@ _SURELY = {saying: sure for sure, saying in SPOKEN_TO_ONE}
 _SAID = ByWord(_SURELY)
 
 
+@borne_out("T201", SAYS)
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Each place where one person is spoken to, in the order it is read."""
     for field, text in draft.published_texts():

@@ -37,25 +37,5 @@ OWN = re.compile(
         r"|vacanc(?:y|ies)|join our team|we are looking for|second[- ]hand|pre-?loved|lost property)\b"
     )
 )
-# Words that have no business on a school's account, unless something else in the post is about school.
-STRANGE = WORDS["strange"]
-# Who writes of himself.
-SELF = WORDS["self"]
-# Several of these together do as well.
-ODD = WORDS["odd"]
-SCHOOLISH = WORDS["schoolish"]
 # No promotion where one of these stands beside it.
 PLAINLY_SCHOOL = WORDS["plainly"]
-SCHOOL = re.compile(
-    spaced(
-        rf"\b(?:{_CLASS}|school|classroom|teachers?|assembly|playground|lessons?|homework|learning|learned|learnt"
-        rf"|parents?|families|governors?|term|half[- ]term|trip|phonics|spellings?|maths|english|science|reading"
-        rf"|library|hall|sports day|pe|kit|nativity|production|forest school|headteacher|head teacher|staff"
-        rf"|attendance|uniform|inset|coats?|hats?|sun ?cream|bring|collected|clubs?|stars? of the week|house"
-        rf" points|residential|closed|open|fair|playtime|lunchtime|(?:our|the) play|dinner (?:lady|ladies)"
-        rf"|costumes?|(?:dinner|lunch)"
-        rf" money|school dinners|boiler|worship|harvest|museum|safety|we (?:won|lost"
-        rf"|drew)|(?:our|the|a|girls'?|boys'?|mixed|school) team|netball|tournament|fixture|everyone in|thank"
-        rf" you)\b"
-    )
-)

@@ -2,6 +2,7 @@
 
 What it looks for: complaint, blame, scolding and sarcasm: “Once again some of you parked…”, “We are disappointed
 with…”, “It would be nice if parents bothered…”, “another week without the minibus, thanks council”.
+Where no such saying is heard, all words of the post are weighed together.
 Why: what a school posts about itself is positive; a grievance is settled in school, and a stranger remembers the tone.
 What it misses: irony that only somebody who knows the school can hear; reproach in friendly words.
 Frightening or sad subjects (volcanoes, the Black Death, Remembrance), condolence, an honest notice (“unfortunately
@@ -12,6 +13,7 @@ Source: policy unsworth-2021, clause 10.
 import re
 from collections.abc import Iterator
 
+from birdtable.core.borne_out import borne_out
 from birdtable.core.check import Check
 from birdtable.core.checks.t203_negative_tone.doubtful import DOUBTFUL
 from birdtable.core.checks.t203_negative_tone.grievance import GRIEVANCE
@@ -48,6 +50,7 @@ _WAYS = (
 )
 
 
+@borne_out("T203", SAYS, unless=lambda parameters: parameters["negative_tone"] == "plain")
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     """At most one finding a field: the plainest words of complaint in it."""
     ways = _WAYS if parameters["negative_tone"] == "doubtful_too" else _WAYS[:1]

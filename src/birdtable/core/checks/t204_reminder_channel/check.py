@@ -2,14 +2,16 @@
 
 What it looks for: reminders to a class, a year or parents: “don't forget…”, “remember to…”, “reminder:”, “just to
 remind you”, “last chance to…”.
+Where none of these is heard, all words are weighed.
 Why: the policy allows them, and asks each time whether a text or an e-mail would reach everyone better.
-What it misses: a reminder without any of its words (“PE kit tomorrow!”, “Swimming bags on Monday please”).
+What it misses: a reminder in very few words (“PE kit tomorrow!”).
 Source: policy unsworth-2021, clause 18.
 """
 
 import re
 from collections.abc import Iterator
 
+from birdtable.core.borne_out import borne_out
 from birdtable.core.check import Check
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
@@ -160,6 +162,7 @@ _ASKED = re.compile(r"\bremember\b[^.!?\n]{1,60}\?")
 _SAID = ByWord(_REMINDERS)
 
 
+@borne_out("T204", _SAYS)
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     """At most one finding a field: the first words that make it a reminder."""
     for field, text in draft.published_texts():

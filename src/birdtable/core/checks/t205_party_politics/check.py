@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from birdtable.core.borne_out import borne_out, likely
 from birdtable.core.check import Check
 from birdtable.core.checks.t205_party_politics.elections import (
     CANDIDATES,
@@ -41,7 +42,12 @@ NAMED = "“{}” may be a candidate, and there is an election until {}. Wait un
 MOST_LOOKED_AT = 40
 """Places where one saying is looked at in one text: enough for any post, and an end to hostile ones."""
 
+SAYS = "“{}” takes sides in politics. A school does not."
 
+
+@borne_out(
+    "T205", SAYS, doubts=lambda one, parameters: likely(one, parameters) and not parameters[ELECTION_PERIODS.name]
+)
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     """The clearest such saying of each field; in the days of an election, else whoever may be a candidate."""
     election = election_on(draft.when or context.now, context, parameters)
@@ -54,7 +60,7 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
             saying, (start, end) = said
             yield Finding(
                 code="T205",
-                says=f"“{text[start:end]}” takes sides in politics. A school does not.",
+                says=SAYS.format(text[start:end]),
                 where=Span(field, start, end),
                 degree=Degree.CERTAIN if saying.sure else Degree.LIKELY,
             )

@@ -19,6 +19,7 @@ from birdtable.core.finding import Finding, Span
 from birdtable.core.parameter import Parameter, Parameters
 from birdtable.core.text.cues import Reading, Sought, read, spaced
 from birdtable.core.text.fold import folded
+from birdtable.core.text.leaning import leans
 from birdtable.core.text.names import NameHit, name_hits
 from birdtable.core.text.rewrites import NO_NAME, fix_of
 from birdtable.core.text.word_lists import is_forename
@@ -98,25 +99,27 @@ _CELEBRATED_THERE = Sought(_CELEBRATES)
 
 def _celebrated(text: str, context: Context) -> list[NameHit]:
     reading = read(text)
-    if not _CELEBRATED_THERE.search(reading):
+    by_its_words = leans("T206", text)
+    if not (by_its_words or _CELEBRATED_THERE.search(reading)):
         return []
     hits = [hit for hit in name_hits(text, context) if hit.certain and hit.alone]
     if len({hit.pupils for hit in hits}) > MOST_CHILDREN:
         return []
     told: dict[tuple[Pupil, ...], NameHit] = {}
     for hit in hits:
-        if hit.pupils not in told and _is_celebrated(reading, hit, hits):
+        if hit.pupils not in told and _is_celebrated(reading, hit, hits, by_its_words=by_its_words):
             told[hit.pupils] = hit
     return list(told.values())
 
 
-def _is_celebrated(reading: Reading, hit: NameHit, hits: list[NameHit]) -> bool:
+def _is_celebrated(reading: Reading, hit: NameHit, hits: list[NameHit], *, by_its_words: bool) -> bool:
     text = reading.text
     left, right = _sentence(text, hit)
     if any(left <= other.start < right and other.pupils != hit.pupils for other in hits):
         return False
     sentence = folded(text[left:right])
-    return bool(_CELEBRATES.search(sentence)) and not _with_others(text[left : hit.start], text[hit.end : right])
+    celebrates = by_its_words or bool(_CELEBRATES.search(sentence))
+    return celebrates and not _with_others(text[left : hit.start], text[hit.end : right])
 
 
 def _sentence(text: str, hit: NameHit) -> tuple[int, int]:

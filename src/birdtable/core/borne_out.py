@@ -1,0 +1,52 @@
+"""A check whose sayings are weighed together with all other words of the post."""
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+
+from birdtable.core.check import Find
+from birdtable.core.context import Context
+from birdtable.core.draft import Draft
+from birdtable.core.finding import Finding, Span
+from birdtable.core.parameter import Parameters
+from birdtable.core.text.leaning import LIKELY, heaviest, leans
+from birdtable.core.words import Degree
+
+Doubts = Callable[[Finding, Parameters], bool]
+FEWEST_WORDS = 4
+"""Words without which a post says too little to lean by itself."""
+
+
+def likely(finding: Finding, parameters: Parameters) -> bool:
+    """The usual doubt: what says so itself."""
+    return finding.degree is Degree.LIKELY
+
+
+def borne_out(
+    code: str, says: str, *, unless: Callable[[Parameters], bool] | None = None, doubts: Doubts = likely
+) -> Callable[[Find], Find]:
+    """Lets the words of the post (not of its pictures' descriptions) bear out what a check's sayings heard.
+
+    What is certain stays. What is in doubt stays where the post leans the check's way too. Where no saying was heard
+    and the post leans far enough by itself, its heaviest sentence is a likely finding. says: the sentence for it, with
+    {} for the words. unless: where these parameters ask for the sayings alone. doubts: which findings are in doubt.
+    """
+
+    def decorate(sayings: Find) -> Find:
+        @wraps(sayings)
+        def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
+            found = list(sayings(draft, context, parameters))
+            if unless and unless(parameters):
+                yield from found
+                return
+            here = [one for one in found if one.where is not None and one.where.field == "text"]
+            doubted = bool(here) and all(doubts(one, parameters) for one in here)
+            kept = not doubted or leans(code, draft.text, heard=LIKELY)
+            yield from (one for one in found if kept or one not in here)
+            if not here and len(draft.text.split()) >= FEWEST_WORDS and leans(code, draft.text):
+                start, end = heaviest(code, draft.text)
+                words = draft.text[start:end]
+                yield Finding(code=code, says=says.format(words), where=Span("text", start, end), degree=Degree.LIKELY)
+
+        return find
+
+    return decorate
