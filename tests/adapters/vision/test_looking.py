@@ -34,8 +34,8 @@ def real() -> Iterator[Looker]:
 
 
 def running(looker: Looker) -> int:
-    assert looker._child is not None
-    return looker._child.pid
+    assert looker.process is not None
+    return looker.process
 
 
 def test_a_fast_look_sees_faces_and_leaves_writing_open(real: Looker) -> None:
@@ -159,7 +159,7 @@ def test_no_child_is_started_where_nothing_can_look(monkeypatch: pytest.MonkeyPa
     looker = Looker()
     with pytest.raises(NotInstalled):
         looker.look(b"a picture", thorough=True)
-    assert looker._child is None
+    assert looker.process is None
 
 
 def test_what_is_no_picture_is_not_looked_at_and_says_so(real: Looker) -> None:

@@ -32,7 +32,8 @@ SIZES = (
 LOOK_MEMORY = 1_500_000_000
 """Bytes of its own that the process that looks may take."""
 CPU_SECONDS_A_LOOK = 60
-WALL_SECONDS_A_LOOK = 180.0
+WALL_SECONDS_A_LOOK = 600.0
+"""Long, because a busy machine lets this process wait; a process that runs wild is ended by its processor time."""
 IDLE_SECONDS = 60
 """How long that process waits for the next picture before it ends and gives its memory back."""
 PICTURES_A_CHILD = 25

@@ -57,6 +57,11 @@ class Looker:
             raise KINDS[answer["kind"]](answer["says"])
         return _seen(answer)
 
+    @property
+    def process(self) -> int | None:
+        """The child's number, while there is one."""
+        return self._child.pid if self._child else None
+
     def close(self) -> None:
         """End the child at once. The next look starts another."""
         child, self._child, self._looked = self._child, None, 0
