@@ -7,7 +7,7 @@ from PIL import Image
 
 from birdtable.adapters.vision import faces, model
 from birdtable.adapters.vision.cannot_look import NotInstalled, WrongModel
-from birdtable.adapters.vision.faces import look
+from birdtable.adapters.vision.faces import Look, look
 from birdtable.adapters.vision.intake import take_in
 from birdtable.adapters.vision.regions import Box, Face
 from tests.adapters.vision.scenes import FACE, face_at, jpeg, portrait, scene
@@ -47,6 +47,22 @@ def test_a_face_that_lies_or_hangs_is_found_by_the_thorough_look(quarters: int) 
     boxes = look(jpeg(turned), thorough=True)
     assert found(face_at(place).turned(quarters, 1600, 1200), boxes)
     assert all(one.box.clipped(*turned.size) == one.box for one in boxes)
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize("quarters", range(4))
+def test_every_single_look_tells_where_the_face_is_in_the_picture_as_it_came(quarters: int, mirrored: bool) -> None:
+    """Each look sees the picture its own way; a face that stands upright in that way of seeing is found."""
+    place, width, height = (900, 150), 1600, 1000
+    upright = scene(place, width=width, height=height)
+    # So that this look, having flipped and turned it, sees her upright.
+    picture = upright.rotate(-90 * quarters, expand=True) if quarters else upright
+    expected = face_at(place).turned(-quarters, width, height)
+    if mirrored:
+        picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+        expected = expected.mirrored(picture.width)
+    found = faces._look_once(faces._session(), picture, Look(960, 0.5, quarters=quarters, mirrored=mirrored))
+    assert [expected.overlap(one.box) > 0.5 for one in found] == [True]
 
 
 def test_the_thorough_look_gives_each_face_one_box() -> None:

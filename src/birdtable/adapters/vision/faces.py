@@ -33,17 +33,24 @@ QUARTERS = {1: Image.Transpose.ROTATE_90, 2: Image.Transpose.ROTATE_180, 3: Imag
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look. longest: pixels of the longer side; quarters: turns anticlockwise; score: the least that counts;
-    over: only for pictures whose longer side has more pixels than this."""
+    """One look. longest: pixels of the longer side; score: the least that counts; quarters: turns anticlockwise;
+    mirrored: flipped left to right; over: only for pictures whose longer side has more pixels than this."""
 
     longest: int
+    score: float
     quarters: int = 0
-    score: float = 0.2
+    mirrored: bool = False
     over: int = 0
 
 
-FAST = (Look(1280),)
-THOROUGH = (*FAST, Look(1920, over=1700), *(Look(960, quarters=quarters) for quarters in range(4)))
+FAST = (Look(1280, 0.18),)
+THOROUGH = (
+    Look(1280, 0.15),
+    Look(1280, 0.25, mirrored=True),
+    Look(1920, 0.2, over=1700),
+    *(Look(960, 0.25, quarters=quarters) for quarters in range(4)),
+)
+"""Which looks are worth their time, and from which score, was measured: docs/performance.md."""
 
 
 def look(jpeg: bytes, *, thorough: bool) -> tuple[Face, ...]:
@@ -78,19 +85,28 @@ def _session() -> Any:
 
 
 def _look_once(session: Any, picture: Image.Image, one: Look) -> list[Face]:
-    scale = min(LARGEST_SCALE, one.longest / max(picture.size))
-    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
-    small = picture.resize(size, Image.Resampling.BILINEAR)
-    if one.quarters:
-        small = small.transpose(QUARTERS[one.quarters])
+    small = _seen_as(picture, one)
+    width, height = small.size
     heat, sizes, offsets = session.run(ANSWERS, {PICTURE: _as_input(small)})
     found = []
     for left, top, right, bottom, score in _boxes(heat[0, 0], sizes[0], offsets[0], one.score):
-        box = Box.around(left, top, right, bottom).turned(-one.quarters, *small.size)
-        whole = box.scaled(picture.width / size[0], picture.height / size[1]).clipped(*picture.size)
+        box = Box.around(left, top, right, bottom).turned(-one.quarters, width, height)
+        across, down = (height, width) if one.quarters % 2 else (width, height)
+        box = box.mirrored(across) if one.mirrored else box
+        whole = box.scaled(picture.width / across, picture.height / down).clipped(*picture.size)
         if whole:
             found.append(Face(whole, round(score, 4)))
     return list(merged(found))
+
+
+def _seen_as(picture: Image.Image, one: Look) -> Image.Image:
+    """The picture as this look wants it: smaller or larger, then flipped, then turned."""
+    scale = min(LARGEST_SCALE, one.longest / max(picture.size))
+    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    small = picture.resize(size, Image.Resampling.BILINEAR)
+    if one.mirrored:
+        small = small.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    return small.transpose(QUARTERS[one.quarters]) if one.quarters else small
 
 
 def _as_input(picture: Image.Image) -> "NDArray[np.float32]":

@@ -7,8 +7,8 @@ LARGEST_UPLOAD = 30_000_000
 MOST_PIXELS = 50_000_000
 MOST_MEMORY = 600_000_000
 """Bytes of address space the decoding child may take."""
-MOST_CPU_SECONDS = 20
-MOST_WALL_SECONDS = 40
+MOST_CPU_SECONDS = 15
+MOST_WALL_SECONDS = 20
 LARGEST_FILE = 20_000_000
 """Bytes of any one file the decoding child may write."""
 
