@@ -42,15 +42,18 @@ def traits(text: str) -> Traits:
     """Every trait of the text. Takes time in proportion to its length."""
     bounds = sentences(text)
     found: dict[str, int] = {}
+    keep = found.setdefault
     before = earlier = "^"
     for number, words in enumerate(_by_sentence(text, bounds)):
         for word in words:
-            for trait in (word, f"{before} {word}", f"{earlier} * {word}", _stem(word), *kindred(word)):
-                found.setdefault(trait, number)
+            for trait in _alone(word):
+                keep(trait, number)
+            keep(f"{before} {word}", number)
+            keep(f"{earlier} * {word}", number)
             before, earlier = word, before
         for trait in _said_of(words):
-            found.setdefault(trait, number)
-    found.setdefault(f"{before} $", len(bounds) - 1)
+            keep(trait, number)
+    keep(f"{before} $", len(bounds) - 1)
     return Traits(found, bounds)
 
 
@@ -61,21 +64,25 @@ def _said_of(words: list[str]) -> Iterator[str]:
             yield heading
             for word in there - signs - _SMALL:
                 yield heading + word
-                for kind in kindred(word):
+                for kind in _kinds().get(word, ()):
                     yield heading + kind
 
 
-def kindred(word: str) -> tuple[str, ...]:
-    """The kind of word it is, by the list of words used alike; most words have one kind, names and marks none."""
-    return _kinds().get(word, ())
+@lru_cache(maxsize=20_000)
+def _alone(word: str) -> tuple[str, ...]:
+    """A word's own traits: itself, its stem, and the kind of word it is."""
+    return word, _stem(word), *_kinds().get(word, ())
 
 
 @cache
 def _kinds() -> dict[str, tuple[str, ...]]:
+    """The kind of each word, by the list of words used alike; names and marks have none."""
     return {word: (f"={line.split()[0]}",) for line in lines("kindred") for word in line.split()}
 
 
 def _stem(word: str) -> str:
+    if not word.endswith(_ENDINGS):
+        return word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return f"{word[: -len(ending)]}~"
