@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from benchmarks.language.posts import labelled, the_school
+from benchmarks.language.posts import labelled, other_schools, the_school
 from benchmarks.language.score import NOT_ABOUT_WORDS, Judged, judged
 from birdtable.core.draft import Draft
 
 
 def show(codes: Iterable[str]) -> None:
     """What went wrong with each of these codes; `clean` means harmless posts stopped or held."""
-    all_judged = judged(the_school(), labelled("dev"))
+    all_judged = [*judged(the_school(), labelled("dev"))]
+    all_judged += [one for other in other_schools("dev") for one in judged(other.school, other.posts)]
     for code in codes:
         if code.lower() == "clean":
             _list("clean posts stopped or held", (one for one in all_judged if one.post.clean and one.alarmed))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.language.posts import labelled
+from benchmarks.language.posts import labelled, other_schools
 from birdtable.adapters.check_cases import cases_of
 from birdtable.core.catalogue import all_checks
 
@@ -39,8 +39,10 @@ def _written() -> Iterator[Lesson]:
 
 
 def _labelled() -> Iterator[Lesson]:
-    for post in labelled("dev"):
-        yield Lesson("dev", post.draft.text, post.must, post.may, labelled=True)
+    sets = [("dev", labelled("dev")), *((one.name, one.posts) for one in other_schools("dev"))]
+    for author, posts in sets:
+        for post in posts:
+            yield Lesson(author, post.draft.text, post.must, post.may, labelled=True)
 
 
 def _beside_checks() -> Iterator[Lesson]:

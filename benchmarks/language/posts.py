@@ -41,6 +41,26 @@ def labelled(half: str) -> tuple[Labelled, ...]:
     return tuple(_one(line) for name in halves for line in _lines(HERE / "posts" / f"{name}.jsonl"))
 
 
+@dataclass(frozen=True, slots=True)
+class School240:
+    """Another invented school of 240 children, and posts about it by another hand: all for learning, or none."""
+
+    name: str
+    half: str
+    school: School
+    posts: tuple[Labelled, ...]
+
+
+def other_schools(half: str) -> tuple[School240, ...]:
+    """Those whose posts belong to that half, or to `both`."""
+    found = sorted((HERE / "others").glob("*/*.jsonl"))
+    return tuple(
+        School240(file.parent.name, file.stem, birdtable.open_school(file.parent), tuple(map(_one, _lines(file))))
+        for file in found
+        if half in (file.stem, "both")
+    )
+
+
 def school_news() -> tuple[str, ...]:
     """Sentences in the manner of newsletters, all harmless."""
     return tuple(_lines(HERE / "posts" / "school-news.txt"))

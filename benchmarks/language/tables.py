@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 
-from benchmarks.language.posts import labelled, school_news, the_school
+from benchmarks.language.posts import labelled, other_schools, school_news, the_school
 from benchmarks.language.rivals import Looks, presidio, surnames_in_one_expression
 from benchmarks.language.score import MIDDAY, NOT_ABOUT_WORDS, Judged, judged, score, score_of, stopped
 from benchmarks.measure import table, times_of
@@ -30,11 +30,13 @@ def run(*, small: bool = False) -> None:
 
 def print_tables(half: str, *, every: int = 1) -> None:
     school = the_school()
-    all_judged = judged(school, labelled(half)[::every])
+    ours = judged(school, labelled(half)[::every])
+    others = [one for other in other_schools(half) for one in judged(other.school, other.posts[::every])]
+    all_judged = (*ours, *others)
     _codes(all_judged, school.policy, half)
     _clean(all_judged, school, every)
     _traditions(all_judged)
-    _rivals(all_judged, school)
+    _rivals(ours, school)
 
 
 def _codes(all_judged: Sequence[Judged], policy: Policy, half: str) -> None:

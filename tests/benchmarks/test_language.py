@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 from benchmarks.language.errors import show
-from benchmarks.language.posts import labelled, school_news, the_school
+from benchmarks.language.lessons import all_lessons
+from benchmarks.language.posts import labelled, other_schools, school_news, the_school
 from benchmarks.language.score import Score, score_of
 
 from birdtable.core.codes import NAME_OF_CODE
@@ -68,3 +69,22 @@ def test_only_errors_of_the_development_half_are_listed(capsys: pytest.CaptureFi
     printed = capsys.readouterr().out
     assert "## N101 missed" in printed
     assert not [post.id for post in labelled("held-out") if post.id in printed]
+
+
+def test_each_other_school_has_its_own_240_children_and_posts_with_known_codes() -> None:
+    for one in other_schools("both"):
+        assert len(one.school.roll.pupils) == 240
+        assert {code for post in one.posts for code in post.must | post.may} <= set(NAME_OF_CODE)
+        assert len({post.id for post in one.posts}) == len(one.posts)
+
+
+def test_no_held_out_post_is_a_lesson() -> None:
+    unread = {post.draft.text for post in labelled("held-out")}
+    unread.update(post.draft.text for one in other_schools("held-out") for post in one.posts)
+    assert [lesson.text for lesson in all_lessons() if lesson.author != "cases" and lesson.text in unread] == []
+
+
+def test_every_lesson_has_known_codes_and_thousands_are_harmless() -> None:
+    lessons = all_lessons()
+    assert {code for lesson in lessons for code in lesson.codes} <= set(NAME_OF_CODE)
+    assert sum(not lesson.codes for lesson in lessons) > 5000
