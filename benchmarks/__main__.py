@@ -5,7 +5,7 @@ import importlib
 import time
 from datetime import date
 
-NAMES = ("assess", "growth", "hostile", "check", "peers", "language", "audit", "delivery", "live", "vision")
+NAMES = ("assess", "growth", "hostile", "check", "replay", "peers", "language", "audit", "delivery", "live", "vision")
 
 
 def main() -> None:
