@@ -64,6 +64,13 @@ SILENCES: Mapping[str, Parameter] = {
             choices=("asked", "off"),
         ),
         Parameter(
+            name="originals_kept",
+            says="For how many days at most originals are kept, so that pictures can be cropped and covered.",
+            default=30,
+            minimum=1,
+            maximum=90,
+        ),
+        Parameter(
             name="other_channels",
             says="Whether the document's rules also open accounts it does not name.",
             default="when_an_edition_names_them",

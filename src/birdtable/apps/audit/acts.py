@@ -124,6 +124,8 @@ ACTS: Mapping[str, Told] = {
     "photo.look_again": Told("had a picture looked at again", _PHOTO),
     "photo.refused": Told("kept a picture from being used again", _PHOTO),
     "photo.refusal_lifted": Told("let a picture be used again", _PHOTO),
+    "photo.cleared": Told("deleted files of a picture that are no longer needed", _PHOTO),
+    "photo.deleted": Told("deleted a picture that is in no post", _PHOTO),
     "photo.removed": Told("took a picture out", _PHOTO),
     "post.drafted": Told("began a post", _POST),
     "post.rewritten": Told("changed the post", _POST),

@@ -41,6 +41,8 @@ _SAID = {
 }
 _DRESSED = {True: "Dressed for school or PE.", False: "Not fit to be shown: wet, changing, hurt or upset."}
 _WHY = {
+    "sent": "The post is out.",
+    "days": "It was kept as long as the policy says.",
     "refused": "A leader refused it.",
     "withdrawn": "It was taken down.",
     "unsuitable": "It shows somebody wet, changing, hurt or upset.",

@@ -12,6 +12,7 @@ from birdtable.apps.delivery.queries import LIVE, ON_THE_WAY, outgoing_of, store
 from birdtable.apps.delivery.transitions import move
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
+from birdtable.apps.photos.clearing import keep_a_while
 from birdtable.apps.photos.models import Refusal
 from birdtable.apps.photos.refusals import keep_out
 from birdtable.apps.posts import approval
@@ -87,8 +88,10 @@ def withdraw(post: Post, *, by: Membership, for_its_pictures: bool = True) -> No
     """
     require(by, Act.TAKE_DOWN)
     post_transitions.move(post, PostEvent.WITHDRAW, by=by)
-    for photo in post.photos.all() if for_its_pictures else ():
-        keep_out(photo, by, Refusal.Why.WITHDRAWN)
+    for photo in post.photos.all():
+        keep_a_while(photo)
+        if for_its_pictures:
+            keep_out(photo, by, Refusal.Why.WITHDRAWN)
     Delivery.objects.filter(post=post).update(wanted=Delivery.Wanted.ABSENT)
     for delivery in Delivery.objects.select_for_update().filter(post=post):
         if delivery.state in (*LIVE, DeliveryState.REFUSED, DeliveryState.BY_HAND):

@@ -8,7 +8,11 @@ from django.db import transaction
 from birdtable.apps.audit.actions import record
 from birdtable.apps.delivery.models import Delivery
 from birdtable.apps.people.models import Membership
+from birdtable.apps.photos.clearing import let_go
+from birdtable.apps.photos.models import Photo
+from birdtable.apps.posts.models import Post
 from birdtable.core.delivery_states import NEXT, DeliveryEvent, DeliveryState
+from birdtable.core.post_states import PostState
 from birdtable.core.states import after
 
 ACTS = {
@@ -24,6 +28,16 @@ ACTS = {
     DeliveryEvent.REMOVE: "delivery.removing",
     DeliveryEvent.GONE: "delivery.removed",
 }
+
+
+ENDS = (
+    DeliveryState.SENT,
+    DeliveryState.CANCELLED,
+    DeliveryState.REMOVING,
+    DeliveryState.REMOVAL_BY_HAND,
+    DeliveryState.REMOVED,
+)
+"""From here nothing of the post is sent any more."""
 
 
 class Overtaken(Exception):
@@ -62,3 +76,15 @@ def move(
     delivery.state = new
     for name, value in stamps.items():
         setattr(delivery, name, value)
+    if new in ENDS:
+        _let_pictures_go(delivery)
+
+
+def _let_pictures_go(delivery: Delivery) -> None:
+    """Once the last copy is out or will never be, nobody needs the originals of its pictures."""
+    others = Delivery.objects.filter(post=delivery.post_id).exclude(state__in=ENDS)
+    out = Post.objects.filter(pk=delivery.post_id, state__in=[PostState.RELEASED, PostState.WITHDRAWN])
+    if others.exists() or not out.exists():
+        return
+    for photo in Photo.objects.filter(posts=delivery.post_id):
+        let_go(photo)

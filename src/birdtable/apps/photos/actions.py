@@ -11,6 +11,7 @@ from birdtable.adapters.vision.limits import LARGEST_UPLOAD
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.photos.changing import hold_open, tell
+from birdtable.apps.photos.clearing import keep_a_while
 from birdtable.apps.photos.files import put_away, throw_away
 from birdtable.apps.photos.looking import begin
 from birdtable.apps.photos.models import Photo, Refusal, Rendition
@@ -77,6 +78,7 @@ def _write_down(
     )
     tell("photo.added", photo, by, {"digest": taken.of_kind(Rendition.Kind.PUBLISHED).sha256})
     compare(photo)
+    keep_a_while(photo)
     begin(photo)
     return photo
 

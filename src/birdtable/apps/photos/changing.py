@@ -121,7 +121,7 @@ def standing_region(photo: Photo, key: uuid.UUID) -> Region:
 def _wanted(photo: Photo) -> Wanted:
     files = {one.kind: one.file for one in photo.renditions.all()}
     original = files.get(Rendition.Kind.UNCROPPED) or files.get(Rendition.Kind.MASTER)
-    if original is None:
+    if not original:
         raise OriginalGone(photo.pk)
     covers = covers_of(photo, photo.regions.all())
     return Wanted(original, window_of(photo), covers, recipe(photo, covers))

@@ -16,12 +16,14 @@ def put_away(school_id: uuid.UUID, jpeg: bytes) -> str:
 
 def throw_away(names: Iterable[str]) -> None:
     """Delete these files; those already gone are no error."""
-    for name in names:
+    for name in filter(None, names):
         default_storage.delete(name)
 
 
 def content_of(name: str) -> bytes:
-    """The bytes of one file. Raises: FileNotFoundError."""
+    """The bytes of one file. Raises: FileNotFoundError, also for one that was deleted on purpose and has no name."""
+    if not name:
+        raise FileNotFoundError
     with default_storage.open(name) as file:
         content: bytes = file.read()
     return content

@@ -42,5 +42,5 @@ def _original(photo: Photo) -> bytes:
     name = files.get(Rendition.Kind.UNCROPPED) or files.get(Rendition.Kind.MASTER)
     try:
         return content_of(name or "")
-    except (FileNotFoundError, IsADirectoryError, ValueError):
+    except FileNotFoundError:
         raise OriginalGone(photo.pk) from None

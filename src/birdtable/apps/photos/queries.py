@@ -83,8 +83,15 @@ def rendition(photo: Photo, kind: str) -> Rendition:
     return found
 
 
+def has_original(photo: Photo) -> bool:
+    """Whether it can still be covered and cropped. No query where `renditions` were prefetched."""
+    return any(one.kind == Rendition.Kind.MASTER and one.file for one in photo.renditions.all())
+
+
 def open_file(one: Rendition) -> File[bytes]:
-    """Its file, open for reading. Raises: FileNotFoundError."""
+    """Its file, open for reading. Raises: FileNotFoundError, also where it was deleted on purpose."""
+    if not one.file:
+        raise FileNotFoundError(one.pk)
     return default_storage.open(one.file)
 
 

@@ -109,7 +109,7 @@ def _hashes_of(photo: Photo) -> Iterable[str]:
     """From the largest file that is still there; one whose files are gone is known by what was kept of it."""
     files = {one.kind: one.file for one in photo.renditions.all()}
     kinds = (Rendition.Kind.UNCROPPED, Rendition.Kind.MASTER, Rendition.Kind.PUBLISHED)
-    for name in (files[kind] for kind in kinds if kind in files):
+    for name in (files.get(kind, "") for kind in kinds):
         try:
             return references(content_of(name))
         except FileNotFoundError:

@@ -9,6 +9,7 @@ from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.photos.actions import declare, describe, undeclare
 from birdtable.apps.photos.changing import Then
+from birdtable.apps.photos.clearing import keep_a_while
 from birdtable.apps.photos.models import Photo
 from birdtable.apps.posts.actions import on_the_desk, touch
 from birdtable.apps.posts.models import Post, PostPhoto
@@ -35,11 +36,12 @@ def place_photo(post: Post, by: Membership, photo: Photo) -> None:
 
 @transaction.atomic
 def remove_photo(post: Post, by: Membership, photo: Photo) -> None:
-    """Take a picture out of the post; the picture itself stays. Raises: Overtaken, NotPermitted."""
+    """Take a picture out of the post; the picture itself stays for a while. Raises: Overtaken, NotPermitted."""
     require(by, Act.WRITE_POST)
     on_the_desk(post)
     if post.places.filter(photo=photo).delete()[0]:
         touch(post, by, photo=photo)
+        keep_a_while(photo)
 
 
 @transaction.atomic

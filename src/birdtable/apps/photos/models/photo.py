@@ -18,6 +18,7 @@ class Photo(SchoolOwned):
     original: SHA-256 of the master as it was taken in.
     version: raised by every change of its regions or pixels.
     upload: SHA-256 of the file that came in. likeness: its perceptual hash. placeholder: a dozen of its colours.
+    clear_at: when the next thing of it is to be deleted (`clearing.py`); None: nothing is.
     refused_like: the refusal that it resembles; refused_file: whether it is that very file.
     """
 
@@ -41,6 +42,7 @@ class Photo(SchoolOwned):
         "photos.Refusal", on_delete=models.SET_NULL, null=True, blank=True, related_name="resembling"
     )
     refused_file = models.BooleanField(default=False)
+    clear_at = models.DateTimeField(null=True, blank=True, db_index=True)
 
     class Meta:
         ordering = ("uploaded_at", "pk")
@@ -52,6 +54,7 @@ class Photo(SchoolOwned):
 class Rendition(SchoolOwned):
     """One size of a picture, as a JPEG file in private storage. sha256: of the file's bytes.
 
+    file: empty once the file was deleted; its digest stays, as proof of what it was.
     uncropped: the master as it was before somebody cropped it; nobody is shown it, and it goes when the post is out.
     made_from: the recipe (`standing.py`) it was made by; empty: as the picture was taken in.
     """
@@ -64,7 +67,7 @@ class Rendition(SchoolOwned):
 
     photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
     kind = models.CharField(max_length=20, choices=Kind.choices)
-    file = models.CharField(max_length=200)
+    file = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
