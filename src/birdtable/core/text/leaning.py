@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import repeat
 from math import sqrt
 
 from birdtable.core.text.traits import traits
@@ -19,20 +20,33 @@ LIKELY, CERTAIN = "<heard likely>", "<heard>"
 """What it weighs that a saying of the check was heard, beside the words: stands in the files like a trait."""
 
 
+_LANE, _ZERO, _HUNDREDTHS = 32, 1 << 15, 100
+"""All weights of a trait are one whole number, a lane of bits for each check, so that one addition adds them all: a
+weight is kept in hundredths, above a zero that no sum can fall below. The lowest lane counts the traits."""
+_MASK = (1 << _LANE) - 1
+
+
 @dataclass(frozen=True, slots=True)
 class Leanings:
     """The weights of every check.
 
-    levels: bias and threshold by code. weights: what a trait weighs, with the place of each code in `levels`.
+    levels: bias and threshold by code. weights: what a trait weighs for each of those codes, in lanes.
     """
 
     levels: Mapping[str, tuple[float, float]]
-    weights: Mapping[str, tuple[tuple[int, float], ...]]
+    weights: Mapping[str, int]
+
+    def of(self, weighed: int) -> dict[str, float]:
+        """The sum for each code, from the sum of the whole numbers of some traits."""
+        nothing = (weighed & _MASK) * _ZERO
+        return {
+            code: ((weighed >> _LANE * lane & _MASK) - nothing) / _HUNDREDTHS
+            for lane, code in enumerate(self.levels, 1)
+        }
 
     def weight(self, code: str, trait: str) -> float:
         """What one trait weighs for one check."""
-        place = tuple(self.levels).index(code)
-        return dict(self.weights.get(trait, ())).get(place, 0.0)
+        return self.of(self.weights.get(trait, 0))[code]
 
 
 def leans(code: str, text: str, *, heard: str = "") -> bool:
@@ -64,29 +78,27 @@ def heaviest(code: str, text: str) -> tuple[int, int]:
 def scores(text: str) -> Mapping[str, float]:
     """The score of the text for every code, each trait looked up once for all."""
     found, table = traits(text).of_sentence, leanings()
-    sums = [0.0] * len(table.levels)
-    of_trait = table.weights.get
-    for trait in found:
-        for place, weight in of_trait(trait, ()):
-            sums[place] += weight
+    sums = table.of(sum(map(table.weights.get, found, repeat(0))))
     scale = sqrt(max(FEWEST, len(found)))
-    return {code: total / scale + bias for total, (code, (bias, _)) in zip(sums, table.levels.items(), strict=True)}
+    return {code: sums[code] / scale + bias for code, (bias, _) in table.levels.items()}
 
 
 @cache
 def leanings() -> Leanings:
     """Every check's weights, read once from the folders of the checks."""
     levels: dict[str, tuple[float, float]] = {}
-    weights: dict[str, list[tuple[int, float]]] = {}
+    of_checks: list[list[str]] = []
     for folder in sorted((files("birdtable.core") / "checks").iterdir(), key=lambda one: one.name):
         file = folder / "leaning.txt"
-        if not file.is_file():
-            continue
-        code = folder.name.partition("_")[0].upper()
-        first, *rest = (line for line in file.read_text(encoding="utf-8").splitlines() if line[:2] != "# ")
-        bias, threshold = first.split("\t")
-        place, levels[code] = len(levels), (float(bias), float(threshold))
-        for line in rest:
+        if file.is_file():
+            first, *rest = (line for line in file.read_text(encoding="utf-8").splitlines() if line[:2] != "# ")
+            bias, threshold = first.split("\t")
+            levels[folder.name.partition("_")[0].upper()] = float(bias), float(threshold)
+            of_checks.append(rest)
+    empty = 1 + sum(_ZERO << _LANE * lane for lane in range(1, len(levels) + 1))
+    weights: dict[str, int] = {}
+    for lane, lines in enumerate(of_checks, 1):
+        for line in lines:
             weight, trait = line.split("\t")
-            weights.setdefault(trait, []).append((place, float(weight)))
-    return Leanings(levels, {trait: tuple(of) for trait, of in weights.items()})
+            weights[trait] = weights.get(trait, empty) + (round(float(weight) * _HUNDREDTHS) << _LANE * lane)
+    return Leanings(levels, weights)
