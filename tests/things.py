@@ -5,7 +5,7 @@ that means different things on different pages, name the page: `audit-story.kind
 """
 
 from collections.abc import Callable
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
@@ -46,6 +46,11 @@ def thing(word: str) -> Callable[[Make], Make]:
 @thing("thing")
 def post(school: Thornbeck, by: Membership) -> UUID:
     return a_draft(by).pk
+
+
+@thing("upload")
+def upload(school: Thornbeck, by: Membership) -> UUID:
+    return uuid4()
 
 
 @thing("note")

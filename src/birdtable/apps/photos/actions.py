@@ -35,13 +35,13 @@ def take_in(school: School, upload: File[bytes], by: Membership) -> Photo:
     taken = decode(upload.read())
     kept = [(picture, put_away(school.pk, picture.jpeg)) for picture in taken.pictures]
     try:
-        return _write_down(school, _plain_name(upload.name), taken, kept, by)
+        return _write_down(school, plain_name(upload.name), taken, kept, by)
     except BaseException:
         throw_away(name for _, name in kept)
         raise
 
 
-def _plain_name(name: str | None) -> str:
+def plain_name(name: str | None) -> str:
     """What the file was called, without folders and letters no name should have."""
     last = (name or "").replace("\\", "/").rpartition("/")[2]
     return "".join(letter for letter in last if letter.isprintable())[:LONGEST_NAME]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from birdtable.apps.people.models import School
 from birdtable.apps.photos.files import FOLDER, throw_away
-from birdtable.apps.photos.models import Rendition
+from birdtable.apps.photos.models import Rendition, Upload
 
 BELL = "stray_pictures"
 AT_NIGHT = 3
@@ -28,11 +28,14 @@ def schools_to_tidy(now: datetime, limit: int) -> list[uuid.UUID]:
 
 def tidy(school: uuid.UUID) -> None:
     """Delete this school's files that no row has named for a day."""
-    folder = f"{FOLDER}/{school}"
-    if not default_storage.exists(folder):
-        return
-    _, names = default_storage.listdir(folder)
     named = set(Rendition.objects.filter(school=school).values_list("file", flat=True))
+    uploads = Upload.objects.filter(school=school).values_list("pieces", flat=True)
+    named |= {name for pieces in uploads for name, _ in pieces}
     before = timezone.now() - OLD_ENOUGH
-    paths = (f"{folder}/{name}" for name in names)
-    throw_away([path for path in paths if path not in named and default_storage.get_modified_time(path) < before])
+    for folder in (f"{FOLDER}/{school}", Upload.place(school)):
+        paths = (f"{folder}/{name}" for name in _names_in(folder))
+        throw_away([path for path in paths if path not in named and default_storage.get_modified_time(path) < before])
+
+
+def _names_in(folder: str) -> list[str]:
+    return default_storage.listdir(folder)[1] if default_storage.exists(folder) else []

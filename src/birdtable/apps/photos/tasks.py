@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from birdtable.apps.photos import clearing, refusals, strays
+from birdtable.apps.photos import clearing, refusals, strays, uploads
 from birdtable.apps.photos.looking import BELLS, attend
 from birdtable.apps.photos.queries import due_lookings
 from birdtable.apps.work.registry import PICTURES, answers, due
@@ -19,6 +19,8 @@ def _due(kind: LookKind) -> Callable[[datetime, int], Sequence[UUID]]:
 
 answers(clearing.BELL, queue=PICTURES, priority=-10)(clearing.clear)
 due(clearing.BELL)(clearing.photos_to_clear)
+answers(uploads.BELL, queue=PICTURES, priority=-10)(uploads.forget)
+due(uploads.BELL)(uploads.stale_uploads)
 answers(strays.BELL, queue=PICTURES, priority=-20)(strays.tidy)
 due(strays.BELL)(strays.schools_to_tidy)
 answers(refusals.BELL, queue=PICTURES, priority=5)(refusals.work_out)

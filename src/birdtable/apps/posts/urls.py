@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from birdtable.apps.posts import views
+from birdtable.apps.posts import upload_views, views
 
 urlpatterns = [
     path("posts/", views.posts, name="posts"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("posts/<uuid:post>/check/", views.check, name="post-check"),
     path("posts/<uuid:post>/autosave/", views.autosave, name="post-autosave"),
     path("posts/<uuid:post>/pictures/", views.add_picture, name="post-picture"),
+    path("posts/<uuid:post>/uploads/<uuid:upload>/", upload_views.upload, name="post-upload"),
     path("posts/<uuid:post>/discard/", views.discard, name="post-discard"),
     path("posts/<uuid:post>/restore/", views.restore, name="post-restore"),
     path("posts/<uuid:post>/send-back/", views.send_back, name="post-send-back"),

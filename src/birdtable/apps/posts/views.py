@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
+from birdtable.apps.photos.models import Photo
 from birdtable.apps.posts import actions, approval, suggestions
 from birdtable.apps.posts.archive import (
     Wanted,
@@ -24,6 +25,7 @@ from birdtable.apps.posts.archive import (
 from birdtable.apps.posts.filters import filters_for
 from birdtable.apps.posts.forms import AnswerForm, SendBackForm, SuggestForm
 from birdtable.apps.posts.keeping import add_pictures, keep_page, posted_page
+from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.queries import accounts_of, photos_of
 from birdtable.apps.posts.reviewing import review_of
 from birdtable.apps.posts.stops import NotYours, Overtaken
@@ -112,10 +114,17 @@ def add_picture(request: SchoolRequest, post: UUID) -> HttpResponse:
         troubles = [GONE]
     if troubles:
         return HttpResponse(troubles[0], status=422, content_type="text/plain; charset=utf-8")
-    picture = pictures_on(opened(request, found))[-1]
-    response = render(request, "posts/_picture.html", {"post": found, "picture": picture}, status=201)
+    return picture_card(request, found, status=201)
+
+
+def picture_card(request: SchoolRequest, post: Post, photo: Photo | None = None, *, status: int = 200) -> HttpResponse:
+    """One picture of the Write page, the last one where none is named. Raises: Http404 for one that was taken out."""
+    pictures = [one for one in pictures_on(opened(request, post)) if photo is None or one.form.photo.pk == photo.pk]
+    if not pictures:
+        raise Http404
+    response = render(request, "posts/_picture.html", {"post": post, "picture": pictures[-1]}, status=status)
     # The page's next save must not look stale to us because of its own picture.
-    response["X-Post-Version"] = str(found.version)
+    response["X-Post-Version"] = str(post.version)
     return response
 
 

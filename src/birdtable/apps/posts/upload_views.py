@@ -1,0 +1,93 @@
+"""Pictures that come in piece by piece, so that a cut line costs one piece and not the picture."""
+
+from functools import partial
+from urllib.parse import unquote
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from birdtable.adapters.vision.intake import Unreadable
+from birdtable.apps.people.pages import SchoolRequest, school_page
+from birdtable.apps.people.permissions import Act
+from birdtable.apps.photos import uploads
+from birdtable.apps.photos.models import Upload
+from birdtable.apps.posts.archive import post_to_edit
+from birdtable.apps.posts.keeping import TOO_MANY
+from birdtable.apps.posts.models import Post
+from birdtable.apps.posts.pictures import place_photo
+from birdtable.apps.posts.stops import Overtaken, TooManyPictures
+from birdtable.apps.posts.views import GONE, picture_card
+
+ANOTHER_FILE = "This is not the file that was begun under this name. Please choose it again."
+SO_MANY = "Too many pictures are on their way at once. Please wait until some have arrived."
+PIECE_TOO_BIG = "This piece is too big."
+MOST_DIGITS = 9
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@school_page(Act.WRITE_POST)
+def upload(request: SchoolRequest, post: UUID, upload: UUID) -> HttpResponse:
+    """One file on its way into a post. upload: an id that the browser made.
+
+    GET: 204 with `Upload-Offset`, where to go on; 200 with the picture's card, once it is in the post.
+    POST, with `Upload-Offset`, `Upload-Length` and `X-File-Name` (percent-encoded), and a piece of at most 1 MiB: 204,
+    the next piece begins at `Upload-Offset`; 409, this one should have begun there; 201, the card; else words. Each may
+    be sent again.
+    """
+    found = post_to_edit(request.membership, post)
+    if request.method != "POST":
+        known = uploads.upload_of(request.membership, post, upload)
+        return picture_card(request, found, known.photo) if known and known.photo else _go_on(known)
+    try:
+        return _take(request, found, upload)
+    except Unreadable as no:
+        return _words(no.says, 422)
+    except uploads.TooMany:
+        return _words(SO_MANY, 429)
+    except TooManyPictures:
+        return _words(TOO_MANY, 422)
+    except Overtaken:
+        return _words(GONE, 422)
+
+
+def _take(request: SchoolRequest, post: Post, key: UUID) -> HttpResponse:
+    at, size = _number(request, "Upload-Offset"), _number(request, "Upload-Length")
+    if _number(request, "Content-Length") > uploads.LARGEST_PIECE:
+        return _words(PIECE_TOO_BIG, 413)
+    by = request.membership
+    found = uploads.begin(by, post.pk, key, unquote(request.headers.get("X-File-Name", "")), size)
+    if found.post != post.pk:
+        raise Http404
+    if found.size != size:
+        return _words(ANOTHER_FILE, 422)
+    try:
+        if not found.ended_at:
+            found = uploads.add_piece(found, at, request.body)
+        if not (found.whole or found.ended_at):
+            return _go_on(found)
+        photo = uploads.finish(found, by, partial(place_photo, post, by))
+    except uploads.WrongPlace as no:
+        return _go_on(found, no.received, status=409)
+    except uploads.BeingTaken:
+        return _go_on(found, status=409)
+    return picture_card(request, post, photo, status=201)
+
+
+def _number(request: SchoolRequest, header: str) -> int:
+    """A whole number. Raises: Unreadable for anything else."""
+    said = request.headers.get(header, "")
+    if not (said.isascii() and said.isdigit() and len(said) <= MOST_DIGITS):
+        raise Unreadable(ANOTHER_FILE)
+    return int(said)
+
+
+def _go_on(upload: Upload | None, received: int | None = None, *, status: int = 204) -> HttpResponse:
+    response = HttpResponse(status=status)
+    where = received if received is not None else upload.received if upload else 0
+    response["Upload-Offset"] = str(where)
+    return response
+
+
+def _words(says: str, status: int) -> HttpResponse:
+    return HttpResponse(says, status=status, content_type="text/plain; charset=utf-8")
