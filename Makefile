@@ -35,7 +35,7 @@ fix: .venv/dev ## format, and mend what can be mended
 	@$(BIN)/ruff check --fix .
 	@git ls-files '*.html' | xargs -r $(BIN)/djade --target-version 5.2
 
-bench: .venv/dev ## measure, and say what was measured
+bench: .venv/bench ## measure, and say what was measured
 	@$(BIN)/python -m benchmarks
 
 .venv/run: requirements.lock pyproject.toml
@@ -49,3 +49,8 @@ bench: .venv/dev ## measure, and say what was measured
 	@$(PIP) --no-deps --require-hashes -r requirements-dev.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@ .venv/run
+
+# What we measure beside; no test needs any of it.
+.venv/bench: requirements-bench.lock .venv/dev
+	@$(PIP) --no-deps --require-hashes -r requirements-bench.lock
+	@touch $@

@@ -79,13 +79,25 @@ def test_no_committed_file_names_a_package_index_or_a_machine() -> None:
     assert found == []
 
 
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
+
+
 def test_every_line_of_the_locks_has_its_digest() -> None:
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in LOCKS:
         text = (ROOT / name).read_text(encoding="utf-8")
         pins = re.findall(r"^[\w.-]+==", text, flags=re.MULTILINE)
         blocks = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
         assert pins
         assert all("--hash=sha256:" in block for block in blocks)
+
+
+def test_measuring_changes_no_version_that_the_tests_run_on() -> None:
+    pinned: dict[tuple[str, str], set[str]] = {}
+    for lock in ("requirements-dev.lock", "requirements-bench.lock"):
+        text = (ROOT / lock).read_text(encoding="utf-8")
+        for name, version, when in re.findall(r"^([\w.-]+)==([\w.]+)( ;[^\\]*)?", text, flags=re.MULTILINE):
+            pinned.setdefault((name, when.strip()), set()).add(version)
+    assert {one: versions for one, versions in pinned.items() if len(versions) > 1} == {}
 
 
 def test_the_lock_holds_everything_the_wheel_asks_for() -> None:

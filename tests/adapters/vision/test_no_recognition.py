@@ -28,7 +28,7 @@ KNOWN = {
 }
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-bench.lock"])
 def test_nothing_in_the_locks_recognises_faces(lock: str) -> None:
     names = re.findall(r"^([\w.-]+)==", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE)
     assert len(names) > 20
