@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from birdtable.adapters.vision import model
+from birdtable.adapters.vision import model, writing
 from birdtable.adapters.vision.cannot_look import NotInstalled
 from birdtable.adapters.vision.regions import Box, Writing
 from birdtable.adapters.vision.writing import read
@@ -23,7 +23,7 @@ def test_a_name_tag_is_found_and_read() -> None:
 
 
 @pytest.mark.parametrize("turned", [0, 8, -15, 25, 90])
-@pytest.mark.parametrize("size", [48, 90])
+@pytest.mark.parametrize("size", [28, 48, 90])
 def test_a_tag_is_found_at_any_size_and_tilt(size: int, turned: float) -> None:
     picture, tag = label("Amara Okafor", size=size, turned=turned)
     assert covers(read(jpeg(picture)), tag)
@@ -61,6 +61,18 @@ def test_regions_lie_inside_the_picture() -> None:
 
 def test_a_plain_wall_has_no_writing() -> None:
     assert read(jpeg(Image.new("RGB", (1600, 1200), "#8aa17a"))) == ()
+
+
+def test_of_a_page_full_of_words_every_line_is_a_region_and_the_largest_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(writing, "MOST_READ", 2)
+    picture = Image.new("RGB", (800, 600), "white")
+    for number, size in enumerate((40, 20, 60, 20, 20)):
+        ImageDraw.Draw(picture).text((40, 40 + 110 * number), "Kestrels", font_size=size, fill="black")
+    found = read(jpeg(picture))
+    assert [one.text for one in found] == ["Kestrels", "", "Kestrels", "", ""]
+    assert [one.score > 0 for one in found] == [True, False, True, False, False]
 
 
 def test_without_the_library_nobody_reads_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
