@@ -193,3 +193,20 @@ def test_the_child_lets_the_pages_go_first_and_keeps_within_its_memory(real: Loo
     assert peak * 1024 < 1_100_000_000
     assert limits.LOOK_MEMORY < 1_600_000_000
     assert os.getpriority(os.PRIO_PROCESS, running(real)) >= 10
+
+
+def test_the_child_is_told_to_tell_its_makers_nothing(real: Looker) -> None:
+    """onnxruntime 1.32 sends news of its use to its makers unless this is set when it is loaded."""
+    real.look(jpeg(scene(width=300, height=200)), thorough=False)
+    environment = Path(f"/proc/{running(real)}/environ").read_bytes().split(b"\0")
+    assert b"ORT_DISABLE_TELEMETRY=1" in environment
+
+
+def test_whoever_looks_without_a_child_tells_nobody_either() -> None:
+    asks = (
+        "import os; from birdtable.adapters.vision import faces, writing;"
+        "faces._session(); print(os.environ.get('ORT_DISABLE_TELEMETRY'))"
+    )
+    told = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True, timeout=120)
+    assert told.stdout.split() == ["1"]
+    assert "elemetry" not in told.stderr

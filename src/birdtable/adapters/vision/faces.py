@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from birdtable.adapters.vision.model import check_libraries, read_model
+from birdtable.adapters.vision.model import check_libraries, keep_to_itself, read_model
 from birdtable.adapters.vision.onnx_shape import free_sizes
 from birdtable.adapters.vision.regions import Box, Face, merged
 
@@ -72,8 +72,10 @@ def look(jpeg: bytes, *, thorough: bool) -> tuple[Face, ...]:
 
 @cache
 def _session() -> Any:
+    keep_to_itself()
     import onnxruntime
 
+    onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     # Slower by a fifth, and hundreds of megabytes smaller.

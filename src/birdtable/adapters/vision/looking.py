@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from birdtable.adapters.vision.cannot_look import KINDS, LookFailed
 from birdtable.adapters.vision.limits import PICTURES_A_CHILD, WALL_SECONDS_A_LOOK
-from birdtable.adapters.vision.model import examine
+from birdtable.adapters.vision.model import NO_TELEMETRY, examine
 from birdtable.adapters.vision.regions import Box, Face, Writing
 
 FAILED = "The machine could not look at this picture. Please look at it yourself, every corner of it."
@@ -139,9 +139,9 @@ def _patience(child: subprocess.Popen[bytes], seconds: float) -> Iterator[None]:
 
 
 def _environment() -> dict[str, str]:
-    """One thread each, and what this machine needs for its processor; nothing of ours."""
+    """One thread each, nothing told to anybody, and what this machine needs for its processor; nothing of ours."""
     own = {name: value for name, value in os.environ.items() if name.startswith("OPENBLAS_")}
-    return own | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    return own | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", NO_TELEMETRY: "1"}
 
 
 def _seen(answer: Mapping[str, Any]) -> Seen:

