@@ -21,8 +21,8 @@ def a_pupil(
     """A child with a yes for each network named in `consents`."""
     forename, _, surname = name.partition(" ")
     school_class = a_class(school, class_name)
-    fields = {"forename": forename, "surname": surname, "year": school_class.year} | fields
-    pupil = Pupil.objects.create(school=school, school_class=school_class, **fields)
+    plain = {"forename": forename, "surname": surname, "year": school_class.year, "school_class": school_class}
+    pupil = Pupil.objects.create(school=school, **(plain | fields))
     for network in consents.split():
         an_answer(pupil, network, given=True)
     return pupil

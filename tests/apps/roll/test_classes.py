@@ -10,7 +10,7 @@ from birdtable.apps.people.models import School
 from birdtable.apps.roll.models import Mark
 from birdtable.core.words import Role
 from tests.people import a_person, a_school, client_for
-from tests.pupils import a_class, a_mark, a_pupil, an_answer
+from tests.pupils import a_class, a_list_read, a_mark, a_pupil, an_answer
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +107,19 @@ def test_another_schools_class_is_not_there(school: School, teacher: Client) -> 
 
 def test_a_school_without_children_says_what_comes_next(school: School, teacher: Client) -> None:
     assert "No class has children yet" in teacher.get(f"/s/{school.slug}/classes/").content.decode()
+
+
+def test_an_old_list_is_said_where_it_matters(school: School, teacher: Client) -> None:
+    a_pupil(school)
+    assert "Nobody has brought in the pupil list yet." in page(teacher, school)
+    a_list_read(school)
+    assert "may be out of date" not in page(teacher, school)
+
+
+def test_children_in_no_class_are_not_forgotten(school: School, teacher: Client) -> None:
+    a_pupil(school)
+    a_pupil(school, "Rose Page", school_class=None)
+    assert "1 child is in no class" in teacher.get(f"/s/{school.slug}/classes/").content.decode()
 
 
 def test_it_takes_no_more_queries_for_more_children(

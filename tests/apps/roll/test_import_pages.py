@@ -265,7 +265,17 @@ def test_a_mark_looks_like_an_ordinary_no_when_a_list_is_compared(school: School
     ids = re.compile(r'value="[^"]*"|[0-9a-f-]{36}')
     assert ids.sub("", seen) == ids.sub("", ordinary)
     assert "Stays a no: 1" in seen
-    assert "Permission ends" not in compared(office, school, HEADINGS + lines.format("")).content.decode()
+    hidden = compared(office, school, HEADINGS + lines.format(""))
+    assert "Nothing would change" in hidden.content.decode()
+    assert confirmed(office, school, hidden).status_code == 302
+    assert not consents_of(marked, school.today())
+
+
+def test_a_first_no_is_shown_before_it_is_kept(school: School, office: Client) -> None:
+    lines = "A1,Rose,,Page,Y3,Willow,no\nA2,Hamza,,Ali,Y3,Willow,perhaps\nA3,Amara,,Okafor,Y3,Willow,\n"
+    a_pupil(school, "Rose Page", upn="A1")
+    shown = compared(office, school, HEADINGS + lines).content.decode()
+    assert "A first no: 2" in shown
 
 
 def test_a_marked_child_under_another_number_stays_marked(school: School, office: Client) -> None:

@@ -1,4 +1,4 @@
-"""The few files of a zip or a folder that a reader asks for by name. The others are never opened, nor unpacked."""
+"""The few files of a zip, or of a folder, that a reader asks for by name. The others are never opened, nor unpacked."""
 
 import lzma
 import zipfile
@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from birdtable.adapters.roll.listed import BadFile
 
@@ -48,23 +48,6 @@ def open_zip(content: bytes) -> Files:
         raise BadFile("There are far too many files in this zip.")
     by_name = _by_plain_name(one.filename for one in entries)
     return Files(frozenset(by_name), lambda name: _unpacked(archive, by_name[name], name))
-
-
-def open_folder(folder: Path) -> Files:
-    """What is in this folder itself. A link that leads elsewhere is not followed. Raises: BadFile."""
-    try:
-        there = [one for one in folder.iterdir() if one.is_file() and not one.is_symlink()]
-    except OSError:
-        raise BadFile("This folder cannot be opened.") from None
-
-    def read(name: str) -> bytes:
-        path = folder / by_name[name]
-        if path.stat().st_size > LARGEST_FILE:
-            raise BadFile(TOO_LARGE.format(name))
-        return path.read_bytes()
-
-    by_name = _by_plain_name(one.name for one in there)
-    return Files(frozenset(by_name), read)
 
 
 def _by_plain_name(names: Iterable[str]) -> dict[str, str]:

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
-from birdtable.apps.roll.classes import classes_with_children, for_picture
+from birdtable.apps.roll.classes import classes_with_children, for_picture, without_class
 from birdtable.apps.roll.forms import PlacesForm
+from birdtable.apps.roll.listing import last_list
 from birdtable.apps.roll.wording import places as in_words
 
 
@@ -17,7 +18,9 @@ from birdtable.apps.roll.wording import places as in_words
 @school_page(Act.SEE_CLASSES)
 def classes(request: SchoolRequest) -> HttpResponse:
     """Every class that has children."""
-    return render(request, "roll/classes.html", {"classes": classes_with_children(request.membership)})
+    member = request.membership
+    shown = {"classes": classes_with_children(member), "without_class": without_class(member)}
+    return render(request, "roll/classes.html", shown)
 
 
 @require_safe
@@ -31,5 +34,6 @@ def one_class(request: SchoolRequest, school_class: uuid.UUID) -> HttpResponse:
         "form": PlacesForm(initial={"on": [place.value for place in found.places]}),
         "places": in_words(found.places),
         "today": request.membership.school.today(),
+        "last": last_list(request.membership),
     }
     return render(request, "roll/class.html", shown)

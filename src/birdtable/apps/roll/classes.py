@@ -34,6 +34,12 @@ def classes_with_children(membership: Membership) -> Sequence[SchoolClass]:
     return list(found.filter(there__gt=0).order_by("name"))
 
 
+def without_class(membership: Membership) -> int:
+    """How many children are in no class, and so on no list of one."""
+    there = Pupil.objects.for_school(membership).on_roll(membership.school, membership.school.today())
+    return there.filter(school_class=None).count()
+
+
 def for_picture(membership: Membership, school_class: uuid.UUID, wanted: Collection[Network]) -> ForPicture:
     """That class, for a picture that would go to these places; to every place families were asked about, if none.
 

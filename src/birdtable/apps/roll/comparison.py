@@ -124,6 +124,12 @@ class Comparison:
         return tuple(one for one in everybody if one.told.stays_no)
 
     @cached_property
+    def first_no(self) -> tuple[Known | Joiner, ...]:
+        """Children for whom a first no is written down. Where, is not told: of a marked child it would tell."""
+        everybody: list[Known | Joiner] = [*self.known, *self.joiners]
+        return tuple(one for one in everybody if one.told.refused and not one.told.stays_no)
+
+    @cached_property
     def to_write(self) -> tuple[Known, ...]:
         """Children we know of whom anything is to be written down."""
         return tuple(one for one in self.known if one.changes_something)
@@ -132,6 +138,17 @@ class Comparison:
     def changes_nothing(self) -> bool:
         """The list says what we know."""
         return not (self.joiners or self.leavers or self.to_write)
+
+    @property
+    def seen_to_change(self) -> int:
+        """How many children we know change for everybody to see; what only a mark hides from view is not counted."""
+        seen = {one.pupil.pk for one in (*self.changed, *self.given, *self.ended)}
+        return len(seen | {one.pupil.pk for one in self.first_no if isinstance(one, Known)})
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Nobody would see a difference."""
+        return not (self.joiners or self.leavers or self.seen_to_change)
 
     @property
     def looks_partial(self) -> bool:

@@ -67,8 +67,9 @@ def read_in_now(request: SchoolRequest) -> HttpResponse:
     school = request.membership.school
     try:
         found = import_pupils(school, pupils, request.membership, confirmed=digest)
-    except ChangedMeanwhile as changed:
-        return _compared(request, pupils, changed.found, status=409)
-    joined, left = len(found.joiners), len(found.leavers)
-    messages.success(request, f"Done: {joined} joined, {left} left, {len(found.to_write)} changed.")
+    except ChangedMeanwhile as meanwhile:
+        return _compared(request, pupils, meanwhile.found, status=409)
+    joined, left, changed = len(found.joiners), len(found.leavers), found.seen_to_change
+    done = f"Done: {joined} joined, {left} left, {changed} changed."
+    messages.success(request, "Noted: our list is up to date." if found.shows_nothing else done)
     return redirect("pupils", school.slug)

@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404
 from birdtable.apps.people.models import Membership, SchoolClass
 from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.roll.models import Consent, ListRead, Mark, Pupil
-from birdtable.apps.roll.queries import answers_of, consents_of, roll_of, rules_of
+from birdtable.apps.roll.queries import LIST_IS_DUE, answers_of, consents_of, roll_of, rules_of
 from birdtable.apps.roll.wording import NETWORKS, WAYS_SHORT, places
 from birdtable.core import context
 from birdtable.core.permission import Rules, standing
@@ -186,6 +186,11 @@ class LastList:
 
     read: ListRead
     age: int
+
+    @property
+    def is_due(self) -> bool:
+        """Whether bringing in a new one is a job by now."""
+        return self.age >= LIST_IS_DUE
 
 
 def last_list(membership: Membership) -> LastList | None:

@@ -17,6 +17,8 @@ from birdtable.core.words import Network
 
 A_YEAR = timedelta(days=365)
 MOST_KEPT = 16
+LIST_IS_DUE = 10
+"""School days after which a new pupil list is a job; when it is too old for pictures is the policy's to say (P401)."""
 
 _kept: OrderedDict[tuple[uuid.UUID, int, date], context.Roll] = OrderedDict()
 

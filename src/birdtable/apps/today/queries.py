@@ -16,14 +16,12 @@ from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.posts.archive import waiting_for
 from birdtable.apps.posts.models import Note, Post
-from birdtable.apps.roll.queries import age_of_list
+from birdtable.apps.roll.queries import LIST_IS_DUE, age_of_list
 from birdtable.apps.work.queries import is_working
 from birdtable.core.delivery_states import DeliveryState
 from birdtable.core.post_states import PostState
 
 A_HANDFUL = 5
-LIST_IS_DUE = 10
-"""School days after which a new pupil list is a job; when it is too old for pictures is the policy's to say (P401)."""
 LATE = timedelta(minutes=2)
 TROUBLED = (DeliveryState.HELD, DeliveryState.REFUSED, DeliveryState.UNSURE, DeliveryState.BY_HAND)
 
