@@ -13,7 +13,11 @@ from django.urls import reverse
 from birdtable.apps.people.models import Membership
 
 HOUR = 3600
-_signer = Signer(salt="birdtable.apps.photos.addresses")
+
+
+def _signer() -> Signer:
+    """Made when it is needed: a process that only reads this module may have no key."""
+    return Signer(salt="birdtable.apps.photos.addresses")
 
 
 def address_of(name: str, membership: Membership, photo: uuid.UUID, kind: str = "") -> str:
@@ -22,14 +26,14 @@ def address_of(name: str, membership: Membership, photo: uuid.UUID, kind: str = 
     It stays the same for an hour, so that a browser need not fetch again what it has.
     """
     until = (int(time.time()) // HOUR + 2) * HOUR
-    sealed = _signer.sign_object([name, photo.hex, kind, membership.pk.hex, until])
+    sealed = _signer().sign_object([name, photo.hex, kind, membership.pk.hex, until])
     return reverse(name, args=[membership.school.slug, sealed])
 
 
 def unsealed(name: str, membership: Membership, sealed: str) -> tuple[uuid.UUID, str]:
     """The picture and the kind. Raises: Http404, for what we did not seal, for somebody else, or too long ago."""
     try:
-        made_for, photo, kind, member, until = _signer.unsign_object(sealed)
+        made_for, photo, kind, member, until = _signer().unsign_object(sealed)
     except (BadSignature, ValueError, TypeError, UnicodeError):
         raise Http404 from None
     if (made_for, member) != (name, membership.pk.hex) or until < time.time():
