@@ -22,6 +22,7 @@ A_PICTURE = PhotoFacts(
     alt="Four children beside a tower of blocks",
     pupils=("A1",),
     faces_unspoken=0,
+    faces_covered=0,
     writing=(),
     writing_unspoken=0,
     refused_before=False,

@@ -55,6 +55,7 @@ def _photo(plain: Mapping[str, Any]) -> PhotoFacts:
         writing=None if writing is None else tuple(writing),
         filename=_text(plain, "filename"),
         faces_unspoken=_count(plain, "faces_unspoken"),
+        faces_covered=_count(plain, "faces_covered"),
         writing_unspoken=_count(plain, "writing_unspoken"),
         refused_before=_yes_or_no(plain, "refused_before"),
         refused_file=_yes_or_no(plain, "refused_file"),

@@ -72,6 +72,7 @@ FACTS_IN_WORDS = {
     "photos.alt": "what the picture shows, in words",
     "photos.pupils": "which children can be recognised in the picture",
     "photos.faces_unspoken": "whether every face was looked at",
+    "photos.faces_covered": "whether a face in the picture is covered",
     "photos.writing": "whether there is writing in the picture",
     "photos.writing_unspoken": "whether all writing in the picture was looked at",
     "photos.refused_before": "whether the picture was refused before",

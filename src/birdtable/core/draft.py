@@ -12,6 +12,7 @@ STATED_OF_A_PICTURE = (
     "shows",
     "alt",
     "faces_unspoken",
+    "faces_covered",
     "writing",
     "writing_unspoken",
     "refused_before",
@@ -28,6 +29,7 @@ class PhotoFacts:
 
     pupils: ids (`Pupil.id`) of the children who can be recognised in it.
     faces_unspoken: faces found that nobody has named, covered or declared not a face.
+    faces_covered: faces under a cover that is burnt into the picture.
     writing: words read in the picture, as far as nobody covered them or said that they are no child's name.
     writing_unspoken: regions of writing, read or not, of which nobody has said anything.
     refused_before: it looks like a picture that was refused or taken down. refused_file: it is that very file.
@@ -38,6 +40,7 @@ class PhotoFacts:
     alt: str | None = None
     pupils: tuple[str, ...] | None = None
     faces_unspoken: int | None = None
+    faces_covered: int | None = None
     writing: tuple[str, ...] | None = None
     writing_unspoken: int | None = None
     refused_before: bool | None = None

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from birdtable.adapters.vision.cover import How
 from birdtable.apps.audit.models import Entry
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import NotPermitted
-from birdtable.apps.photos import boxes
+from birdtable.apps.photos import boxes, changing
 from birdtable.apps.photos.actions import declare
 from birdtable.apps.photos.answers import FITS, WhyNoFace
 from birdtable.apps.photos.models import Photo, Region, Rendition
@@ -168,6 +169,60 @@ def test_a_child_who_was_named_stays_in_the_picture_under_anothers_cover(photo, 
     assert facts(photo).pupils == (str(rose.pk),)
 
 
+def meanwhile(monkeypatch, often: int, happens: Callable[[], object]) -> None:
+    """While files are made for one person, this happens: as often as that, then no more."""
+    make, left = changing.remake, [often]
+
+    def interrupted(*asked):
+        if left[0]:
+            left[0] -= 1
+            happens()
+        return make(*asked)
+
+    monkeypatch.setattr(changing, "remake", interrupted)
+
+
+def test_two_at_work_on_one_picture_do_not_lose_each_others_covers(photo, faces, teacher, monkeypatch) -> None:
+    office = a_person(photo.school, Role.OFFICE)
+    meanwhile(monkeypatch, 1, lambda: speak(photo, office, {faces[1].pk: COVER}))
+    speak(photo, teacher, {faces[0].pk: COVER})
+    assert colours_in(photo, "published") == colours_in(photo, "thumbnail") == set()
+    assert facts(photo).faces_covered == 2
+    named, there = files_of(photo)
+    assert named == there
+
+
+def test_whoever_is_always_overtaken_is_told_and_leaves_nothing_behind(photo, faces, teacher, monkeypatch) -> None:
+    far = a_region(photo, RegionKind.DRAWN, x=500, y=400, w=20, h=20, said=Said.COVERED, cover="solid")
+
+    def move_on() -> None:
+        Region.objects.filter(pk=far.pk).update(x=F("x") + 1)
+
+    meanwhile(monkeypatch, 99, move_on)
+    with pytest.raises(Gone):
+        speak(photo, teacher, {faces[0].pk: COVER})
+    assert (fresh(faces[0]).said, colours_in(photo, "published")) == ("", {"red", "blue"})
+    named, there = files_of(photo)
+    assert named == there
+
+
+def test_writing_that_can_be_read_is_not_too_small(photo, teacher) -> None:
+    large = a_region(photo, RegionKind.WRITING, x=10, y=300, w=200, h=40, text="ROSE PAGE")
+    small = a_region(photo, RegionKind.WRITING, x=10, y=400, w=60, h=12)
+    with pytest.raises(DoesNotFit):
+        speak(photo, teacher, {large.pk: Saying(said=Said.TOO_SMALL)})
+    speak(photo, teacher, {small.pk: Saying(said=Said.TOO_SMALL)})
+    assert facts(photo).writing == ("ROSE PAGE",)
+
+
+def test_covered_faces_are_counted_for_policies_that_show_all_or_nobody(photo, faces, teacher) -> None:
+    sign = a_region(photo, RegionKind.WRITING, x=300, y=300, w=50, h=10)
+    speak(photo, teacher, {faces[0].pk: COVER, sign.pk: COVER})
+    assert facts(photo).faces_covered == 1
+    boxes.crop(photo, teacher, boxes.Box(250, 0, 390, 480))
+    assert facts(photo).faces_covered == 0
+
+
 def ordinary_no(child: Pupil) -> None:
     an_answer(child, given=False)
 
@@ -269,6 +324,13 @@ def test_a_permission_that_ended_meanwhile_is_asked_about_anew(photo, teacher) -
     with pytest.raises(ListChanged):
         all_faces(photo, teacher, children)
     assert facts(photo).faces_unspoken == 2
+
+
+def test_while_no_account_is_chosen_those_are_asked_about_who_may_be_shown_nowhere(photo, teacher) -> None:
+    children = everybody(teacher)
+    with pytest.raises(ListChanged):
+        all_faces(photo, teacher, children, asked=set(), networks=())
+    all_faces(photo, teacher, children, networks=())
 
 
 @pytest.mark.parametrize("ticked", ["nobody", "one who was to be left out", "a stranger"])

@@ -18,6 +18,7 @@ from birdtable.adapters.vision.regions import Box, of_one_face
 from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, require
+from birdtable.apps.photos.answers import FITS
 from birdtable.apps.photos.changing import hold_open
 from birdtable.apps.photos.eyes import called, chosen_eyes
 from birdtable.apps.photos.files import content_of
@@ -156,9 +157,9 @@ def _settle(looking: Looking, seen: Seen) -> None:
 
 def _new_regions(photo: Photo, kind: LookKind, seen: Seen) -> list[Region]:
     standing = [one for one in photo.regions.all() if one.removed_at is None]
-    # A box that somebody drew around writing does not speak for a face that a machine finds there.
+    # A box that somebody drew around writing does not speak for a face that a machine finds there, nor the other way.
     faces = [box_of(one) for one in standing if one.kind != RegionKind.WRITING and one.said not in _OF_WRITING]
-    writing = [box_of(one) for one in standing if one.kind != RegionKind.FACE]
+    writing = [box_of(one) for one in standing if one.kind != RegionKind.FACE and one.said not in _OF_PEOPLE]
     seen_faces = [(_here(photo, one.box), one) for one in seen.faces]
     seen_writing = [(_here(photo, one.box), one) for one in seen.writing or ()]
     found = [
@@ -176,7 +177,8 @@ def _new_regions(photo: Photo, kind: LookKind, seen: Seen) -> list[Region]:
     return sorted(found, key=lambda one: (one.y, one.x))
 
 
-_OF_WRITING = (Said.NO_NAME, Said.TOO_SMALL)
+_OF_WRITING = FITS[RegionKind.WRITING] - {Said.COVERED}
+_OF_PEOPLE = FITS[RegionKind.FACE] - {Said.COVERED}
 
 
 def _here(photo: Photo, box: Box) -> Box:

@@ -23,7 +23,7 @@ class Permitted:
     @property
     def name(self) -> str:
         """“Amara Okafor”."""
-        return f"{self.pupil.called} {self.pupil.surname}"
+        return self.pupil.known_as
 
 
 def permitted(school: School, children: Iterable[Pupil], networks: Collection[Network]) -> tuple[Permitted, ...]:
@@ -38,10 +38,6 @@ def permitted(school: School, children: Iterable[Pupil], networks: Collection[Ne
 
 
 def without_permission(school: School, children: Iterable[Pupil], networks: Collection[Network]) -> tuple[Pupil, ...]:
-    """Those who may not be shown on each of these networks."""
-    return tuple(one.pupil for one in permitted(school, children, networks) if one.without)
-
-
-def may_be_shown_nowhere(school: School, pupil: Pupil) -> bool:
-    """Whether the child may be shown on no network at all, whatever the reason."""
-    return permitted(school, [pupil], ())[0].nowhere
+    """Those who may not be shown on each of these networks; while none is chosen, those who may be shown nowhere."""
+    found = permitted(school, children, networks)
+    return tuple(one.pupil for one in found if one.without or (one.nowhere and not networks))

@@ -17,7 +17,7 @@ from birdtable.apps.photos.standing import standing_in
 from birdtable.core.draft import PhotoFacts
 from birdtable.core.looking_states import LookingState, LookKind
 from birdtable.core.post_states import PostState
-from birdtable.core.words import Shows
+from birdtable.core.words import Said, Shows
 
 BEING_LOOKED_AT = (LookingState.WAITING, LookingState.LOOKING)
 STILL_OPEN = (PostState.DRAFT, PostState.DISCARDED)
@@ -45,6 +45,7 @@ def facts_if(photo: Photo, *, shows: str, ticked: Collection[str], description: 
         alt=description,
         pupils=tuple(sorted({*ticked, *named})) if said else None,
         faces_unspoken=open_faces if said or open_faces else None,
+        faces_covered=sum(one.region.said == Said.COVERED and not (one.away or one.writing) for one in regions),
         writing=tuple(one.region.text for one in regions if one.open and one.writing and one.region.text),
         writing_unspoken=sum(one.open and one.writing for one in regions),
         refused_before=photo.refused_file or photo.refused_like_id is not None,

@@ -16,13 +16,15 @@ from birdtable.adapters.vision.cover import How
 from birdtable.apps.people.models import Membership
 from birdtable.apps.photos.answers import FITS, WhyNoFace
 from birdtable.apps.photos.changing import Then, change, nothing_follows, standing_region, tell
-from birdtable.apps.photos.models import Photo, Region
-from birdtable.apps.photos.permission import may_be_shown_nowhere, without_permission
+from birdtable.apps.photos.models import Photo, Region, Rendition
+from birdtable.apps.photos.permission import permitted, without_permission
 from birdtable.apps.photos.stops import CropInstead, DoesNotFit, ListChanged, WhoIsIt
 from birdtable.apps.roll.models import Pupil
-from birdtable.core.words import Network, Said, Shows
+from birdtable.core.words import Network, RegionKind, Said, Shows
 
 LONGEST_HOW = 200
+READABLE = 28
+"""Pixels of the picture that goes out: a line of writing that is higher can be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +47,16 @@ class Saying:
 def speak(photo: Photo, by: Membership, sayings: Mapping[uuid.UUID, Saying], then: Then = nothing_follows) -> Photo:
     """Say this of these boxes (by the region's id), all or none; what is to be covered is covered for good.
 
-    Raises: Gone; DoesNotFit; WhoIsIt (a child not on the list today); CropInstead; InUse; OriginalGone; NotPermitted.
+    Raises: Gone; DoesNotFit, also for `too_small` where it is not; WhoIsIt, for a child not on the list today;
+    CropInstead; InUse; OriginalGone; NotPermitted.
     """
 
     def what(fresh: Photo) -> None:
+        regions = {key: standing_region(fresh, key) for key in sayings}
+        _may_be_covered(fresh, [regions[key] for key, saying in sayings.items() if saying.said is Said.COVERED])
         for key, saying in sayings.items():
-            region = standing_region(fresh, key)
-            _check(region, saying)
-            _write(region, saying, by)
+            _check(regions[key], saying, fresh)
+            _write(regions[key], saying, by)
         _tell_each(fresh, by, sayings)
 
     return change(photo, by, what, then)
@@ -100,7 +104,7 @@ def speak_for_all(
         for key in regions:
             region = standing_region(fresh, key)
             saying = Saying(said=Said.TICKED)
-            _check(region, saying)
+            _check(region, saying, fresh)
             _write(region, saying, by)
         fresh.pupils.add(*ticked)
         Photo.objects.filter(pk=fresh.pk).update(shows=Shows.RECOGNISABLE)
@@ -126,7 +130,13 @@ def _any(ticked: Iterable[Pupil], keys: Collection[uuid.UUID]) -> bool:
     return any(one.pk in keys for one in ticked)
 
 
-def _check(region: Region, saying: Saying) -> None:
+def _may_be_covered(photo: Photo, regions: Iterable[Region]) -> None:
+    named = {one.last_named.pk: one.last_named for one in regions if one.last_named}
+    if named and any(one.nowhere for one in permitted(photo.school, named.values(), ())):
+        raise CropInstead(photo.pk)
+
+
+def _check(region: Region, saying: Saying, photo: Photo) -> None:
     fits = saying.said in FITS[region.kind]
     whole = (saying.said is Said.COVERED) == (saying.cover is not None)
     if not fits or not whole:
@@ -138,8 +148,14 @@ def _check(region: Region, saying: Saying) -> None:
         and not Pupil.objects.on_roll(region.school, region.school.today()).filter(pk=saying.pupil.pk).exists()
     ):
         raise WhoIsIt
-    if saying.said is Said.COVERED and region.last_named and may_be_shown_nowhere(region.school, region.last_named):
-        raise CropInstead(region.pk)
+    if saying.said is Said.TOO_SMALL and region.kind == RegionKind.WRITING and _readable(region, photo):
+        raise DoesNotFit(saying.said)
+
+
+def _readable(region: Region, photo: Photo) -> bool:
+    """Whether it is larger, at the size we publish, than what anybody could call too small to read."""
+    published = photo.renditions.filter(kind=Rendition.Kind.PUBLISHED).first()
+    return published is not None and min(region.w, region.h) * published.width > READABLE * photo.width
 
 
 def _write(region: Region, saying: Saying, by: Membership) -> None:

@@ -72,6 +72,8 @@ VALUES: Mapping[tuple[str, Value], str] = {
     ("quiet_hours", "off"): "No hours are kept quiet.",
     ("permission_model", "opt_in"): "Silence is a no.",
     ("permission_model", "opt_out"): "Silence is a yes, until a family answers anything.",
+    ("group_pictures", "covered"): "Children who may not be shown are covered, or cropped out.",
+    ("group_pictures", "all"): "Only where everybody in it may be shown.",
     ("permission_lasts", "until_leaving"): "Until the child leaves, or the answer changes.",
     ("permission_lasts", "school_year"): "Until the end of the school year.",
     ("permission_asked_again", "year"): "Every year.",

@@ -2,7 +2,8 @@
 
 What it looks for: a child named for a picture who may not be shown on a chosen channel, or nowhere at all; and an id
 that is not on the pupil list. Where no channel is chosen yet, only a child who may be shown nowhere. And a pupil list
-so old that nobody can say whether its permissions still hold: then a leader looks at every picture.
+so old that nobody can say whether its permissions still hold: then a leader looks at every picture. Where the policy
+shows groups only when everybody in them may be shown, a covered face beside a child who can be recognised.
 Why: a face goes out only with permission, and permission for one place is never permission for another. Whether there
 is no permission or the child must not be shown looks the same to everybody here.
 What it misses: a child in the picture whom nobody named (that is P402), or whom somebody named wrongly. A list's age is
@@ -19,7 +20,7 @@ from birdtable.core.finding import Finding
 from birdtable.core.parameter import Parameter, Parameters
 from birdtable.core.school_days import NEVER
 from birdtable.core.text.wording import NETWORK_CALLED, listed, picture_called
-from birdtable.core.words import Degree, Network
+from birdtable.core.words import Degree, Network, Shows
 
 MODEL = Parameter(
     name="permission_model",
@@ -37,6 +38,14 @@ OLD_AFTER = Parameter(
     maximum=60,
 )
 
+NOBODY_COVERED = "Our policy shows a group only when everybody in it may be shown, and a face is covered here."
+GROUPS = Parameter(
+    name="group_pictures",
+    says="Whether in a picture of several children those who may not be shown are covered, or all must be allowed.",
+    default="covered",
+    choices=("covered", "all"),
+)
+
 
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     """One finding for each child of each picture who may not be shown where the post would go; one for an old list."""
@@ -44,6 +53,8 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
         yield Finding(code="P401", says=_too_old(context.list_age), degree=Degree.LIKELY, unable=True)
     for index, photo in enumerate(draft.pictures):
         picture = picture_called(draft, index)
+        if parameters[GROUPS.name] == "all" and photo.faces_covered and photo.shows is Shows.RECOGNISABLE:
+            yield Finding(code="P401", says=f"{NOBODY_COVERED} Crop {picture}, or choose another.")
         for id in dict.fromkeys(photo.pupils or ()):
             pupil = context.roll.by_id.get(id)
             if pupil is None:
@@ -81,6 +92,6 @@ CHECK = Check(
     "P401",
     "face-without-consent",
     find,
-    needs=("photos", "photos.shows", "photos.pupils", "channels"),
-    parameters=(MODEL, OLD_AFTER),
+    needs=("photos", "photos.shows", "photos.pupils", "photos.faces_covered", "channels"),
+    parameters=(MODEL, OLD_AFTER, GROUPS),
 )
