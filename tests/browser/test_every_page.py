@@ -32,7 +32,7 @@ ANSWERS_NO_PAGE = {
     "post-send-back",
     "post-suggestion", "post-submit", "post-take-back", "post-allow-pictures",
     "resume", "policy-adopt-now", "pupils-import-now",
-    "pupil-answer", "pupil-marks", "channels-noticeboard",
+    "pupil-answer", "pupil-name-answer", "pupil-marks", "channels-noticeboard",
     "photo", "photo-preview", "notice-picture", "noticeboard-atom", "noticeboard-json",
     "choose-school", "account_login", "account_signup", "account_set_password", "account_reauthenticate",
 }  # fmt: skip

@@ -16,7 +16,8 @@ MARKED = Pupil(id="B1", forename="Idris", surname="Okoro", consents=EVERYWHERE, 
 def found(child: Pupil, *channels: Network, photos: int = 1) -> list[Finding]:
     photo = PhotoFacts(shows=Shows.RECOGNISABLE, pupils=(child.id,))
     draft = Draft(text="Owls", photos=(photo,) * photos, channels=channels or None)
-    return list(NO_CONSENT.find(draft, Context(school=THORNBECK, now=A_TUESDAY, roll=Roll((child,))), {}))
+    unset = {one.name: one.default for one in NO_CONSENT.parameters}
+    return list(NO_CONSENT.find(draft, Context(school=THORNBECK, now=A_TUESDAY, roll=Roll((child,))), unset))
 
 
 @pytest.mark.parametrize("channels", [(), (Network.X,), (Network.NOTICEBOARD, Network.BLUESKY), tuple(Network)])
