@@ -3,13 +3,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
+# Slower suites, each with what it needs and a target of its own; `.ci/run` runs every one.
+SLOWER := tests/browser
 
 # A school's settings, as docs/settings.md has them, for Django's own look at a deployment.
 AS_DEPLOYED = BIRDTABLE_ADDRESS=https://birdtable.example BIRDTABLE_TRUSTED_PROXIES=1 \
 	BIRDTABLE_EMAIL_URL=smtp+tls://birdtable:secret@mail.example:587 \
 	BIRDTABLE_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 
-.PHONY: demo serve test check fix bench
+.PHONY: demo serve test test-browser check fix bench
 
 demo: .venv/run ## a demonstration school, checked, approved and published; then served
 	@$(BIN)/birdtable demo
@@ -17,8 +19,11 @@ demo: .venv/run ## a demonstration school, checked, approved and published; then
 serve: .venv/run ## the pages and the worker of the school in $BIRDTABLE_HOME
 	@$(BIN)/birdtable serve
 
-test: .venv/dev ## every test that needs no more than Python, and the browser ones where Chromium is
-	@$(PYTEST)
+test: .venv/dev ## every test that needs no more than Python
+	@$(PYTEST) $(SLOWER:%=--ignore=%)
+
+test-browser: .venv/dev ## the pages, in a real Chromium
+	@$(PYTEST) tests/browser
 
 check: .venv/dev ## format, lint, types, layers, templates, settings, migrations
 	@$(BIN)/ruff format --check .
