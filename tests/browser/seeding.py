@@ -5,11 +5,14 @@
 
 import json
 import sys
+import time
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 from birdtable.cli.home import make_home, open_django
 
+PATIENCE = 60
 ROLES = ("teacher", "leader", "head", "office", "dsl", "governor")
 
 
@@ -115,12 +118,11 @@ def posts_of(place: Any, people: dict[str, Any]) -> dict[str, Any]:
 
 def released(place: Any) -> Any:
     """Sent for real, by the worker that runs beside; the notice that came of it."""
-    import time
-
     from birdtable.apps.delivery import actions
     from birdtable.apps.delivery.models import Notice
     from birdtable.apps.posts.approval import ReasonGiven
     from birdtable.apps.posts.queries import digest_of
+    from birdtable.apps.posts.stops import StillLooking
     from tests.posts import a_draft, a_picture_in
 
     post = a_draft(place.teacher, "Owls built bridges out of straws, and one held eleven books.")
@@ -129,14 +131,26 @@ def released(place: Any) -> Any:
     actions.submit(post, by=place.teacher, version=post.version)
     # Until a machine has looked at the picture, a leader says that they did.
     reasons = {"P405": ReasonGiven(words="Only straws.")}
-    actions.approve(post, by=place.leader, digest=digest_of(post), reasons=reasons)
-    until = time.monotonic() + 30
+
+    def approved() -> bool:
+        try:
+            actions.approve(post, by=place.leader, digest=digest_of(post), reasons=reasons)
+        except StillLooking:
+            return False
+        return True
+
+    _soon(approved, "the worker is still looking at the picture")
+    return _soon(Notice.objects.filter(delivery__post=post).first, "the worker published nothing")
+
+
+def _soon(asked: Callable[[], Any], otherwise: str) -> Any:
+    """What is found once the worker beside has done its part."""
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        notice = Notice.objects.filter(delivery__post=post).first()
-        if notice:
-            return notice
+        if found := asked():
+            return found
         time.sleep(0.1)
-    raise SystemExit("the worker published nothing within 30 seconds")
+    raise SystemExit(f"{otherwise} after {PATIENCE} seconds")
 
 
 def addresses(place: Any, by: Any, posts: dict[str, Any], notice: Any) -> list[dict[str, str]]:
