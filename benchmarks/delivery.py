@@ -160,6 +160,7 @@ def _fill(here: Seeded, number: int) -> None:
                     state="sent",
                     outgoing={"text": "Bean plants.", "pictures": [], "topic": "", "class_name": ""},
                     digest="0" * 64,
+                    key=str(post.pk),
                     due=long_ago,
                     remote_id=str(post.pk),
                     sent_at=long_ago,

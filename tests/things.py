@@ -96,13 +96,13 @@ def school_class(school: Thornbeck, by: Membership) -> UUID:
 
 @thing("delivery")
 def delivery(school: Thornbeck, by: Membership) -> UUID:
-    return _delivery(school, by).pk
+    return a_delivery(school, by).pk
 
 
 @thing("notice")
 def notice(school: Thornbeck, by: Membership) -> UUID:
     return Notice.objects.create(
-        school=school.school, delivery=_delivery(school, by), text="We planted beans.", published_at=timezone.now()
+        school=school.school, delivery=a_delivery(school, by), text="We planted beans.", published_at=timezone.now()
     ).pk
 
 
@@ -111,12 +111,15 @@ def channel(school: Thornbeck, by: Membership) -> UUID:
     return school.noticeboard.pk
 
 
-def _delivery(school: Thornbeck, by: Membership) -> Delivery:
+def a_delivery(school: Thornbeck, by: Membership) -> Delivery:
+    pk = uuid4()
     return Delivery.objects.create(
+        pk=pk,
         school=school.school,
         post=a_draft(by),
         channel=school.noticeboard,
         outgoing={},
         digest="0" * 64,
+        key=str(pk),
         due=timezone.now(),
     )

@@ -7,12 +7,22 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from birdtable.adapters.networks.network import NotExecuted, Refused, Unsure
+from birdtable.adapters.networks.network import (
+    LookAgain,
+    NeedsMoney,
+    NeedsReconnect,
+    NotExecuted,
+    RateLimited,
+    Refused,
+    Unsure,
+)
 from birdtable.apps.audit.models import Entry
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery import actions, sending
 from birdtable.apps.delivery.models import Attempt, Delivery, Notice
+from birdtable.apps.delivery.networks import NETWORKS, network_of
 from birdtable.apps.delivery.queries import due_deliveries
+from birdtable.apps.delivery.seams import DeliveryNotes
 from birdtable.apps.delivery.sending import LEASE, attend
 from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.people.permissions import NotPermitted
@@ -23,7 +33,7 @@ from birdtable.core.delivery_states import DeliveryState
 from birdtable.core.post_states import PostState
 from birdtable.core.states import NotAllowed
 from birdtable.core.words import Network, Role
-from tests.networks import FakeNetwork
+from tests.networks.fake import FakeNetwork
 from tests.people import a_person
 from tests.posts import POLICY, a_draft, a_waiting_post, a_working_school
 
@@ -38,7 +48,7 @@ def thornbeck():
 @pytest.fixture
 def network(monkeypatch):
     fake = FakeNetwork()
-    monkeypatch.setitem(sending.NETWORKS, Network.NOTICEBOARD, lambda delivery: fake)
+    monkeypatch.setitem(NETWORKS, Network.NOTICEBOARD, lambda delivery: fake)
     return fake
 
 
@@ -73,9 +83,10 @@ def test_however_often_the_bell_rings_it_is_put_up_once(thornbeck, network):
 
 def test_the_noticeboard_itself_puts_a_key_up_once(thornbeck):
     delivery = an_approved(thornbeck)
-    board = sending.network_of(delivery)
+    board = network_of(delivery)
     outgoing = sending.outgoing_from(delivery.outgoing)
-    assert board.publish(outgoing, key=str(delivery.pk)) == board.publish(outgoing, key=str(delivery.pk))
+    once, notes = {"key": delivery.key}, DeliveryNotes(delivery.pk)
+    assert board.publish(outgoing, **once, notes=notes) == board.publish(outgoing, **once, notes=notes)
     assert Notice.objects.count() == 1
 
 
@@ -115,7 +126,7 @@ def test_a_change_of_facts_between_the_last_look_and_the_claim_stops_the_claim(t
 def test_a_network_that_certainly_did_not_take_it_is_asked_again_later(thornbeck, network):
     delivery = an_approved(thornbeck)
     until = timezone.now() + timedelta(minutes=5)
-    network.before = NotExecuted("too many requests", until=until)
+    network.before = RateLimited("too many requests", until=until)
     attend(delivery.pk)
     assert seen(delivery) == DeliveryState.QUEUED
     assert delivery.due == until
@@ -399,10 +410,57 @@ def test_a_post_taken_down_while_the_network_was_busy_never_goes_back_in_line(th
     delivery = an_approved(thornbeck)
 
     class Busy(FakeNetwork):
-        def publish(self, outgoing, *, key):
+        def publish(self, outgoing, *, key, notes):
             actions.withdraw(Post.objects.get(pk=delivery.post_id), by=thornbeck.teacher)
-            raise NotExecuted("too many requests")
+            return NotExecuted("too many requests")
 
-    monkeypatch.setitem(sending.NETWORKS, Network.NOTICEBOARD, lambda _: Busy())
+    monkeypatch.setitem(NETWORKS, Network.NOTICEBOARD, lambda _: Busy())
     attend(delivery.pk)
     assert seen(delivery) == DeliveryState.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"), [(NeedsReconnect("signed out"), "reconnect"), (NeedsMoney("no credit left"), "money")]
+)
+def test_what_only_a_person_can_put_right_holds_the_post_and_loses_nothing(thornbeck, network, answer, why):
+    delivery = an_approved(thornbeck)
+    network.before = answer
+    attend(delivery.pk)
+    assert (seen(delivery), delivery.held_why, network.ever) == (DeliveryState.HELD, why, [])
+
+
+def test_a_network_that_does_not_know_yet_is_looked_at_again_when_it_says(thornbeck, network, monkeypatch):
+    delivery = an_approved(thornbeck)
+    network.after = Unsure("timed out")
+    attend(delivery.pk)
+    later, looks = timezone.now() + timedelta(minutes=5), []
+
+    def not_yet(outgoing, *, key, notes):
+        looks.append(key)
+        return LookAgain("not there yet", until=later)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(network, "look_up", not_yet)
+        attend(delivery.pk)
+        attend(delivery.pk)
+    assert (seen(delivery), len(looks)) == (DeliveryState.UNSURE, 1)
+    assert due_deliveries(timezone.now(), 10) == []
+    with time_machine.travel(later + timedelta(seconds=1)):
+        assert due_deliveries(timezone.now(), 10) == [delivery.pk]
+        attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.SENT
+
+
+def test_what_an_adapter_noted_outlives_the_try(thornbeck):
+    delivery = an_approved(thornbeck)
+    notes = DeliveryNotes(delivery.pk)
+    notes.write("picture 1", "m-17")
+    notes.write("picture 2", "m-18")
+    assert DeliveryNotes(delivery.pk).read() == {"picture 1": "m-17", "picture 2": "m-18"}
+
+
+def test_no_two_deliveries_of_a_channel_have_the_same_key(thornbeck):
+    first = an_approved(thornbeck)
+    second = an_approved(thornbeck)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Delivery.objects.filter(pk=second.pk).update(key=first.key)

@@ -1,10 +1,12 @@
 """What touches a post and its deliveries together: sending, approving, taking back, taking down, holding."""
 
 from collections.abc import Mapping
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
+from birdtable.adapters.networks.keys import key_for
 from birdtable.apps.audit.actions import record
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery.models import Delivery, Hold
@@ -24,6 +26,7 @@ from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
 from birdtable.core.post_states import PostEvent
 from birdtable.core.states import NotAllowed
 from birdtable.core.verdict import Verdict
+from birdtable.core.words import Network
 
 BELL = "delivery"
 
@@ -46,8 +49,10 @@ def queue(post: Post, by: Membership) -> None:
     plain, digest = stored(outgoing_of(post))
     due = max(post.scheduled_for or timezone.now(), timezone.now())
     for channel in post.channels.all():
+        pk = uuid4()
+        key = key_for(Network(channel.network), pk, timezone.now())
         delivery = Delivery.objects.create(
-            school_id=post.school_id, post=post, channel=channel, outgoing=plain, digest=digest, due=due
+            pk=pk, school_id=post.school_id, post=post, channel=channel, outgoing=plain, digest=digest, due=due, key=key
         )
         record(
             school_id=post.school_id,

@@ -13,6 +13,8 @@ class Delivery(SchoolOwned):
     """One post on its way to one channel (core.delivery_states); only `transitions.py` writes `state`.
 
     outgoing: exactly what will be sent (words, and each picture's file, digest and description); digest: its SHA-256.
+    key: under which it is put up, known to the network where it can be, and to no second delivery of the channel.
+    notes: what the network's adapter must remember from one try to the next (adapters.networks.network.Notes).
     due: not before this moment. attempt: the try that holds the claim; lease_until: when that claim ends.
     wanted: `absent` once somebody took the post down; a row found sent after that goes to removal.
     held_why: assessment, hold, reconnect, money, paused.
@@ -30,6 +32,8 @@ class Delivery(SchoolOwned):
     wanted = models.CharField(max_length=10, choices=Wanted.choices, default=Wanted.PRESENT)
     outgoing = models.JSONField()
     digest = models.CharField(max_length=64)
+    key = models.CharField(max_length=64)
+    notes = models.JSONField(default=dict, blank=True)
     due = models.DateTimeField()
     held_why = models.CharField(max_length=20, blank=True)
     attempt = models.UUIDField(null=True, blank=True)
@@ -57,6 +61,7 @@ class Delivery(SchoolOwned):
             models.UniqueConstraint(
                 fields=["post", "channel"], condition=~Q(state="cancelled"), name="one_delivery_a_post_and_channel"
             ),
+            models.UniqueConstraint(fields=["channel", "key"], name="one_delivery_a_channel_and_key"),
             models.CheckConstraint(
                 condition=~Q(state="sent") | ~Q(remote_id=""), name="never_sent_without_the_networks_own_id"
             ),

@@ -7,14 +7,24 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from birdtable.adapters.networks.network import Looked, Outgoing, Receipt
+from birdtable.adapters.networks.network import Absent, Capability, Gone, Notes, Outgoing, Receipt
 from birdtable.apps.delivery.models import Delivery, Notice
 
 
 class Noticeboard:
     """A school's own public page (see adapters.networks.network.Network)."""
 
-    def publish(self, outgoing: Outgoing, *, key: str) -> Receipt:
+    capabilities = frozenset(
+        {
+            Capability.PUBLISH,
+            Capability.DESCRIBE_PICTURES,
+            Capability.CLOSE_REPLIES,
+            Capability.CLOSE_QUOTES,
+            Capability.DELETE,
+        }
+    )
+
+    def publish(self, outgoing: Outgoing, *, key: str, notes: Notes) -> Receipt:
         """Put the post up; a second time with the same key gives the first receipt again."""
         delivery = Delivery.objects.select_related("school").get(pk=UUID(key))
         try:
@@ -32,16 +42,17 @@ class Noticeboard:
             notice = Notice.objects.get(delivery=delivery)
         return _receipt(notice, delivery.school.slug)
 
-    def look_up(self, *, key: str) -> Receipt | Looked:
+    def look_up(self, outgoing: Outgoing, *, key: str, notes: Notes) -> Receipt | Absent:
         """Whether it stands there; we are the noticeboard, so the answer is always known."""
         notice = Notice.objects.select_related("school").filter(delivery=UUID(key), removed_at=None).first()
-        return _receipt(notice, notice.school.slug) if notice else Looked.ABSENT
+        return _receipt(notice, notice.school.slug) if notice else Absent()
 
-    def remove(self, *, key: str, remote_id: str) -> None:
+    def remove(self, *, key: str, remote_id: str) -> Gone:
         """Take it down for good: the words and pictures go, the row stays as proof."""
         Notice.objects.filter(delivery=UUID(key), removed_at=None).update(
             removed_at=timezone.now(), text="", pictures=[]
         )
+        return Gone()
 
 
 def _receipt(notice: Notice, school_slug: str) -> Receipt:

@@ -26,7 +26,8 @@ def due_deliveries(now: datetime, limit: int) -> list[UUID]:
     needs = (
         Q(state=DeliveryState.QUEUED, due__lte=now)
         | Q(state=DeliveryState.SENDING, lease_until__lte=now)
-        | Q(state__in=[DeliveryState.UNSURE, DeliveryState.REMOVING])
+        | Q(state=DeliveryState.UNSURE, due__lte=now)
+        | Q(state=DeliveryState.REMOVING)
     )
     return list(Delivery.objects.filter(needs).order_by("due").values_list("pk", flat=True)[:limit])
 

@@ -1,19 +1,31 @@
 """One delivery's way out: assess again, claim, send, settle. Every step may be killed; the sweep finds what is left."""
 
 import uuid
-from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import assert_never
 
 from django.db import transaction
 from django.utils import timezone
 
-from birdtable.adapters.networks.network import Looked, Network, NetworkError, NotExecuted, Receipt, Refused
+from birdtable.adapters.networks.network import (
+    Absent,
+    CannotTell,
+    LookAgain,
+    NeedsMoney,
+    NeedsReconnect,
+    NotExecuted,
+    RateLimited,
+    Receipt,
+    Refused,
+    Unsure,
+)
 from birdtable.apps.delivery.actions import take_back
 from birdtable.apps.delivery.models import Attempt, Delivery
-from birdtable.apps.delivery.noticeboard import Noticeboard
+from birdtable.apps.delivery.networks import network_of
 from birdtable.apps.delivery.queries import outgoing_from, why_held
+from birdtable.apps.delivery.seams import DeliveryNotes
+from birdtable.apps.delivery.settling import accept, drop_unwanted, end, hand_over, remove, settle
 from birdtable.apps.delivery.transitions import Overtaken, move
 from birdtable.apps.people.models import School
 from birdtable.apps.posts import transitions as post_transitions
@@ -24,19 +36,10 @@ from birdtable.apps.posts.stops import Overtaken as PostOvertaken
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
 from birdtable.core.post_states import PostEvent, PostState
 from birdtable.core.states import NotAllowed
-from birdtable.core.words import Network as NetworkName
 
 DEADLINE = timedelta(seconds=60)
 LEASE = DEADLINE + timedelta(seconds=15)
-
-
-NETWORKS: dict[NetworkName, Callable[[Delivery], Network]] = {NetworkName.NOTICEBOARD: lambda _: Noticeboard()}
-"""How to reach each network, by its name: an adapter for one delivery's channel."""
-
-
-def network_of(delivery: Delivery) -> Network:
-    """The network behind this delivery's channel."""
-    return NETWORKS[NetworkName(delivery.channel.network)](delivery)
+A_WHILE = timedelta(minutes=1)
 
 
 def attend(pk: uuid.UUID) -> None:
@@ -48,7 +51,7 @@ def attend(pk: uuid.UUID) -> None:
         DeliveryState.QUEUED: _send,
         DeliveryState.SENDING: _doubt,
         DeliveryState.UNSURE: _look,
-        DeliveryState.REMOVING: _remove,
+        DeliveryState.REMOVING: remove,
     }
     step = steps.get(DeliveryState(delivery.state))
     if step is None:
@@ -61,7 +64,7 @@ def attend(pk: uuid.UUID) -> None:
 
 
 def _send(delivery: Delivery) -> None:
-    if delivery.due > timezone.now() or _drop_unwanted(delivery):
+    if delivery.due > timezone.now() or drop_unwanted(delivery):
         return
     if why := why_held(delivery):
         move(delivery, DeliveryEvent.HOLD, held_why=why)
@@ -72,12 +75,12 @@ def _send(delivery: Delivery) -> None:
         return
     if why := why_held(delivery):
         move(delivery, DeliveryEvent.HOLD, only={"attempt": attempt.pk}, held_why=why, attempt=None)
-        _end(attempt, "held")
+        end(attempt, "held")
         return
     delivery.refresh_from_db(fields=["wanted"])
     if delivery.wanted == Delivery.Wanted.ABSENT:
-        _settle(delivery, attempt, DeliveryEvent.REQUEUE, "taken down")
-        _drop_unwanted(delivery)
+        settle(delivery, attempt, DeliveryEvent.REQUEUE, "taken down")
+        drop_unwanted(delivery)
         return
     _publish(delivery, attempt)
 
@@ -119,62 +122,29 @@ def _claim(delivery: Delivery, facts_version: int) -> Attempt | None:
 
 
 def _publish(delivery: Delivery, attempt: Attempt) -> None:
-    try:
-        receipt = network_of(delivery).publish(outgoing_from(delivery.outgoing), key=str(delivery.pk))
-    except NotExecuted as error:
-        due = error.until or timezone.now() + timedelta(minutes=1)
-        _settle(delivery, attempt, DeliveryEvent.REQUEUE, "not executed", str(error), due=due)
-        _drop_unwanted(delivery)
-    except Refused as error:
-        _settle(delivery, attempt, DeliveryEvent.REFUSE, "refused", str(error))
-        _drop_unwanted(delivery)
-    except NetworkError as error:
-        _settle(delivery, attempt, DeliveryEvent.DOUBT, "unsure", str(error))
-    else:
-        _accept(delivery, receipt, attempt)
-
-
-def _drop_unwanted(delivery: Delivery) -> bool:
-    """Cancel what certainly is not out and was taken down meanwhile; whether it was so."""
-    delivery.refresh_from_db(fields=["wanted"])
-    if delivery.wanted == Delivery.Wanted.PRESENT:
-        return False
-    move(delivery, DeliveryEvent.CANCEL)
-    return True
-
-
-def _accept(delivery: Delivery, receipt: Receipt, attempt: Attempt) -> None:
-    """It is there. If somebody took it down meanwhile, it goes to removal at once."""
-    settle = partial(
-        _settle, delivery, attempt, outcome="sent", remote_id=receipt.remote_id, link=receipt.link, sent_at=receipt.at
+    answer = network_of(delivery).publish(
+        outgoing_from(delivery.outgoing), key=delivery.key, notes=DeliveryNotes(delivery.pk)
     )
-    try:
-        settle(DeliveryEvent.SUCCEED, only={"wanted": Delivery.Wanted.PRESENT})
-    except Overtaken:
-        delivery.refresh_from_db(fields=["wanted"])
-        if delivery.wanted == Delivery.Wanted.PRESENT:
-            raise
-        settle(DeliveryEvent.REMOVE)
-        _remove(delivery)
-
-
-def _settle(
-    delivery: Delivery,
-    attempt: Attempt,
-    event: DeliveryEvent,
-    outcome: str,
-    says: str = "",
-    *,
-    only: Mapping[str, object] | None = None,
-    **stamps: Any,
-) -> None:
-    with transaction.atomic():
-        move(delivery, event, only={"attempt": attempt.pk, **(only or {})}, lease_until=None, **stamps)
-        _end(attempt, outcome, says)
-
-
-def _end(attempt: Attempt, outcome: str, says: str = "") -> None:
-    Attempt.objects.filter(pk=attempt.pk).update(ended_at=timezone.now(), outcome=outcome, detail=says[:300])
+    settled = partial(settle, delivery, attempt)
+    match answer:
+        case Receipt():
+            accept(delivery, answer, attempt)
+            return
+        case Unsure(says):
+            settled(DeliveryEvent.DOUBT, "unsure", says)
+            return
+        case NotExecuted(says, until) | RateLimited(says, until):
+            due = until or timezone.now() + A_WHILE
+            settled(DeliveryEvent.REQUEUE, "not executed", says, due=due)
+        case NeedsReconnect(says):
+            settled(DeliveryEvent.HOLD, "reconnect", says, held_why="reconnect")
+        case NeedsMoney(says):
+            settled(DeliveryEvent.HOLD, "money", says, held_why="money")
+        case Refused(says):
+            settled(DeliveryEvent.REFUSE, "refused", says)
+        case _:
+            assert_never(answer)
+    drop_unwanted(delivery)
 
 
 def _doubt(delivery: Delivery) -> None:
@@ -186,37 +156,31 @@ def _doubt(delivery: Delivery) -> None:
 
 
 def _look(delivery: Delivery) -> None:
-    found = network_of(delivery).look_up(key=str(delivery.pk))
-    if isinstance(found, Receipt):
-        attempt = delivery.attempts.latest("number")
-        _accept(delivery, found, attempt)
-    elif found is Looked.CANNOT_TELL:
-        _hand_over(delivery)
-    elif delivery.wanted == Delivery.Wanted.ABSENT:
+    if delivery.due > timezone.now():
+        return
+    found = network_of(delivery).look_up(
+        outgoing_from(delivery.outgoing), key=delivery.key, notes=DeliveryNotes(delivery.pk)
+    )
+    match found:
+        case Receipt():
+            accept(delivery, found, delivery.attempts.latest("number"))
+        case CannotTell():
+            hand_over(delivery)
+        case Absent():
+            _certainly_absent(delivery)
+        case LookAgain(_, until):
+            Delivery.objects.filter(pk=delivery.pk).update(due=until or timezone.now())
+        case NeedsReconnect() | NeedsMoney():
+            Delivery.objects.filter(pk=delivery.pk).update(due=timezone.now() + A_WHILE)
+        case _:
+            assert_never(found)
+
+
+def _certainly_absent(delivery: Delivery) -> None:
+    if delivery.wanted == Delivery.Wanted.ABSENT:
         with transaction.atomic():
             move(delivery, DeliveryEvent.REMOVE)
             move(delivery, DeliveryEvent.GONE, removed_at=timezone.now())
     else:
         move(delivery, DeliveryEvent.REQUEUE, attempt=None)
         _send(delivery)
-
-
-@transaction.atomic
-def _hand_over(delivery: Delivery) -> None:
-    """A person looks: whether to post it, or, when it was taken down meanwhile, only whether to take it down."""
-    delivery.refresh_from_db(fields=["wanted"])
-    if delivery.wanted == Delivery.Wanted.ABSENT:
-        move(delivery, DeliveryEvent.REMOVE)
-    move(delivery, DeliveryEvent.HAND_OVER)
-
-
-def _remove(delivery: Delivery) -> None:
-    try:
-        network_of(delivery).remove(key=str(delivery.pk), remote_id=delivery.remote_id)
-    except Refused:
-        move(delivery, DeliveryEvent.HAND_OVER)
-    except NetworkError:
-        # It is asked again at the next sweep; removing twice is no error.
-        return
-    else:
-        move(delivery, DeliveryEvent.GONE, removed_at=timezone.now())

@@ -1,0 +1,189 @@
+"""What can be read and done on a network besides posting; an adapter has exactly what its network offers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar, runtime_checkable
+
+from birdtable.adapters.networks.network import Capability, NotDone, Unsure
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """Some of what there is, the newest first. next: what to ask with for more; empty at the end."""
+
+    items: tuple[Item, ...]
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Somebody's account. id: for ever; handle: as it is written today, without “@”; link: of its page."""
+
+    id: str
+    handle: str
+    name: str = ""
+    about: str = ""
+    link: str = ""
+
+
+class MentionKind(StrEnum):
+    """How somebody spoke to us."""
+
+    MENTION = "mention"
+    REPLY = "reply"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """What somebody said to us, or under a post of ours. in_reply_to: the post's remote id, where it is one of ours."""
+
+    id: str
+    kind: MentionKind
+    by: Account
+    text: str
+    at: datetime
+    link: str = ""
+    in_reply_to: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPost:
+    """A post that stands on our account, whoever put it there."""
+
+    remote_id: str
+    text: str
+    at: datetime
+    link: str = ""
+    pictures: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How the account stands. protected: whether only approved followers see it; None: the network has no such thing.
+
+    facts: further settings by the network's own name for them, in words for a page.
+    """
+
+    account: Account
+    protected: bool | None
+    followers: int | None = None
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """It is so now, whether by this call or already before."""
+
+
+ActAnswer = Done | Unsure | NotDone
+
+
+@runtime_checkable
+class FollowerReader(Protocol):
+    """Lists who follows us."""
+
+    def followers(self, cursor: str = "") -> Page[Account] | NotDone:
+        """One page; `cursor` is the `next` of the page before."""
+        ...
+
+
+@runtime_checkable
+class MentionReader(Protocol):
+    """Lists what was said to us."""
+
+    def mentions(self, cursor: str = "") -> Page[Mention] | NotDone:
+        """One page; `cursor` is the `next` of the page before."""
+        ...
+
+
+@runtime_checkable
+class OwnPostReader(Protocol):
+    """Lists what stands on our account."""
+
+    def own_posts(self, cursor: str = "") -> Page[OwnPost] | NotDone:
+        """One page; `cursor` is the `next` of the page before."""
+        ...
+
+
+@runtime_checkable
+class SettingsReader(Protocol):
+    """Tells how the account is set."""
+
+    def settings(self) -> Settings | NotDone:
+        """As they are at this moment; also whether the connection still works."""
+        ...
+
+
+@runtime_checkable
+class Blocker(Protocol):
+    """Keeps an account from following and answering us."""
+
+    def block(self, account_id: str) -> ActAnswer:
+        """Block it; twice is no error."""
+        ...
+
+    def unblock(self, account_id: str) -> ActAnswer:
+        """Let it be again; twice is no error."""
+        ...
+
+
+@runtime_checkable
+class Muter(Protocol):
+    """Keeps an account's words from us, without its knowledge."""
+
+    def mute(self, account_id: str) -> ActAnswer:
+        """Mute it; twice is no error."""
+        ...
+
+    def unmute(self, account_id: str) -> ActAnswer:
+        """Hear it again; twice is no error."""
+        ...
+
+
+@runtime_checkable
+class FollowerRemover(Protocol):
+    """Makes an account stop following us."""
+
+    def remove_follower(self, account_id: str) -> ActAnswer:
+        """Remove it; one that does not follow us is no error."""
+        ...
+
+
+@runtime_checkable
+class AccountFollower(Protocol):
+    """Follows accounts for us."""
+
+    def follow(self, account_id: str) -> ActAnswer:
+        """Follow it; twice is no error."""
+        ...
+
+    def unfollow(self, account_id: str) -> ActAnswer:
+        """Follow it no more; twice is no error."""
+        ...
+
+
+@runtime_checkable
+class ReplyHider(Protocol):
+    """Hides what somebody wrote under a post of ours."""
+
+    def hide_reply(self, reply_id: str, *, under: str) -> ActAnswer:
+        """Hide it. under: the remote id of our post."""
+        ...
+
+
+OFFERS: Mapping[Capability, type] = {
+    Capability.LIST_FOLLOWERS: FollowerReader,
+    Capability.READ_MENTIONS: MentionReader,
+    Capability.READ_SETTINGS: SettingsReader,
+    Capability.BLOCK: Blocker,
+    Capability.MUTE: Muter,
+    Capability.REMOVE_FOLLOWER: FollowerRemover,
+    Capability.FOLLOW: AccountFollower,
+    Capability.HIDE_REPLY: ReplyHider,
+}
+"""The methods that a declared capability promises; the contract test holds both to each other."""

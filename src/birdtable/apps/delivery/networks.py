@@ -1,0 +1,16 @@
+"""How to reach each network."""
+
+from collections.abc import Callable
+
+from birdtable.adapters.networks.network import Network
+from birdtable.apps.delivery.models import Delivery
+from birdtable.apps.delivery.noticeboard import Noticeboard
+from birdtable.core.words import Network as NetworkName
+
+NETWORKS: dict[NetworkName, Callable[[Delivery], Network]] = {NetworkName.NOTICEBOARD: lambda _: Noticeboard()}
+"""How to reach each network, by its name: an adapter for one delivery's channel."""
+
+
+def network_of(delivery: Delivery) -> Network:
+    """The network behind this delivery's channel."""
+    return NETWORKS[NetworkName(delivery.channel.network)](delivery)

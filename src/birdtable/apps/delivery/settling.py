@@ -1,0 +1,92 @@
+"""What an answer of the network makes of a delivery."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, assert_never
+
+from django.db import transaction
+from django.utils import timezone
+
+from birdtable.adapters.networks.network import (
+    Gone,
+    NeedsMoney,
+    NeedsReconnect,
+    NotExecuted,
+    RateLimited,
+    Receipt,
+    Refused,
+    Unsure,
+)
+from birdtable.apps.delivery.models import Attempt, Delivery
+from birdtable.apps.delivery.networks import network_of
+from birdtable.apps.delivery.transitions import Overtaken, move
+from birdtable.core.delivery_states import DeliveryEvent
+
+
+def drop_unwanted(delivery: Delivery) -> bool:
+    """Cancel what certainly is not out and was taken down meanwhile; whether it was so."""
+    delivery.refresh_from_db(fields=["wanted"])
+    if delivery.wanted == Delivery.Wanted.PRESENT:
+        return False
+    move(delivery, DeliveryEvent.CANCEL)
+    return True
+
+
+def accept(delivery: Delivery, receipt: Receipt, attempt: Attempt) -> None:
+    """It is there. If somebody took it down meanwhile, it goes to removal at once."""
+    settled = partial(
+        settle, delivery, attempt, outcome="sent", remote_id=receipt.remote_id, link=receipt.link, sent_at=receipt.at
+    )
+    try:
+        settled(DeliveryEvent.SUCCEED, only={"wanted": Delivery.Wanted.PRESENT})
+    except Overtaken:
+        delivery.refresh_from_db(fields=["wanted"])
+        if delivery.wanted == Delivery.Wanted.PRESENT:
+            raise
+        settled(DeliveryEvent.REMOVE)
+        remove(delivery)
+
+
+def settle(
+    delivery: Delivery,
+    attempt: Attempt,
+    event: DeliveryEvent,
+    outcome: str,
+    says: str = "",
+    *,
+    only: Mapping[str, object] | None = None,
+    **stamps: Any,
+) -> None:
+    """Move the delivery on and end its try, together. Raises: NotAllowed, Overtaken, also when another try has it."""
+    with transaction.atomic():
+        move(delivery, event, only={"attempt": attempt.pk, **(only or {})}, lease_until=None, **stamps)
+        end(attempt, outcome, says)
+
+
+def end(attempt: Attempt, outcome: str, says: str = "") -> None:
+    """Write down what came of this try."""
+    Attempt.objects.filter(pk=attempt.pk).update(ended_at=timezone.now(), outcome=outcome, detail=says[:300])
+
+
+@transaction.atomic
+def hand_over(delivery: Delivery) -> None:
+    """A person looks: whether to post it, or, when it was taken down meanwhile, only whether to take it down."""
+    delivery.refresh_from_db(fields=["wanted"])
+    if delivery.wanted == Delivery.Wanted.ABSENT:
+        move(delivery, DeliveryEvent.REMOVE)
+    move(delivery, DeliveryEvent.HAND_OVER)
+
+
+def remove(delivery: Delivery) -> None:
+    """Ask the network to take it down."""
+    answer = network_of(delivery).remove(key=delivery.key, remote_id=delivery.remote_id)
+    match answer:
+        case Gone():
+            move(delivery, DeliveryEvent.GONE, removed_at=timezone.now())
+        case Refused():
+            move(delivery, DeliveryEvent.HAND_OVER)
+        case Unsure() | NotExecuted() | RateLimited() | NeedsReconnect() | NeedsMoney():
+            # It is asked again at the next sweep; removing twice is no error.
+            return
+        case _:
+            assert_never(answer)
