@@ -14,8 +14,8 @@ from birdtable.apps.people.models import Membership
 from birdtable.apps.photos.addresses import address_of
 from birdtable.apps.photos.models import Rendition
 from birdtable.apps.posts.models import Note
-from tests.pictures import a_photo
-from tests.posts import Thornbeck, a_draft
+from tests.pictures import a_photo, a_region
+from tests.posts import Thornbeck, a_draft, a_picture_in
 from tests.pupils import a_pupil
 
 Make = Callable[[Thornbeck, Membership], str | UUID]
@@ -51,6 +51,13 @@ def post(school: Thornbeck, by: Membership) -> UUID:
 @thing("upload")
 def upload(school: Thornbeck, by: Membership) -> UUID:
     return uuid4()
+
+
+@thing("place")
+def place(school: Thornbeck, by: Membership) -> UUID:
+    post = a_draft(by)
+    a_region(a_picture_in(post, by))
+    return post.places.get().pk
 
 
 @thing("note")

@@ -39,6 +39,20 @@ def begin_a_post(page: Page) -> Locator:
     return page.get_by_label(WORDS)
 
 
+def say_who_is_in_it(page: Page, child: str, description: str, *, script: bool = True) -> None:
+    """On the picture's own page, of the whole picture; and back to the post."""
+    page.get_by_role("button", name=re.compile("^Who is in it")).click()
+    page.get_by_label("Somebody could tell who a child is").check()
+    page.get_by_label("Children of").select_option(label="Kestrels")
+    if not script:
+        page.get_by_role("button", name="Show them").click()
+    page.get_by_label(child).check()
+    page.get_by_role("group", name=re.compile("dressed for school")).get_by_label("Yes").check()
+    page.get_by_label("Describe it for people who cannot see it").fill(description)
+    page.get_by_role("button", name="Keep, and back to the post").click()
+    expect(page.get_by_label(WORDS)).to_be_visible()
+
+
 def choose(page: Page) -> None:
     page.get_by_label("What is it about?").select_option(label="Teaching and learning")
 

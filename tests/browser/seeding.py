@@ -108,12 +108,32 @@ def posts_of(place: Any, people: dict[str, Any]) -> dict[str, Any]:
     suggestions.suggest(
         suggested, place.leader, "Kestrels planted beans today.", "Which class was it?", version=suggested.version
     )
+    many_boxes(place, stopped)
     return {
         "draft": stopped,
         "suggested": suggested,
         "waiting": a_waiting_post(teacher, A_LEADER_DECIDES),
         "plain": a_waiting_post(teacher, "Swifts measured the puddles in the playground."),
     }
+
+
+def many_boxes(place: Any, post: Any) -> None:
+    """A picture in this post with a box of each kind, spoken for or not."""
+    from birdtable.apps.photos.actions import take_in
+    from birdtable.apps.posts.pictures import place_photo
+    from birdtable.apps.roll.models import Pupil
+    from birdtable.core.words import RegionKind, Said
+    from tests.pictures import a_jpeg, a_region, an_upload
+
+    photo = take_in(place.school, an_upload(a_jpeg(800, 600)), place.teacher)
+    place_photo(post, place.teacher, photo)
+    joshua, rose = (Pupil.objects.get(school=place.school, forename=name) for name in ("Joshua", "Rose"))
+    said = [{"said": Said.CHILD, "pupil": joshua}, {"said": Said.CHILD, "pupil": rose}, {"said": Said.OTHER_CHILD}]
+    for number, one in enumerate([*said, {"said": Said.NOT_A_FACE, "reason": "toy"}, {}, {}]):
+        by = {"said_by": place.teacher.person} if one else {}
+        a_region(photo, x=60 + 120 * number, y=100, w=80, h=110, **one, **by)
+    a_region(photo, RegionKind.WRITING, x=500, y=450, w=160, h=60, text="Joshua S")
+    a_region(photo, RegionKind.DRAWN, x=60, y=400, w=100, h=120)
 
 
 def released(place: Any) -> Any:
@@ -171,7 +191,22 @@ def addresses(place: Any, by: Any, posts: dict[str, Any], notice: Any) -> list[d
     for page in all_pages():
         things = page.things_of(place, by) | richer.get(page.name, {})
         found.append({"name": page.name, "address": page.address(place.school.slug, things)})
-    return found
+    return found + questions(place, posts["draft"])
+
+
+def questions(place: Any, post: Any) -> list[dict[str, str]]:
+    """Every question that the page of a picture can ask."""
+    from django.urls import reverse
+
+    at = post.places.last()
+    boxes = [one.pk for one in at.photo.regions.all()]
+    class_ = f"of={place.kestrels.pk}"
+    asked = [f"box={box}&{class_}" for box in boxes] + [
+        f"do={panel}&{class_}" for panel in ("several", "draw", "crop", "whole")
+    ]
+    asked += [f"do=move&box={boxes[-1]}", f"do=cover&box={boxes[4]}&how=sticker", "do=crop&window=10,10,400,300"]
+    address = reverse("picture", args=[place.school.slug, at.pk])
+    return [{"name": "picture", "address": f"{address}?{one}"} for one in asked]
 
 
 if __name__ == "__main__":

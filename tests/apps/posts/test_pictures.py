@@ -1,8 +1,6 @@
 """The pictures of a post: who works on them is an author, and nobody is shown as they would not want to be."""
 
 import pytest
-from django.http import Http404
-from django.urls import reverse
 
 from birdtable.adapters.vision.cover import How
 from birdtable.adapters.vision.regions import Box
@@ -10,15 +8,13 @@ from birdtable.apps.photos.boxes import draw
 from birdtable.apps.photos.models import Photo, Region
 from birdtable.apps.photos.speaking import Saying, speak
 from birdtable.apps.posts.approval import approve, submit
-from birdtable.apps.posts.archive import picture_to_edit
 from birdtable.apps.posts.models import Part, Post
 from birdtable.apps.posts.pictures import as_author, remove_photo, say_of_photo
 from birdtable.apps.posts.queries import digest_of, draft_of
 from birdtable.apps.posts.stops import NotReady, NotYours, Overtaken, Stopped
 from birdtable.core.post_states import PostState
 from birdtable.core.words import Role, Said, Shows
-from tests.people import client_for
-from tests.pictures import a_photo, a_region
+from tests.pictures import a_region
 from tests.posts import a_draft, a_picture_in, a_working_school
 
 pytestmark = pytest.mark.django_db
@@ -64,17 +60,6 @@ def test_a_picture_that_was_taken_out_meanwhile_is_left_alone(here, post) -> Non
     remove_photo(post, here.teacher, photo)
     with pytest.raises(Overtaken):
         draw(photo, here.teacher, Box(0, 0, 20, 20), as_author(post, here.teacher, photo))
-
-
-def test_a_picture_is_worked_on_by_whoever_works_on_its_post(here, post) -> None:
-    photo = a_picture_in(post, here.teacher)
-    assert picture_to_edit(here.teacher, photo.pk) == (post, photo)
-    assert picture_to_edit(here.leader, photo.pk) == (post, photo)
-    elsewhere = a_working_school()
-    loose = a_photo(here.teacher)
-    for who, key in ((here.office, photo.pk), (elsewhere.head, photo.pk), (here.teacher, loose.pk)):
-        with pytest.raises(Http404):
-            picture_to_edit(who, key)
 
 
 def test_a_face_that_nobody_spoke_for_stops_the_post(here, post) -> None:
@@ -131,20 +116,6 @@ def test_a_picture_in_which_somebody_is_hurt_or_upset_is_kindly_refused(here, po
     with pytest.raises(NotReady) as no:
         submit(post, here.teacher, post.version)
     assert "Nobody should be shown as in this picture" in no.value.gaps[0].says
-
-
-def test_the_page_asks_how_they_are_dressed_and_keeps_the_answer(here, post) -> None:
-    photo = a_picture_in(post, here.teacher, shows=None)
-    post.refresh_from_db()
-    key = f"picture-{photo.pk}"
-    sent = {"version": post.version, "text": post.text, "topic": post.topic, "when": "now"} | {
-        f"{key}-description": "Hands.", f"{key}-shows": "unrecognisable", f"{key}-dressed": "no"
-    }  # fmt: skip
-    client_for(here.teacher).post(reverse("post-edit", args=[here.school.slug, post.pk]), sent)
-    photo.refresh_from_db()
-    assert (photo.shows, photo.dressed) == ("unrecognisable", False)
-    page = client_for(here.teacher).get(reverse("post-edit", args=[here.school.slug, post.pk])).content.decode()
-    assert f'name="{key}-dressed" value="no" checked' in page
 
 
 def test_the_facts_of_many_boxes_cost_no_more_queries_than_of_few(here, django_assert_num_queries) -> None:

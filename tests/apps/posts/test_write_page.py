@@ -13,10 +13,10 @@ from birdtable.apps.posts import actions, approval, suggestions
 from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.pictures import MOST_PICTURES
 from birdtable.apps.posts.queries import digest_of
-from birdtable.apps.roll.models import Pupil
 from birdtable.core.post_states import PostState
-from birdtable.core.words import Role
+from birdtable.core.words import RegionKind, Role
 from tests.people import a_person, client_for
+from tests.pictures import a_region, look_at
 from tests.posts import (
     FINE,
     STOPPED,
@@ -288,41 +288,47 @@ def test_a_time_that_comes_twice_is_asked_for():
     assert "The second 01:30" in page.content.decode()
 
 
-def test_a_picture_is_added_described_and_said_who_is_in_it():
+def test_a_picture_is_added_described_and_one_tap_says_that_nobody_is_in_it():
     here = a_working_school()
     post = a_draft(here.teacher)
     client = client_for(here.teacher)
     client.post(address("post-edit", post), the_page(post, picture=an_upload()))
     photo = Photo.objects.get()
-    key = f"picture-{photo.pk}"
-    page = the_page(fresh(post)) | {f"{key}-description": "Bean plants.", f"{key}-shows": "work"}
-    client.post(address("post-edit", post), page)
+    assert "We are still looking for faces" in client.get(address("post-edit", post)).content.decode()
+    look_at(photo)
+    assert "Say who could be recognised in it" in client.get(address("post-edit", post)).content.decode()
+    described = the_page(fresh(post)) | {f"picture-{photo.pk}-description": "Bean plants.", "nobody": str(photo.pk)}
+    client.post(address("post-edit", post), described)
     photo.refresh_from_db()
     assert (photo.description, photo.shows) == ("Bean plants.", "work")
-    assert "This cannot go out" not in client.get(address("post-edit", post)).content.decode()
+    page = client.get(address("post-edit", post)).content.decode()
+    assert "Nobody is in it" in page
+    assert "This cannot go out" not in page
 
 
-def test_children_of_one_class_can_be_ticked_and_their_permissions_are_shown():
+def test_the_way_to_the_page_of_a_picture_keeps_what_is_written_first():
     here = a_working_school()
     post = a_draft(here.teacher)
     photo = a_picture_in(post, here.teacher)
-    key, amara = f"picture-{photo.pk}", Pupil.objects.get(forename="Amara")
-    client = client_for(here.teacher)
-    sent = the_page(post) | {f"{key}-description": "Children.", f"{key}-shows": "recognisable"}
-    answer = client.post(address("post-edit", post), sent | {f"{key}-of": str(here.kestrels.pk)})
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert "Tick every child somebody could recognise." in page
-    assert "Amara Okafor" in page
-    assert "No permission for Noticeboard" in page
-    photo.refresh_from_db()
-    assert photo.shows == "", "half an answer must not leave the milder one standing"
-    ticked = the_page(fresh(post)) | {
-        f"{key}-description": "Children.", f"{key}-shows": "recognisable", f"{key}-children": str(amara.pk)
+    sent = the_page(fresh(post), text="Kept.") | {
+        f"picture-{photo.pk}-description": "Jars.", "picture-page": str(photo.pk)
     }  # fmt: skip
-    client.post(address("post-edit", post), ticked)
-    assert list(photo.pupils.all()) == [amara]
-    assert "finding-block" in client.get(address("post-edit", post)).content.decode(), "she has no permission"
+    answer = client_for(here.teacher).post(address("post-edit", post), sent)
+    assert answer["Location"] == reverse("picture", args=[here.school.slug, post.places.get().pk])
+    photo.refresh_from_db()
+    assert (fresh(post).text, photo.description, photo.shows) == ("Kept.", "Jars.", "work")
+
+
+def test_each_picture_says_what_is_still_to_be_said_of_it():
+    here = a_working_school()
+    post = a_draft(here.teacher)
+    photo = a_picture_in(post, here.teacher, shows=None)
+    for place in range(2):
+        a_region(photo, x=place * 20)
+    a_region(photo, RegionKind.WRITING, text="Amara")
+    page = client_for(here.teacher).get(address("post-edit", post)).content.decode()
+    assert "2 faces and 1 piece of writing to speak for" in page
+    assert "Nobody is in it" not in page, "not while there are faces"
 
 
 def test_a_file_that_is_no_picture_is_refused_in_words_and_nothing_else_is_lost():

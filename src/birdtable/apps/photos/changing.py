@@ -20,6 +20,7 @@ from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.photos.files import content_of, put_away, throw_away
 from birdtable.apps.photos.models import Photo, Region, Rendition
+from birdtable.apps.photos.numbering import keep_numbers
 from birdtable.apps.photos.queries import in_use
 from birdtable.apps.photos.standing import covers_of, is_made, recipe, window_of
 from birdtable.apps.photos.stops import Gone, InUse, OriginalGone
@@ -88,6 +89,7 @@ def _carry_out(pk: uuid.UUID, what: Change, then: Then, made: Made | None) -> tu
     """The picture, and the files that no row names any more."""
     fresh = hold_open(pk)
     what(fresh)
+    keep_numbers(fresh)
     Photo.objects.filter(pk=pk).update(version=F("version") + 1)
     fresh = Photo.objects.get(pk=pk)
     old: list[str] = []

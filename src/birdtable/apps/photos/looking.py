@@ -23,6 +23,7 @@ from birdtable.apps.photos.changing import hold_open
 from birdtable.apps.photos.eyes import called, chosen_eyes
 from birdtable.apps.photos.files import content_of
 from birdtable.apps.photos.models import Looking, Photo, Region, Rendition
+from birdtable.apps.photos.numbering import keep_numbers
 from birdtable.apps.photos.queries import in_use
 from birdtable.apps.photos.refusals import compare
 from birdtable.apps.photos.standing import box_of
@@ -139,6 +140,7 @@ def _settle(looking: Looking, seen: Seen) -> None:
     photo = Photo.objects.select_for_update().get(pk=looking.photo_id)
     new = _new_regions(photo, LookKind(looking.kind), seen)
     Region.objects.bulk_create(new)
+    keep_numbers(photo)
     # A refusal that was written down while the picture came in may have missed it.
     compare(photo)
     if new and in_use(photo):

@@ -18,7 +18,7 @@ from birdtable.apps.photos.answers import FITS, WhyNoFace
 from birdtable.apps.photos.changing import Then, change, nothing_follows, standing_region, tell
 from birdtable.apps.photos.models import Photo, Region, Rendition
 from birdtable.apps.photos.permission import permitted, without_permission
-from birdtable.apps.photos.stops import CropInstead, DoesNotFit, ListChanged, WhoIsIt
+from birdtable.apps.photos.stops import CanBeRead, CropInstead, DoesNotFit, ListChanged, WhoIsIt
 from birdtable.apps.roll.models import Pupil
 from birdtable.core.words import Network, RegionKind, Said, Shows
 
@@ -47,7 +47,7 @@ class Saying:
 def speak(photo: Photo, by: Membership, sayings: Mapping[uuid.UUID, Saying], then: Then = nothing_follows) -> Photo:
     """Say this of these boxes (by the region's id), all or none; what is to be covered is covered for good.
 
-    Raises: Gone; DoesNotFit, also for `too_small` where it is not; WhoIsIt, for a child not on the list today;
+    Raises: Gone; DoesNotFit; CanBeRead, for `too_small` where it is not; WhoIsIt, for a child not on the list today;
     CropInstead; InUse; OriginalGone; NotPermitted.
     """
 
@@ -148,14 +148,19 @@ def _check(region: Region, saying: Saying, photo: Photo) -> None:
         and not Pupil.objects.on_roll(region.school, region.school.today()).filter(pk=saying.pupil.pk).exists()
     ):
         raise WhoIsIt
-    if saying.said is Said.TOO_SMALL and region.kind == RegionKind.WRITING and _readable(region, photo):
-        raise DoesNotFit(saying.said)
+    if saying.said is Said.TOO_SMALL and can_be_read(region, photo):
+        raise CanBeRead
 
 
-def _readable(region: Region, photo: Photo) -> bool:
-    """Whether it is larger, at the size we publish, than what anybody could call too small to read."""
-    published = photo.renditions.filter(kind=Rendition.Kind.PUBLISHED).first()
-    return published is not None and min(region.w, region.h) * published.width > READABLE * photo.width
+def can_be_read(region: Region, photo: Photo) -> bool:
+    """Whether it is writing, and at the size we publish larger than anybody could call too small to read.
+
+    Of a box that a person drew nobody knows how high a line in it is. No query where `renditions` were prefetched.
+    """
+    published = next((one for one in photo.renditions.all() if one.kind == Rendition.Kind.PUBLISHED), None)
+    if region.kind != RegionKind.WRITING or published is None:
+        return False
+    return min(region.w, region.h) * published.width > READABLE * photo.width
 
 
 def _write(region: Region, saying: Saying, by: Membership) -> None:

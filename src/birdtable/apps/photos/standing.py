@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from birdtable.adapters.vision.cover import GROWN, Cover, How
 from birdtable.adapters.vision.regions import Box
 from birdtable.apps.photos.models import Photo, Region, Rendition
+from birdtable.apps.photos.numbering import numbered
 from birdtable.core.words import RegionKind, Said
 
 
@@ -48,12 +49,13 @@ class Standing:
 
 
 def standing_in(photo: Photo, *, ticked: bool | None = None) -> tuple[Standing, ...]:
-    """The regions that nobody took away, those found or drawn first before the others.
+    """The regions that nobody took away, in the order of their numbers.
 
     ticked: whether children are ticked for the whole picture; None: as stored. No query where `regions`, `pupils` and
     `renditions` were prefetched.
     """
-    regions = [one for one in photo.regions.all() if one.removed_at is None]
+    known = numbered(list(photo.regions.all()))
+    regions = [one for _, one in known]
     any_ticked = bool(photo.pupils.all()) if ticked is None else ticked
     made = is_made(photo, regions)
     return tuple(
@@ -67,7 +69,7 @@ def standing_in(photo: Photo, *, ticked: bool | None = None) -> tuple[Standing, 
             and (one.said != Said.TICKED or any_ticked)
             and (one.said != Said.COVERED or made),
         )
-        for number, one in enumerate(regions, start=1)
+        for number, one in known
     )
 
 

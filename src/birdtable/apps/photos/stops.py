@@ -17,6 +17,10 @@ class DoesNotFit(Exception):
     """This cannot be said of such a box: of writing that it is an adult, of a face that it names no child."""
 
 
+class CanBeRead(DoesNotFit):
+    """Writing was called too small to read, and at the size we publish anybody can read it."""
+
+
 class CropInstead(Exception):
     """A child was named here who may be shown nowhere: the picture is cropped, or another one is used.
 

@@ -6,15 +6,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, may
-from birdtable.apps.photos.models import Photo
-from birdtable.apps.posts.models import Note, Part, Post, PostQuerySet
-from birdtable.apps.posts.queries import photos_of
+from birdtable.apps.posts.models import Note, Part, Post, PostPhoto, PostQuerySet
 from birdtable.core.post_states import PostState
 
 A_PAGE = 20
@@ -141,19 +139,17 @@ def post_to_edit(membership: Membership, pk: uuid.UUID) -> Post:
     return found
 
 
-def picture_to_edit(membership: Membership, pk: uuid.UUID) -> tuple[Post, Photo]:
-    """A picture in a post of this member's desk, with that post, the newest draft first. Raises: Http404.
+def place_to_edit(membership: Membership, pk: uuid.UUID) -> PostPhoto:
+    """A picture of a post of this member's desk, whatever the post's state. Raises: Http404."""
+    places = PostPhoto.objects.for_school(membership)
+    found: PostPhoto = get_object_or_404(places.select_related("photo__school"), pk=pk)
+    found.post = post_to_edit(membership, found.post_id)
+    return found
 
-    As with `post_to_edit` the post may have left the desk: acting on the picture is then Overtaken or InUse.
-    """
-    if not may(membership, Act.WRITE_POST):
-        raise Http404
-    posts = Post.objects.for_school(membership).filter(_open_to(membership), places__photo=pk)
-    drafts_first = posts.order_by(Case(When(state=PostState.DRAFT, then=0), default=1), "-changed_at")
-    post = drafts_first.select_related("author", "school", "school_class").first()
-    if post is None:
-        raise Http404
-    return post, next(photo for photo in photos_of(post) if photo.pk == pk)
+
+def place_of(post: Post, photo: str) -> PostPhoto | None:
+    """Where that picture, by its id in a form, stands in the post; None where it does not."""
+    return next((one for one in post.places.all() if str(one.photo_id) == photo), None)
 
 
 def on_desk_of(membership: Membership, post: Post) -> bool:

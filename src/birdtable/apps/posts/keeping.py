@@ -17,12 +17,13 @@ from birdtable.apps.posts.actions import rewrite
 from birdtable.apps.posts.forms import WriteForm
 from birdtable.apps.posts.judging import Judgement, judge
 from birdtable.apps.posts.models import Post
-from birdtable.apps.posts.picture_forms import PictureForm, Said, picture_forms
+from birdtable.apps.posts.picture_forms import PictureForm, Said, keep_said, picture_forms
 from birdtable.apps.posts.picture_gaps import Shown, soon_looked_at
-from birdtable.apps.posts.pictures import MOST_PICTURES, bring_forward, place_photo, remove_photo, say_of_photo
+from birdtable.apps.posts.pictures import MOST_PICTURES, bring_forward, place_photo, remove_photo
 from birdtable.apps.posts.queries import Written, photos_of
 from birdtable.apps.posts.stops import Overtaken, TooManyPictures
 from birdtable.core.finding import Fix
+from birdtable.core.words import Shows
 
 TOO_MANY = f"A post holds {MOST_PICTURES} pictures. The others were not added."
 IN_USE = "Picture {number} is in another post that was sent already, so what was said of it stays as it is."
@@ -72,7 +73,7 @@ def posted_page(post: Post, by: Membership, data: QueryDict) -> Posted:
     """The page in the browser, read against the post as it is stored."""
     form = WriteForm(post, by, data)
     form.is_valid()
-    pictures = picture_forms(photos_of(post), by, data, of=post.school_class)
+    pictures = picture_forms(photos_of(post), by, data)
     for picture in pictures:
         picture.is_valid()
     return Posted(post, by, form, pictures, [])
@@ -87,6 +88,11 @@ def keep_page(posted: Posted, data: QueryDict, files: Iterable[File[bytes]] = ()
     written, said = form.written(), [picture.said() for picture in posted.pictures]
     if wanted := data.get("fix"):
         written, said = _mended(posted, wanted, written, said)
+    if photo := _picture(posted, data.get("nobody")):
+        said = [
+            _of_nobody(one) if picture.photo == photo else one
+            for picture, one in zip(posted.pictures, said, strict=True)
+        ]
     with transaction.atomic():
         rewrite(
             post,
@@ -136,17 +142,13 @@ def _version(form: WriteForm) -> int:
 def _keep_pictures(posted: Posted, said: list[Said]) -> None:
     for number, (picture, words) in enumerate(zip(posted.pictures, said, strict=True), start=1):
         try:
-            say_of_photo(
-                posted.post,
-                posted.by,
-                picture.photo,
-                description=words.description,
-                shows=words.shows,
-                children=words.children,
-                dressed=words.dressed,
-            )
+            keep_said(posted.post, posted.by, picture.photo, words)
         except InUse:
             posted.troubles.append(IN_USE.format(number=number))
+
+
+def _of_nobody(said: Said) -> Said:
+    return replace(said, shows=Shows.WORK, children=(), dressed=None)
 
 
 def _mended(posted: Posted, wanted: str, written: Written, said: list[Said]) -> tuple[Written, list[Said]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from birdtable.apps.posts import upload_views, views
+from birdtable.apps.posts import picture_views, upload_views, views
 
 urlpatterns = [
     path("posts/", views.posts, name="posts"),
@@ -17,4 +17,14 @@ urlpatterns = [
     path("posts/<uuid:post>/send-back/", views.send_back, name="post-send-back"),
     path("posts/<uuid:post>/suggest/", views.suggest, name="post-suggest"),
     path("posts/<uuid:post>/suggestions/<uuid:note>/", views.answer_suggestion, name="post-suggestion"),
+    path("pictures/<uuid:place>/", picture_views.picture, name="picture"),
+    path("pictures/<uuid:place>/say/", picture_views.say, name="picture-say"),
+    path("pictures/<uuid:place>/unsay/", picture_views.unsay, name="picture-unsay"),
+    path("pictures/<uuid:place>/several/", picture_views.several, name="picture-several"),
+    path("pictures/<uuid:place>/box/", picture_views.box, name="picture-box"),
+    path("pictures/<uuid:place>/take-away/", picture_views.take_away, name="picture-take-away"),
+    path("pictures/<uuid:place>/crop/", picture_views.crop, name="picture-crop"),
+    path("pictures/<uuid:place>/remove/", picture_views.remove, name="picture-remove"),
+    path("pictures/<uuid:place>/whole/", picture_views.whole, name="picture-whole"),
+    path("pictures/<uuid:place>/check/", picture_views.check, name="picture-check"),
 ]

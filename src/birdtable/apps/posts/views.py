@@ -18,6 +18,7 @@ from birdtable.apps.posts.archive import (
     Wanted,
     archive,
     drafts_of,
+    place_of,
     post_to_approve,
     post_to_edit,
     suggestion_for,
@@ -68,9 +69,8 @@ def edit(request: SchoolRequest, post: UUID) -> HttpResponse:
         return write_page(request, found) if found.state == PostState.DRAFT else to("post", request, post)
     if problem := keep_posted(request, found):
         return problem
-    shown = request.POST.get("children", "")
-    of = request.POST.get(f"picture-{shown}-of", "") if shown else ""
-    return to("post-edit", request, post, query=f"of-{shown}={of}" if of else "")
+    place = place_of(found, request.POST.get("picture-page", ""))
+    return to("picture", request, place.pk) if place else to("post-edit", request, post)
 
 
 @require_POST

@@ -8,7 +8,6 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
-from birdtable.apps.people.models import SchoolClass
 from birdtable.apps.people.pages import SchoolRequest
 from birdtable.apps.policies.queries import NoPolicy
 from birdtable.apps.posts.approval import gaps_if
@@ -18,24 +17,14 @@ from birdtable.apps.posts.forms import WriteForm
 from birdtable.apps.posts.keeping import Posted, keep_page, posted_page
 from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.noticed import Panel, panel_of
+from birdtable.apps.posts.picture_boxes import Spoken, spoken_in
 from birdtable.apps.posts.picture_forms import PictureForm, picture_forms
+from birdtable.apps.posts.picture_state import PictureState, state_of
 from birdtable.apps.posts.pictures import MOST_PICTURES
-from birdtable.apps.posts.queries import children_of, classes_of, photos_of
+from birdtable.apps.posts.queries import photos_of
 from birdtable.apps.posts.stops import Gap, NotReady, Overtaken, Stopped
-from birdtable.apps.roll.queries import roll_of
-from birdtable.apps.roll.wording import NETWORKS
 from birdtable.core.post_states import PostState
 from birdtable.core.words import Network
-
-
-@dataclass(frozen=True, slots=True)
-class Child:
-    """A child who may be ticked as recognisable. without: networks, in words, for which there is no permission."""
-
-    key: str
-    name: str
-    ticked: bool
-    without: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +33,18 @@ class PictureOnPage:
 
     number: int
     form: PictureForm
-    children: tuple[Child, ...]
+    spoken: Spoken
+
+    @property
+    def state(self) -> PictureState:
+        """What is still to be said of it."""
+        return state_of(self.form.photo, self.spoken)
+
+    @property
+    def may_be_of_nobody(self) -> bool:
+        """Whether one tap may say that nobody is in it: nobody has said anything yet, and no face was found."""
+        said = self.form.photo.shows or self.spoken.children
+        return not said and all(one.standing.writing for one in self.spoken.boxes)
 
     @property
     def first(self) -> bool:
@@ -53,15 +53,9 @@ class PictureOnPage:
 
 
 def opened(request: SchoolRequest, post: Post) -> Posted:
-    """The page as stored, with nothing posted. `?of-<picture>=<class>` says whose children a picture lists."""
+    """The page as stored, with nothing posted."""
     by = request.membership
-    form = WriteForm(post, by)
-    chosen = {str(one.pk): one for one in classes_of(by)}
-    pictures = [
-        picture_forms([photo], by, of=chosen.get(request.GET.get(f"of-{photo.pk}", ""), post.school_class))[0]
-        for photo in photos_of(post)
-    ]
-    return Posted(post, by, form, pictures, [])
+    return Posted(post, by, WriteForm(post, by), picture_forms(photos_of(post), by), [])
 
 
 def write_page(
@@ -149,44 +143,8 @@ def _said_by_leader(post: Post) -> Mapping[str, Any]:
 
 
 def pictures_on(shown: Posted) -> list[PictureOnPage]:
-    """The pictures with the children each may name; one query for the children of all of them."""
-    asking = [form for form in shown.pictures if form.says_recognisable]
-    listed = _children(shown, asking) if asking else {}
-    return [
-        PictureOnPage(number, form, listed.get(str(form.photo.pk), ()))
-        for number, form in enumerate(shown.pictures, start=1)
-    ]
-
-
-def _children(shown: Posted, asking: list[PictureForm]) -> dict[str, tuple[Child, ...]]:
-    school = shown.by.school
-    known = roll_of(school, school.today()).by_id
-    networks = [
-        Network(channel.network)
-        for channel in (shown.form.written() if shown.form.is_bound else shown.form.stored).channels
-    ]
-    everyone = list(children_of(shown.by).order_by("forename", "surname", "pk"))
-    listed = {}
-    for form in asking:
-        ticked, of = form.ticked(), _class_key(form["of"].value())
-        listed[str(form.photo.pk)] = tuple(
-            Child(
-                key=str(one.pk),
-                name=f"{one.called} {one.surname}",
-                ticked=str(one.pk) in ticked,
-                without=_without(known.get(str(one.pk)), networks),
-            )
-            for one in everyone
-            if str(one.pk) in ticked or (of and str(one.school_class_id) == of)
-        )
-    return listed
-
-
-def _class_key(value: object) -> str:
-    return str(value.pk) if isinstance(value, SchoolClass) else str(value or "")
-
-
-def _without(child: Any, networks: list[Network]) -> str:
-    # A mark looks exactly like an ordinary "no".
-    refused = [one for one in networks if child is None or not child.shown or one not in child.consents]
-    return ", ".join(NETWORKS[one] for one in refused)
+    """The pictures, each with how far it is spoken for; in as many queries however many there are."""
+    written = shown.form.written() if shown.form.is_bound else shown.form.stored
+    networks = [Network(channel.network) for channel in written.channels]
+    spoken = spoken_in([form.photo for form in shown.pictures], shown.by.school, networks)
+    return [PictureOnPage(number, form, spoken[form.photo]) for number, form in enumerate(shown.pictures, start=1)]

@@ -23,6 +23,7 @@ class Region(SchoolOwned):
     """A rectangle in a picture that a person speaks for: a machine found it, or a person drew it.
 
     x, y, w, h: pixels of the master; after a crop it may reach over the edge, or lie wholly outside.
+    number: on the picture and in the list, once somebody has spoken for any box (`numbering.py`).
     score: how sure the machine was, 0.0 to 1.0; None where a person drew it. text: words a machine read there.
     pupil: only with `child`. cover: how it is covered, only with `covered`. reason: why it is not a face.
     agreed_on, agreed_how: a dated agreement of somebody who is not on our list, and where it is kept.
@@ -42,6 +43,7 @@ class Region(SchoolOwned):
     y = models.IntegerField()
     w = models.PositiveIntegerField()
     h = models.PositiveIntegerField()
+    number = models.PositiveSmallIntegerField(null=True, blank=True)
     score = models.FloatField(null=True, blank=True)
     text = models.CharField(max_length=500, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -63,6 +65,7 @@ class Region(SchoolOwned):
     class Meta:
         ordering = ("created_at", "pk")
         constraints = (
+            models.UniqueConstraint(fields=["photo", "number"], name="no_two_boxes_share_a_number"),
             models.CheckConstraint(condition=Q(w__gte=1, h__gte=1), name="a_region_has_pixels"),
             models.CheckConstraint(condition=Q(kind__in=list(RegionKind)), name="a_region_is_of_a_known_kind"),
             models.CheckConstraint(condition=Q(said__in=["", *Said]), name="of_a_region_something_known_is_said"),
