@@ -1,6 +1,7 @@
 """The record as it is read."""
 
 import uuid
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -42,3 +43,9 @@ def newest_moment() -> datetime | None:
 def story_of(school_id: uuid.UUID, kind: str, thing_id: uuid.UUID) -> EntryQuerySet:
     """Everything that happened to one thing, first to last."""
     return Entry.objects.of_school(school_id).filter(thing_kind=kind, thing_id=thing_id)
+
+
+def last_of_each(school_id: uuid.UUID, act: str, things: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Entry]:
+    """Of each of these things the newest entry of that act; a thing to which it never happened is not in it."""
+    found = Entry.objects.of_school(school_id).filter(act=act, thing_id__in=things).order_by("seq")
+    return {one.thing_id: one for one in found}

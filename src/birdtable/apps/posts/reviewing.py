@@ -10,13 +10,14 @@ from birdtable.apps.posts.approval import ReasonGiven
 from birdtable.apps.posts.judging import judge, roles_of_sender
 from birdtable.apps.posts.models import Note, Post, Reason
 from birdtable.apps.posts.noticed import Noticed, Stretch, noticed_in, stretches
+from birdtable.apps.posts.picture_told import ToldOfPicture, told_of
 from birdtable.apps.posts.plain_words import TOPICS
 from birdtable.apps.posts.queries import digest_of, photos_of
 from birdtable.apps.posts.reasons import ReadyReason
 from birdtable.apps.posts.wording import readable
 from birdtable.core.post_states import PostState
 from birdtable.core.verdict import Verdict
-from birdtable.core.words import Effect, Topic
+from birdtable.core.words import Effect, Network, Topic
 
 REASON, OWN_WORDS = "reason-", "words-"
 MOST_WORDS = 500
@@ -52,7 +53,7 @@ class Review:
     judged: bool
     asked: tuple[Asked, ...]
     stretches: tuple[Stretch, ...]
-    photos: tuple[Photo, ...]
+    pictures: tuple[ToldOfPicture, ...]
     networks: tuple[str, ...]
     topic: str
     due: datetime | None
@@ -71,6 +72,11 @@ class Review:
         if self.post.state == PostState.WAITING and self.to_decide:
             return f"You decide {'one thing' if self.to_decide == 1 else f'{self.to_decide} things'}"
         return "Nothing in it is forbidden"
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """The pictures themselves, in order."""
+        return tuple(one.photo for one in self.pictures)
 
     @property
     def decided(self) -> str:
@@ -93,6 +99,7 @@ def review_of(post: Post, said: Mapping[str, str] | None = None, missing: Mappin
     verdict, reasons = _verdict_on(post)
     noticed = noticed_in(verdict) if verdict else ()
     given = reasons_from(said) if said else reasons
+    channels = post.channels.all()
     return Review(
         post=post,
         digest=digest_of(post),
@@ -100,8 +107,8 @@ def review_of(post: Post, said: Mapping[str, str] | None = None, missing: Mappin
         judged=verdict is not None,
         asked=tuple(Asked(one, given.get(one.mark, ReasonGiven()), one.mark in (missing or {})) for one in noticed),
         stretches=stretches(post.text, noticed),
-        photos=photos_of(post),
-        networks=tuple(channel.called for channel in post.channels.all()),
+        pictures=told_of(photos_of(post), post.school, [Network(channel.network) for channel in channels]),
+        networks=tuple(channel.called for channel in channels),
         topic=TOPICS[Topic(post.topic)] if post.topic else "",
         due=post.scheduled_for,
         notes=tuple(post.notes.select_related("by").order_by("at")),
