@@ -1,5 +1,6 @@
 """What the checks on meaning share, and how they bear hostile or unusual text."""
 
+import re
 from itertools import product
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from birdtable.core.catalogue import all_checks
 from birdtable.core.checks.d301_personal_data.own import HELPLINES, is_known_number, is_own_email
+from birdtable.core.checks.t201_individually_targeted.sayings import OPENERS, OPENING_WORDS
 from birdtable.core.draft import LONGEST_READ, Draft, PhotoFacts
 from birdtable.core.text.cues import cue, read, spaced
 from birdtable.core.text.digits import is_card_number, is_nhs_number, is_upn, national
@@ -40,6 +42,15 @@ def found(code: str, draft: Draft, **set_by_policy: object) -> list[tuple[str, s
 )
 def test_a_telephone_number_is_known_by_its_shape(written: str, number: str) -> None:
     assert national(written) == number
+
+
+OPENING = st.lists(st.sampled_from(sorted({*re.findall(r"[a-z']+", OPENERS.pattern), "shoutout", "@", "we're"})))
+
+
+@given(OPENING.map(" ".join) | st.sampled_from(["Shoutout to Josh", "shout out to Josh", "@ Josh", "To Josh:"]))
+def test_nothing_opens_a_post_to_one_person_without_a_word_that_is_asked_for_first(text: str) -> None:
+    reading = read(text)
+    assert not (OPENERS.search(reading.plain) and OPENING_WORDS.isdisjoint(reading.words) and "@" not in text)
 
 
 def test_check_digits_tell_real_numbers_from_lookalikes() -> None:

@@ -119,10 +119,11 @@ def test_adults_are_found_by_title_trade_and_staff_list() -> None:
 
 
 def test_one_slip_is_near_and_two_only_in_a_long_name() -> None:
-    assert near("okafro", "okafor")
-    assert near("wisnewsky", "wisniewski") is near("wisniewsky", "wisnieswki") is True
-    assert not near("okfro", "okafor")
-    assert not near("ali", "ala")
+    assert near("okafro", {"okafor": [0]}) == {0}
+    assert near("wisnewsky", {"wisniewski": [0, 1], "smith": [2]}) == {0, 1}
+    assert near("wisniewsky", {"wisnieswki": [0]}) == {0}
+    assert not near("okfro", {"okafor": [0]})
+    assert not near("wisnkwsy", {"wisnie": [0]})
 
 
 def test_a_school_without_pupils_finds_nobody() -> None:

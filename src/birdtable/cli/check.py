@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 import click
 
 from birdtable.adapters.draft_json import draft_from_dict
+from birdtable.adapters.lasting import keep_for_good
 from birdtable.adapters.school_folder import School, UnusableFolder, open_school
 from birdtable.cli.check_answers import ANSWERS, Answers
 from birdtable.core.draft import Draft
@@ -68,7 +69,7 @@ def check(folder: str, kind: str | None, shape: str, source: str) -> None:
 
 
 def _judge_all(posts: Iterator[Post], school: School, answers: Answers, source: str) -> int:
-    status = 0
+    status, judged = 0, False
     answers.begin()
     for post in posts:
         if post.draft is None:
@@ -76,6 +77,10 @@ def _judge_all(posts: Iterator[Post], school: School, answers: Answers, source: 
             status = UNUSABLE
             continue
         verdict = school.assess(post.draft)
+        if not judged:
+            # Now the word lists are read and the roll is compiled.
+            keep_for_good()
+        judged = True
         answers.give(post.id, post.draft, verdict)
         if verdict.effect >= Effect.REVIEW:
             status = max(status, 1)

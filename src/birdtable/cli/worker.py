@@ -12,8 +12,12 @@ def worker() -> None:
     `birdtable serve` runs one already. TERM or Ctrl+C lets it finish what it is doing; a second one stops it at once.
     """
     open_django()
+    from birdtable.adapters.lasting import keep_for_good
     from birdtable.apps.work.worker import run
+    from birdtable.core.catalogue import all_checks
 
+    all_checks()
+    keep_for_good()
     run()
 
 

@@ -32,6 +32,10 @@ class Pupil:
     shown: bool = True
     mentioned: bool = True
 
+    # What is kept of some children is looked up by them, many times a post: the id is enough to tell them apart.
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @property
     def called(self) -> str:
         """The forename the child goes by."""

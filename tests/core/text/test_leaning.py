@@ -53,6 +53,11 @@ def test_any_text_has_a_score_for_each_check_and_its_sentence_lies_inside(text: 
         assert 0 <= start <= end <= len(text)
 
 
+@pytest.mark.parametrize("letter", ["Ъ", "Ь", "Ɂ", "Ꜣ"])
+def test_a_capital_that_folds_to_no_letter_keeps_no_check_from_looking(letter: str) -> None:
+    assert f"we grow {letter} beans".split()[-1] in traits(f"We grow {letter} beans.").of_sentence
+
+
 def _finds(*degrees: Degree | None):
     def sayings(draft, context, parameters):
         for degree in degrees:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from birdtable.core.text.fold import fold, folded
+from birdtable.core.text.fold import fold, folded, folded_letter_by_letter
 from birdtable.core.text.tokens import sentences, tokens
 from tests.growth import grows_in_step
 
@@ -141,6 +141,20 @@ def test_plain_letters_are_parted_alike_whatever_else_the_post_holds(text: str) 
     assert beside == [(one.text, one.folded, one.start, one.kind, one.capital) for one in tokens(text)]
     parts = [[part.text for part in one.parts] for one in tokens(f"é {text}")[1:]]
     assert parts == [[part.text for part in one.parts] for one in tokens(text)]
+
+
+@settings(deadline=None)
+@given(st.text() | PLAIN_TEXTS)
+def test_marks_that_a_post_has_none_of_change_nothing(text: str) -> None:
+    """The pattern leaves out links, accounts and hashtags where their marks are missing: behind these, none is."""
+    beside = [(one.text, one.kind, one.start) for one in tokens(f"{text}\n\n. @ #")]
+    assert beside == [(one.text, one.kind, one.start) for one in tokens(f"{text}\n")]
+
+
+@pytest.mark.parametrize("text", ["æ\u0301", "Æsop", "½\u200b", "Ａｂ", "ö", "", "a\x00"])
+def test_letters_are_folded_in_their_places_only_where_each_stays_one(text: str) -> None:
+    alike = [len(folded(letter)) == 1 for letter in text]
+    assert folded_letter_by_letter(text) == (folded(text) if all(alike) else None)
 
 
 @pytest.mark.parametrize(

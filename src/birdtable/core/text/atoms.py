@@ -1,15 +1,16 @@
 """A text as names are read in it: its words as plain letters, and all those letters in one row."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from typing import Literal, NamedTuple, cast
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 import regex
 
 from birdtable.core.text.fold import fold
-from birdtable.core.text.tokens import Token, tokens
+from birdtable.core.text.quickly import quickly
+from birdtable.core.text.tokens import MOST_TEXTS, Token, tokens
 from birdtable.core.text.word_lists import sense
 
 
@@ -45,12 +46,14 @@ _SENTENCE = regex.compile(r"[.!?…](?=[\s\"”’')\]\p{So}]|$)|\n\s*\n")
 _ABBREVIATED = sense("abbreviated")
 _DIGITS = str.maketrans("034578@$", "oeastbas")
 _LIKE_LETTERS = frozenset("0134578@$")
+_SOME_DIGIT = frozenset("0134578")
 _MIXED = regex.compile(r"\p{L}[0134578]|[0134578]\p{L}")
 Way = Literal["i", "l", "all"]
 """How digits are read: a 1 inside a word as i or as l, or also a digit at a word's end (“Pag3”) as a letter."""
 _FILE = regex.compile(r"^[^\s]{1,200}\.(?:jpe?g|png|heic|heif|gif|webp|mp4|mov|pdf|docx?)$", regex.IGNORECASE)
 _KINDS = {"word": "word", "hashtag": "tag", "handle": "tag", "link": "link", "email": "link"}
-_LETTERS_ONLY = regex.compile(r"[^a-z]+")
+_LETTERS_ONLY = dict.fromkeys(code for code in range(128) if not chr(code).islower())
+"""Takes away from folded text all that is no letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +81,21 @@ class Reading:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Original code points of the letters from `first` to before `last`."""
-        atom = self.atoms[self.atom_at(first)]
-        if (
-            atom.at == first
-            and last - first == len(atom.key) == atom.end - atom.start
-            and self.text[atom.start : atom.end].isascii()
-        ):
-            # One whole word, as most names are: letter for letter.
-            return atom.start, atom.end
-        return self._place(first)[0], self._place(last - 1)[1]
+        begins, ends = self.starts.get(first), self.ends.get(last)
+        start = self._plainly(begins)[0] if begins is not None else -1
+        end = self._plainly(ends)[1] if ends is not None else -1
+        return (
+            start if start >= 0 else self._place(first)[0],
+            end if end >= 0 else self._place(last - 1)[1],
+        )
+
+    def _plainly(self, number: int) -> tuple[int, int]:
+        """Where that atom's letters stand, if one for one in plain letters, as in most names; else (-1, -1)."""
+        atom = self.atoms[number]
+        whole = atom.end - atom.start == len(atom.key) + 2 * atom.possessive
+        if whole and self.text[atom.start : atom.end].isascii():
+            return atom.start, atom.start + len(atom.key)
+        return -1, -1
 
     def _place(self, letter: int) -> tuple[int, int]:
         atom = self.atoms[self.atom_at(letter)]
@@ -119,7 +128,7 @@ def read(text: str, way: Way = "i") -> Reading:
 
 
 # Apart from `read`, because `read(text)` and `read(text, "i")` would be remembered as two.
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=MOST_TEXTS)
 def _read(text: str, way: Way) -> Reading:
     atoms: list[Atom] = []
     keys: list[str] = []
@@ -156,8 +165,7 @@ def _read(text: str, way: Way) -> Reading:
     )
 
 
-_atom = cast(Callable[[tuple[object, ...]], Atom], partial(tuple.__new__, Atom))
-"""An atom, quickly: without naming its fields."""
+_atom = quickly(Atom)
 
 
 def _words(text: str) -> Iterator[tuple[int, Token, str]]:
@@ -191,7 +199,7 @@ def _ends_sentence(gap: str, before: str) -> bool:
 
 def ways_to_read(text: str) -> tuple[Way, ...]:
     """Every way worth trying for this text."""
-    if not _MIXED.search(text):
+    if _SOME_DIGIT.isdisjoint(text) or not _MIXED.search(text):
         return ("i",)
     words = [token.folded for token in tokens(text) if token.kind == "word"]
     ways: list[Way] = ["i"]
@@ -217,15 +225,15 @@ def _key(plain: str, way: Way) -> tuple[str, bool]:
         return plain, possessive
     if _disguised(plain) or (way == "all" and plain[:1].isalpha()):
         plain = plain.translate(_DIGITS).replace("1", "l" if way == "l" else "i")
-    return _LETTERS_ONLY.sub("", plain), possessive
+    return plain.translate(_LETTERS_ONLY), possessive
 
 
 def _disguised(plain: str) -> bool:
     """Whether digits stand for letters inside it: “sm1th”, but neither “4ha” nor “10am” nor “josh2”."""
-    if len(plain) < 3 or plain[:2].isdigit() or not any(letter in _LIKE_LETTERS for letter in plain[:-1]):
+    if len(plain) < 3 or plain[:2].isdigit() or _LIKE_LETTERS.isdisjoint(plain[:-1]):
         return False
     if plain[0].isdigit() and len(plain) < 4:
         return False
-    letters = sum(letter.isalpha() for letter in plain)
-    inside = sum(letter in _LIKE_LETTERS for letter in plain.rstrip("0123456789")[:-1])
-    return inside > 0 and letters >= 2 and len(plain) - letters <= letters
+    letters = len(plain.translate(_LETTERS_ONLY))
+    inside = not _LIKE_LETTERS.isdisjoint(plain.rstrip("0123456789")[:-1])
+    return inside and letters >= 2 and len(plain) - letters <= letters

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from functools import lru_cache
 
 from birdtable.core.context import Pupil
 from birdtable.core.text.atoms import Reading, read
+from birdtable.core.text.children import Children
 from birdtable.core.text.fold import folded
 from birdtable.core.text.names import NameHit
 from birdtable.core.text.roll_index import surname_keys
@@ -38,10 +38,10 @@ def with_letter(text: str, hit: NameHit) -> NameHit | None:
     while number < len(reading.atoms) and _may_be_a_letter(reading, number):
         atom = reading.atoms[number]
         letters += atom.key
-        pupils = tuple(pupil for pupil in hit.pupils if letters in _letters_of(pupil))
+        pupils = Children(pupil for pupil in hit.pupils if letters in _letters_of(pupil))
         if not pupils:
             break
-        found = replace(hit, end=_end_of(reading, number), pupils=pupils)
+        found = hit._replace(end=_end_of(reading, number), pupils=pupils)
         number += 1
     return found
 
@@ -85,10 +85,10 @@ def _with(text: str, hit: NameHit, patterns: tuple[re.Pattern[str], re.Pattern[s
         return None
     behind, ahead = patterns
     if found := behind.match(text, hit.end):
-        return replace(hit, end=found.end())
+        return hit._replace(end=found.end())
     begin = max(0, hit.start - FURTHEST)
     found = ahead.search(text[begin : hit.start])
-    return replace(hit, start=begin + found.start()) if found else None
+    return hit._replace(start=begin + found.start()) if found else None
 
 
 @lru_cache(maxsize=16)

@@ -3,18 +3,19 @@
 from functools import lru_cache
 
 from birdtable.core.context import Pupil, Roll
+from birdtable.core.text.children import Children
 from birdtable.core.text.fold import folded
 from birdtable.core.text.word_lists import short_forms
 
 
 @lru_cache(maxsize=16)
-def called(roll: Roll) -> dict[str, tuple[Pupil, ...]]:
+def called(roll: Roll) -> dict[str, Children]:
     """The children by every first name and short form, run together (“lina”); and by initials in capitals (“JS”)."""
     found: dict[str, list[Pupil]] = {}
     for pupil in roll.pupils:
         for name in _names_of(pupil):
             found.setdefault(name, []).append(pupil)
-    return {name: tuple(pupils) for name, pupils in found.items()}
+    return {name: Children(pupils) for name, pupils in found.items()}
 
 
 def _names_of(pupil: Pupil) -> set[str]:

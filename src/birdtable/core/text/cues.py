@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 
 from birdtable.core.text.fold import Folded, fold
 from birdtable.core.text.pattern_words import Clause, clauses_of, stems_of
+from birdtable.core.text.tokens import MOST_TEXTS
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -55,7 +56,7 @@ LONGEST_SENTENCE = 240
 _STOPS = (". ", "! ", "? ", "\n", "!\n", "?\n", ".\n")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=MOST_TEXTS)
 def read(text: str) -> Reading:
     """The text, folded and parted into words, once for all checks."""
     folded = fold(text)

@@ -72,6 +72,16 @@ def fold(text: str) -> Folded:
     return Folded(folded(text), text)
 
 
+def folded_letter_by_letter(text: str) -> str | None:
+    """The folded text, where each character of it stands for the one in the same place; None where not."""
+    plain = folded(text)
+    if text.isascii():
+        return plain
+    # Nothing is left away where nothing is longer: the two could make up for each other.
+    same = len(plain) == len(text) and all(map(_LETTERS.__getitem__, set(map(ord, text))))
+    return plain if same else None
+
+
 def folded(text: str) -> str:
     """The folded text alone."""
     return text.translate(_CONTROLS).lower() if text.isascii() else text.translate(_LETTERS)

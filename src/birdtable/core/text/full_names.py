@@ -13,6 +13,7 @@ from birdtable.core.text.page import (
     Sighting,
     plain_word_forename,
     plain_word_surname,
+    sighted,
 )
 from birdtable.core.text.roll_index import PARTICLES
 from birdtable.core.text.word_lists import is_forename, is_word, sense
@@ -61,8 +62,7 @@ def _paired(page: Page, forename: Hit, surnames: list[Hit]) -> Iterator[Sighting
     for surname in surnames:
         children = forename.form.forename_of & surname.form.surname_of
         if children and _is_forward(page, forename, surname):
-            alone = not _are_siblings(page, forename, surname)
-            yield _sighting(forename, surname, children)._replace(alone=alone)
+            yield _sighting(forename, surname, children, alone=not _are_siblings(page, forename, surname))
 
 
 def _are_siblings(page: Page, forename: Hit, surname: Hit) -> bool:
@@ -70,8 +70,8 @@ def _are_siblings(page: Page, forename: Hit, surname: Hit) -> bool:
     return any(page.atom(number).key == "and" for number in range(forename.last + 1, surname.first))
 
 
-def _sighting(one: Hit, two: Hit, children: frozenset[int]) -> Sighting:
-    return Sighting("full", one.start, two.end, one.first, two.last, children)
+def _sighting(one: Hit, two: Hit, children: frozenset[int], *, alone: bool = True) -> Sighting:
+    return sighted(("full", one.start, two.end, one.first, two.last, children, True, alone))
 
 
 def _is_forward(page: Page, forename: Hit, surname: Hit) -> bool:

@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from birdtable.core.text.quickly import quickly
+
 LONGEST_URL = 4096
 LONGEST_LABEL = 63
 
@@ -35,13 +37,16 @@ class Label(NamedTuple):
     tld_end: int
 
 
+_label = quickly(Label)
+
+
 def labels_of(text: str, start: int, end: int) -> list[Label]:
     """The labels of the stretch from start to end."""
     found = []
     while start <= end:
         dot = text.find(".", start, end)
         stop = end if dot < 0 else dot
-        found.append(Label(start, stop, _tld_end(text, start, stop) if stop > start + 1 else 0))
+        found.append(_label((start, stop, _tld_end(text, start, stop) if stop > start + 1 else 0)))
         start = stop + 1
     return found
 

@@ -1,11 +1,13 @@
 """Children who stand in a picture, called by name beside it: there a name needs no sentence that shows it is one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from birdtable.core.context import Context, Pupil
+from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.text.atoms import Atom, Reading, read
 from birdtable.core.text.called import called
+from birdtable.core.text.children import Children
 from birdtable.core.text.fold import folded
 from birdtable.core.text.names import Kind, NameHit
 from birdtable.core.text.people import adult_spans, well_known_in
@@ -14,6 +16,7 @@ from birdtable.core.words import Shows
 
 _FAITH, _TIMES = sense("faith"), sense("times")
 _GOES_ON = frozenset(("and", "at", "by", "has", "in", "on", "with"))
+_NOBODY = Children()
 _NO_INITIALS = frozenset(("ar", "dt", "eu", "hq", "it", "ks", "ok", "pa", "pe", "re", "rs", "ta", "tv", "uk", "us"))
 
 
@@ -24,20 +27,23 @@ def named_beside(text: str, context: Context, draft: Draft, found: tuple[NameHit
     if not (inside or unseen):
         return
     children = called(context.roll)
-    taken = [(hit.start, hit.end) for hit in found] + list(adult_spans(text, context))
+    taken = _covered(len(text), [(hit.start, hit.end) for hit in found], adult_spans(text, context))
     classes = {folded(name) for name in context.school.classes}
     reading = read(text)
     known = well_known_in(reading) | _saints(reading)
     if not _FAITH.isdisjoint(reading.keys):
         known |= {number for number, atom in enumerate(reading.atoms) if atom.key in listed("bible")}
     for number, atom in enumerate(reading.atoms):
-        kind, meant = _meant(text[atom.start : atom.end], atom, children)
+        if not atom.capital or number in known or atom.key in classes or 1 in taken[atom.start : atom.end]:
+            continue
+        kind, meant = _meant(text, atom, children)
         # Who cannot be recognised is not named as being there: then every child of ours may be meant.
-        pupils = tuple(pupil for pupil in meant if pupil.id in inside or (unseen and kind == "forename"))
-        if not pupils or number in known or atom.key in classes or _overlaps(atom, taken):
+        all_meant = unseen and kind == "forename"
+        pupils = meant if all_meant else Children(pupil for pupil in meant if pupil.id in inside)
+        if not pupils:
             continue
         plainly = not (is_word_name(atom.key) or is_word(atom.key))
-        there = any(pupil.id in inside for pupil in pupils) or atom.key not in _TIMES
+        there = atom.key not in _TIMES or any(pupil.id in inside for pupil in pupils)
         if kind == "initials" or plainly or (there and _is_a_person(reading, number)):
             yield NameHit(kind, atom.start, atom.end - 2 * atom.possessive, pupils)
 
@@ -46,14 +52,18 @@ def _saints(reading: Reading) -> frozenset[int]:
     return frozenset(number + 1 for number, key in enumerate(reading.keys) if key in ("st", "saint"))
 
 
-def _overlaps(atom: Atom, taken: list[tuple[int, int]]) -> bool:
-    return any(start < atom.end and atom.start < end for start, end in taken)
+def _covered(length: int, *stretches: Iterable[tuple[int, int]]) -> bytearray:
+    """For each code point whether it stands in one of the stretches: 1 if so."""
+    covered = bytearray(length)
+    for start, end in chain.from_iterable(stretches):
+        covered[start:end] = b"\x01" * (end - start)
+    return covered
 
 
-def _meant(written: str, atom: Atom, children: dict[str, tuple[Pupil, ...]]) -> tuple[Kind, tuple[Pupil, ...]]:
-    if written.isupper() and len(written) == 2:
-        return "initials", () if atom.key in _NO_INITIALS else children.get(written, ())
-    return "forename", children.get(atom.key, ()) if atom.capital and atom.kind == "word" else ()
+def _meant(text: str, atom: Atom, children: dict[str, Children]) -> tuple[Kind, Children]:
+    if atom.end - atom.start == 2 and (written := text[atom.start : atom.end]).isupper():
+        return "initials", _NOBODY if atom.key in _NO_INITIALS else children.get(written, _NOBODY)
+    return "forename", children.get(atom.key, _NOBODY) if atom.kind == "word" else _NOBODY
 
 
 def _is_a_person(reading: Reading, number: int) -> bool:

@@ -12,6 +12,7 @@ from importlib.resources import files
 from itertools import repeat
 from math import sqrt
 
+from birdtable.core.text.tokens import MOST_TEXTS
 from birdtable.core.text.traits import traits
 
 FEWEST = 12
@@ -74,7 +75,7 @@ def heaviest(code: str, text: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=MOST_TEXTS)
 def scores(text: str) -> Mapping[str, float]:
     """The score of the text for every code, each trait looked up once for all."""
     found, table = traits(text).of_sentence, leanings()

@@ -2,7 +2,7 @@
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -11,6 +11,7 @@ from typing import Literal
 import regex
 
 from birdtable.core.text.links import links
+from birdtable.core.text.tokens import MOST_TEXTS
 from birdtable.core.text.weights_on_x import (
     GRAPHEME,
     LONGEST_ON_X,
@@ -82,8 +83,7 @@ def length_on_bluesky(text: str) -> Length:
     in_bytes = len(text.encode(errors="surrogatepass"))
     if in_characters.over or in_bytes <= LONGEST_BYTES_ON_BLUESKY:
         return in_characters
-    ends = [end for end, _, _ in _graphemes(text, 0, len(text))]
-    each = ((end, 1, len(text[start:end].encode(errors="surrogatepass"))) for start, end in pairwise([0, *ends]))
+    each = ((end, 1, len(text[start:end].encode(errors="surrogatepass"))) for start, end in pairwise([0, *_ends(text)]))
     fits = _fitting(each, LONGEST_BYTES_ON_BLUESKY)
     return Length(network=Network.BLUESKY, used=in_bytes, limit=LONGEST_BYTES_ON_BLUESKY, unit="bytes", fits=fits)
 
@@ -136,17 +136,29 @@ def _as_read(text: str, network: Network) -> Length:
     """Its length in characters as a reader sees them, and nothing else."""
     used, limit, fits = _number_of_graphemes(text), LONGEST[network], len(text)
     if used > limit:
-        fits = _fitting(_graphemes(text, 0, len(text)), limit)
+        fits = _ends(text)[limit - 1]
     return Length(network=network, used=used, limit=limit, fits=fits)
 
 
-# Several networks count the same text.
-@lru_cache(maxsize=64)
+# Where each character ends, as a reader sees them. Several networks ask of the same text.
+@lru_cache(maxsize=MOST_TEXTS)
+def _ends(text: str) -> Sequence[int]:
+    if text.isascii() and "\r\n" not in text:
+        return range(1, len(text) + 1)
+    ends: list[int] = []
+    last = 0
+    for cluster in _PLAIN_OR_GRAPHEME.finditer(text):
+        end = cluster.end()
+        if end - last > 1 and text[last:end].isascii() and text[last:end] != "\r\n":
+            ends.extend(range(last + 1, end + 1))
+        else:
+            ends.append(end)
+        last = end
+    return ends
+
+
 def _number_of_graphemes(text: str) -> int:
-    if text.isascii():
-        return len(text) - text.count("\r\n")
-    clusters = _PLAIN_OR_GRAPHEME.findall(text)
-    return len(clusters) + sum(len(one) - 1 for one in clusters if one.isascii() and one != "\r\n")
+    return len(_ends(text))
 
 
 def _graphemes(text: str, start: int, end: int) -> Iterator[Piece]:

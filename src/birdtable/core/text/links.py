@@ -12,6 +12,8 @@ from typing import NamedTuple
 import regex
 
 from birdtable.core.text.hosts import LATIN, NOT_AFTER, acceptable, labels_of, latin_hosts, reach_of, start_in
+from birdtable.core.text.quickly import quickly
+from birdtable.core.text.tokens import MOST_TEXTS
 
 LONGEST_SLUG = 40
 """Characters of the last part of a t.co link."""
@@ -45,7 +47,10 @@ class Link(NamedTuple):
     stated: bool
 
 
-@lru_cache(maxsize=64)
+_link = quickly(Link)
+
+
+@lru_cache(maxsize=MOST_TEXTS)
 def links(text: str) -> tuple[Link, ...]:
     """Every link in the text, in order, as X would make them."""
     return tuple(_links(text)) if "." in text else ()
@@ -94,7 +99,7 @@ class _Match(NamedTuple):
                 return
             end = _after_query(text, short.end())
         if acceptable(text[self.host : self.host_end], end - self.host_end + 2 * (self.host - self.start)):
-            yield Link(self.start, end, stated=True)
+            yield _link((self.start, end, True))
 
     def _bare(self, text: str) -> Iterator[Link]:
         hosts = list(latin_hosts(text, self.host, self.host_end))
@@ -102,7 +107,10 @@ class _Match(NamedTuple):
             has_path = self.has_path and (start, host_end) == hosts[-1]
             end = self.end if has_path else host_end
             if acceptable(text[start:host_end], end - host_end + len("https://")):
-                yield Link(start, end, stated=False)
+                yield _link((start, end, False))
+
+
+_match = quickly(_Match)
 
 
 def _matches(text: str, start: int, end: int, first: int) -> Iterator[_Match]:
@@ -136,7 +144,7 @@ def _extended(text: str, start: int, host: int, host_end: int) -> _Match:
     port = _PORT.match(text, host_end)
     after = port.end() if port else host_end
     path = _path_end(text, after)
-    return _Match(start, host, host_end, path > after, _after_query(text, path))
+    return _match((start, host, host_end, path > after, _after_query(text, path)))
 
 
 def _path_end(text: str, start: int) -> int:

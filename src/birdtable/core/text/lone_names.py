@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from birdtable.core.text.name_hits import Hit
-from birdtable.core.text.page import DETERMINERS, PLACES, Page, Sighting, plain_word_surname
+from birdtable.core.text.page import DETERMINERS, PLACES, Page, Sighting, plain_word_surname, sighted
 from birdtable.core.text.person_sense import is_person
 from birdtable.core.text.word_lists import is_forename, is_proper, is_word, is_word_name, listed, sense
 
@@ -17,7 +17,7 @@ def surnames(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:
     """Surnames of children, alone. They are never certain."""
     for hit in page.surnames:
         if _free(page, hit, taken) and (_stands_out(page, hit) or _is_cued(page, hit) or _apart(page, hit)):
-            yield Sighting("surname", hit.start, hit.end, hit.first, hit.last, hit.form.surname_of, certain=False)
+            yield sighted(("surname", hit.start, hit.end, hit.first, hit.last, hit.form.surname_of, False, True))
 
 
 def _free(page: Page, hit: Hit, taken: frozenset[int]) -> bool:
@@ -81,14 +81,15 @@ def _apart(page: Page, hit: Hit) -> bool:
     atom = page.atom(hit.first)
     if not atom.capital or atom.begins or page.key_before(hit.first) in DETERMINERS:
         return False
-    return any(one.form.own_forename_of & hit.form.surname_of and one.first != hit.first for one in page.forenames)
+    called = page.called
+    return any(called.get(child, hit.first) != hit.first for child in hit.form.surname_of)
 
 
 def forenames(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:
     """Forenames of children, where they name a child."""
     for hit in page.forenames:
         if not _among(taken, hit) and _own(page, hit) and is_person(page, hit):
-            yield Sighting("forename", hit.start, hit.end, hit.first, hit.last, hit.form.forename_of)
+            yield sighted(("forename", hit.start, hit.end, hit.first, hit.last, hit.form.forename_of, True, True))
 
 
 def _own(page: Page, hit: Hit) -> bool:

@@ -1,8 +1,9 @@
 """A name misspelt beside the other half of it: one slip of the keyboard, two in a long name."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from birdtable.core.text.name_hits import Hit
@@ -36,12 +37,7 @@ def _surname_after(page: Page, forename: Hit) -> Iterator[Sighting]:
         return
     if plain_word_forename(forename.form.key) and not (page.capital(forename) and atoms[last].capital):
         return
-    children = frozenset(
-        child
-        for name, children in _surnames_beside(page.index, forename.form).items()
-        if near(key, name)
-        for child in children
-    )
+    children = _by_surname_near(page.index, forename.form, key)
     if children:
         end = atoms[last].at + len(atoms[last].key)
         yield Sighting("full", forename.start, end, forename.first, last, children)
@@ -58,14 +54,30 @@ def _forename_before(page: Page, surname: Hit) -> Iterator[Sighting]:
     shortens = not is_forename(key)
     if plain_word_surname(surname.form.key) and not shortens:
         return
-    children = frozenset(
-        child
-        for name, children in _forenames_beside(page.index, surname.form).items()
-        if near(key, name) or (shortens and _shortened(key, name))
-        for child in children
-    )
+    children = _by_forename_near(page.index, surname.form, key)
+    if shortens:
+        children |= _by_forename_shortened(page.index, surname.form, key)
     if children:
         yield Sighting("full", before.at, surname.end, surname.first - 1, surname.last, children)
+
+
+# A text asks the same of a name each time it stands there.
+@lru_cache(maxsize=4096)
+def _by_surname_near(index: RollIndex, form: Form, key: str) -> frozenset[int]:
+    return near(key, _surnames_beside(index, form))
+
+
+@lru_cache(maxsize=4096)
+def _by_forename_near(index: RollIndex, form: Form, key: str) -> frozenset[int]:
+    return near(key, _forenames_beside(index, form))
+
+
+@lru_cache(maxsize=4096)
+def _by_forename_shortened(index: RollIndex, form: Form, key: str) -> frozenset[int]:
+    """“Joshy” for Joshua: a form of the name that no list has."""
+    begin = _forenames_beside(index, form).items()
+    alike = (children for name, children in begin if key[:3] == name[:3] and abs(len(key) - len(name)) <= 4)
+    return frozenset(child for children in alike for child in children)
 
 
 # What the children of a name are called besides: each way once, however many children share it.
@@ -88,14 +100,13 @@ def _by_name(children: Iterable[int], names: Sequence[Sequence[str]]) -> dict[st
     return found
 
 
-def near(key: str, name: str) -> bool:
-    """Whether the one may be the other misspelt: one slip, two where both have seven letters or more."""
-    if len(name) < SHORTEST or key == name:
-        return False
-    slips = 2 if len(key) >= LONG and len(name) >= LONG else 1
-    return OSA.distance(key, name, score_cutoff=slips) <= slips
-
-
-def _shortened(key: str, name: str) -> bool:
-    """“Joshy” for Joshua: a form of the name that no list has."""
-    return len(name) > 3 and key[:3] == name[:3] and abs(len(key) - len(name)) <= 4
+def near(key: str, names: Mapping[str, list[int]]) -> frozenset[int]:
+    """Whose name this may be misspelt: one slip, two where both have seven letters or more."""
+    slips = 2 if len(key) >= LONG else 1
+    close = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None)
+    return frozenset(
+        child
+        for name, apart, _ in close
+        if apart == 1 or (apart == slips and len(name) >= LONG)
+        for child in names[name]
+    )

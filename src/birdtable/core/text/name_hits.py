@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from birdtable.core.text.atoms import Atom, Reading
+from birdtable.core.text.quickly import quickly
 from birdtable.core.text.roll_index import Form, RollIndex
 from birdtable.core.text.word_lists import is_forename, is_word
 
@@ -23,6 +24,9 @@ class Hit(NamedTuple):
     first: int
     last: int
     plural: bool = False
+
+
+_hit = quickly(Hit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,9 @@ def hits_in(reading: Reading, index: RollIndex) -> Found:
         first, last = starts.get(start), ends.get(end)
         if first is not None and last is not None:
             if first == last or _holds_together(reading, form, start, first, last):
-                words.append(Hit(form, start, end, first, last))
+                words.append(_hit((form, start, end, first, last, False)))
         elif first is not None or last is not None or reading.tagged:
-            loose.append(Hit(form, start, end, -1 if first is None else first, -1 if last is None else last))
+            loose.append(_hit((form, start, end, -1 if first is None else first, -1 if last is None else last, False)))
     plurals = [plural for hit in loose if hit.first >= 0 for plural in _plural(reading, hit)]
     aligned = [hit for hit in words if hit.first == hit.last and atoms[hit.first].kind != "word"]
     return Found(tuple(sorted(words + plurals, key=_by_place)), tuple(_glued(reading, loose + aligned)))

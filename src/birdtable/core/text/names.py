@@ -1,26 +1,27 @@
 """The children of the roll, as a text names them: full names, lone surnames, forenames and initials."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from birdtable.core.context import Context, Pupil
+from birdtable.core.context import Context
 from birdtable.core.text.atoms import Way, read, ways_to_read
+from birdtable.core.text.children import Children
 from birdtable.core.text.full_names import full_names
 from birdtable.core.text.lone_names import forenames, initials, surnames
 from birdtable.core.text.name_hits import hits_in
 from birdtable.core.text.page import Page, Sighting
 from birdtable.core.text.people import adults_in, well_known_in
+from birdtable.core.text.quickly import quickly
 from birdtable.core.text.roll_index import RollIndex
 from birdtable.core.text.school_lists import SchoolLists, lists_of
+from birdtable.core.text.tokens import MOST_TEXTS
 
 Kind = Literal["full", "surname", "forename", "initials"]
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
-    """A child named in a text.
+class NameHit(NamedTuple):
+    """A child named in a text. A named tuple, because a list of names makes hundreds.
 
     kind: full (a surname tied to its child: beside a forename or initial, or by kinship), surname (alone),
     forename, or initials. start, end: code points in the text, end exclusive.
@@ -32,9 +33,12 @@ class NameHit:
     kind: Kind
     start: int
     end: int
-    pupils: tuple[Pupil, ...]
+    pupils: Children
     certain: bool = True
     alone: bool = True
+
+
+_name_hit = quickly(NameHit)
 
 
 def name_hits(text: str, context: Context) -> tuple[NameHit, ...]:
@@ -42,7 +46,7 @@ def name_hits(text: str, context: Context) -> tuple[NameHit, ...]:
     return hits_against(text, lists_of(context))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=MOST_TEXTS)
 def hits_against(text: str, lists: SchoolLists) -> tuple[NameHit, ...]:
     """The same, against lists that are compiled. A handful of texts is remembered."""
     found = [hit for way in ways_to_read(text) for hit in _read_once(text, way, lists)]
@@ -63,13 +67,14 @@ def _read_once(text: str, way: Way, lists: SchoolLists) -> list[NameHit]:
 
 def _hit(page: Page, sighting: Sighting) -> NameHit:
     start, end = page.reading.span(sighting.start, sighting.end)
-    return NameHit(sighting.kind, start, end, _pupils(page.index, sighting.children), sighting.certain, sighting.alone)
+    children = _pupils(page.index, sighting.children)
+    return _name_hit((sighting.kind, start, end, children, sighting.certain, sighting.alone))
 
 
 # Many a forename belongs to the same children each time it is read.
 @lru_cache(maxsize=1024)
-def _pupils(index: RollIndex, numbers: frozenset[int]) -> tuple[Pupil, ...]:
-    return tuple(index.pupils[number] for number in sorted(numbers))
+def _pupils(index: RollIndex, numbers: frozenset[int]) -> Children:
+    return Children(index.pupils[number] for number in sorted(numbers))
 
 
 _GRAVITY = {"full": 0, "surname": 1, "forename": 2, "initials": 3}

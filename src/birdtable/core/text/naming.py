@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from birdtable.core.context import Context, Pupil
 from birdtable.core.draft import Draft
@@ -56,8 +57,7 @@ NAMINGS: Mapping[str, Naming] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TooMuch:
+class TooMuch(NamedTuple):
     """A child called by more than the policy allows.
 
     placed: the name itself is allowed, and the year or class beside it is not. keep: the words that may then stay.
@@ -129,8 +129,7 @@ def may_be_shown(draft: Draft, pupils: tuple[Pupil, ...]) -> bool:
     return all(pupil.may_be_shown(draft.channels or ()) and pupil.mentioned for pupil in meant)
 
 
-@dataclass(frozen=True, slots=True)
-class TooMuchBeside:
+class TooMuchBeside(NamedTuple):
     """A child called by more than the policy allows beside a picture. allowed: `none`, `initials` or `first`."""
 
     hit: NameHit

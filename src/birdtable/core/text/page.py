@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple, Self
 from birdtable.core.text.atoms import Atom, Reading
 from birdtable.core.text.name_hits import Found, Hit
 from birdtable.core.text.people import Adult
-from birdtable.core.text.roll_index import RollIndex
+from birdtable.core.text.quickly import quickly
+from birdtable.core.text.roll_index import Form, RollIndex
 from birdtable.core.text.word_lists import is_forename, is_word, is_word_name, is_word_surname, sense
 
 
@@ -24,6 +25,7 @@ class Sighting(NamedTuple):
     alone: bool = True
 
 
+sighted = quickly(Sighting)
 DETERMINERS = sense("determiners")
 GROUPS = sense("groups")
 PLACES = sense("places")
@@ -79,6 +81,18 @@ class Page:
     def together(self) -> dict[int, bool]:
         """What was already found out: by its first atom, whether a forename is listed with the next."""
         return {}
+
+    @cached_property
+    def called(self) -> dict[int, int]:
+        """Each child called by a forename of their own: the first atom of the one word that does, or -1 for several."""
+        at: dict[Form, int] = {}
+        for hit in self.forenames:
+            at[hit.form] = hit.first if at.get(hit.form, hit.first) == hit.first else -1
+        found: dict[int, int] = {}
+        for form, first in at.items():
+            for child in form.own_forename_of:
+                found[child] = first if found.get(child, first) == first else -1
+        return found
 
     @cached_property
     def words(self) -> frozenset[str]:

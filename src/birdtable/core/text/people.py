@@ -9,6 +9,7 @@ import ahocorasick
 from birdtable.core.context import Context, StaffMember
 from birdtable.core.text.atoms import Atom, Reading, Way, read
 from birdtable.core.text.fold import folded
+from birdtable.core.text.tokens import MOST_TEXTS
 from birdtable.core.text.word_lists import is_forename, is_word, lines, sense
 
 TITLES = sense("titles")
@@ -77,7 +78,7 @@ def adults_in(reading: Reading, staff: StaffNames) -> tuple[Adult, ...]:
     return _adults_in(reading.text, reading.way, staff)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=MOST_TEXTS)
 def _adults_in(text: str, way: Way, staff: StaffNames) -> tuple[Adult, ...]:
     reading = read(text, way)
     found: list[Adult] = []

@@ -1,36 +1,13 @@
 """What a child's name may be replaced with, so that the words stay right and the name does not go out."""
 
-from functools import lru_cache
-
-from birdtable.core.context import Pupil
 from birdtable.core.finding import Fix, Span
+from birdtable.core.text.children import Children
 from birdtable.core.text.names import NameHit
 
 NO_NAME = "one of our children"
 
 
-def first_name(pupils: tuple[Pupil, ...]) -> str:
-    """The name these children go by, or nothing when they go by different ones."""
-    name = pupils[0].called if pupils else ""
-    return name if all(pupil.called == name for pupil in pupils) else ""
-
-
-def initials(pupils: tuple[Pupil, ...]) -> str:
-    """Their initials, “JS”, or nothing when they have different ones."""
-    found = _initials(pupils[0]) if pupils else ""
-    return found if all(_initials(pupil) == found for pupil in pupils) else ""
-
-
-def _initials(pupil: Pupil) -> str:
-    return _first(pupil.called) + _first(pupil.surnames[-1])
-
-
-@lru_cache(maxsize=4096)
-def _first(name: str) -> str:
-    return next((letter for letter in name if letter.isalpha()), "").upper()
-
-
-def safe_name(pupils: tuple[Pupil, ...], in_text: str, beside: str | None = None) -> str:
+def safe_name(pupils: Children, in_text: str, beside: str | None = None) -> str:
     """What these children may be called; nothing when that cannot be told.
 
     in_text: a value of `names_in_text`; beside: another that holds beside this draft's pictures.
@@ -38,14 +15,9 @@ def safe_name(pupils: tuple[Pupil, ...], in_text: str, beside: str | None = None
     if "none" in (in_text, beside):
         return NO_NAME
     if "initials" in (in_text, beside):
-        return initials(pupils)
-    letter = _one_letter(pupils) if in_text == "first_initial" and beside is None else ""
-    return f"{first_name(pupils)} {letter}" if letter and first_name(pupils) else first_name(pupils)
-
-
-def _one_letter(pupils: tuple[Pupil, ...]) -> str:
-    letters = {_first(pupil.surnames[-1]) for pupil in pupils}
-    return letters.pop() if len(letters) == 1 else ""
+        return pupils.initials
+    lettered = pupils.first_and_letter if in_text == "first_initial" and beside is None else ""
+    return lettered or pupils.first_name
 
 
 def fix_of(field: str, hit: NameHit, replacement: str, text: str) -> Fix | None:

@@ -91,9 +91,7 @@ def children_in(reading: Reading, context: Context) -> tuple[Somebody, ...]:
     """Every child of the text, in order: on the roll by any name, by another first name, or told apart."""
     starts = reading.folded.starts
     found = [
-        Somebody(
-            bisect_left(starts, hit.start), bisect_left(starts, hit.end), "named", tuple(one.id for one in hit.pupils)
-        )
+        Somebody(bisect_left(starts, hit.start), bisect_left(starts, hit.end), "named", hit.pupils.ids)
         for hit in name_hits(reading.text, context)
     ]
     found += islice(_by_first_name(reading, context), MOST_PEOPLE)
@@ -132,7 +130,7 @@ def _by_first_name(reading: Reading, context: Context) -> Iterator[Somebody]:
         key = token.folded.removesuffix("'s").replace("'", "")
         if key in others or not _alone(reading.text, words, index, roll.get(key, ())):
             continue
-        pupils = tuple(pupil.id for pupil in roll.get(key, ()))
+        pupils = roll[key].ids if key in roll else ()
         if not (pupils or _some_forename(key)) or (is_word_name(key) and not _as_a_person(reading, token)):
             continue
         end = token.end - 2 if token.folded.endswith("'s") else token.end

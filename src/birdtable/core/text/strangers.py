@@ -14,6 +14,7 @@ from birdtable.core.text.roll_index import PARTICLES
 from birdtable.core.text.school_lists import SchoolLists, lists_of
 from birdtable.core.text.stranger_sense import Who, is_plainly_a_child, is_somebody, who_is
 from birdtable.core.text.surroundings import Need, Run, Surroundings
+from birdtable.core.text.tokens import MOST_TEXTS
 from birdtable.core.text.word_lists import is_forename, is_proper, is_word, is_word_name, is_word_surname, listed, sense
 
 LONGEST_NAME = 6
@@ -57,7 +58,7 @@ def strangers(text: str, context: Context) -> tuple[Stranger, ...]:
     return _strangers(text, lists_of(context))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=MOST_TEXTS)
 def _strangers(text: str, lists: SchoolLists) -> tuple[Stranger, ...]:
     found = []
     for told in _names_told(text, lists):
@@ -160,7 +161,8 @@ def _run_at(reading: Reading, number: int, lists: SchoolLists) -> Run | None:
         return None
     if atom.kind == "link" or atom.possessive or following.begins or atom.key in _FOREIGN:
         return None
-    if not (following.capital or following.key in PARTICLES):
+    particle, two_letters = following.key in PARTICLES, len(atom.key) == len(following.key) == 1
+    if not particle and (two_letters or not following.capital):
         return None
     forename = _forename_kind(reading, number, lists.forenames)
     if forename is None or (atom.kind == "tag" and forename != "sure"):
@@ -227,7 +229,7 @@ def _surname_after(reading: Reading, number: int, lists: SchoolLists) -> tuple[i
 
 def _has_digit(reading: Reading, atom: Atom) -> bool:
     """“BL97”, “4HA”: a postcode or a class."""
-    return any(letter.isdigit() for letter in reading.text[atom.start : atom.end])
+    return any(map(str.isdigit, reading.text[atom.start : atom.end]))
 
 
 def _surname_kind(atom: Atom, lists: SchoolLists) -> str:

@@ -1,14 +1,17 @@
 """Tokens: words, numbers, hashtags, handles, links, addresses and emoji of a text, each with its place in it."""
 
 import re
-from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import regex
 
-from birdtable.core.text.fold import folded
+from birdtable.core.text.fold import folded, folded_letter_by_letter
+from birdtable.core.text.quickly import quickly
+
+MOST_TEXTS = 32
+"""Texts of which is remembered what was read in them: a post with its pictures has fewer, and each may be long."""
 
 
 class Token(NamedTuple):
@@ -35,9 +38,10 @@ _DOMAIN = r"(?:co\.uk|org\.uk|sch\.uk|gov\.uk|ac\.uk|nhs\.uk|com|org|net|uk|info
 _PICTURE = r"\p{Extended_Pictographic}"
 
 
-def _parting(alpha: str, letter: str, number: str, mark: str, unseen: str) -> str:
-    """The pattern that parts a text into tokens. Each of these is part of a character class.
+def _parting(kinds: str, alpha: str, letter: str, number: str, mark: str, unseen: str) -> str:
+    """The pattern that parts a text into tokens. Each but the first is part of a character class.
 
+    kinds: the marks that stand in the text, of those without which there is no link, address, account or hashtag.
     alpha: letters. letter: letters and what looks like one. unseen: characters that nobody sees, if there can be any.
     """
     inside = rf"[{letter}{number}{mark}]|['’‘ʼ＇`´ʻ](?=[{alpha}])|[@$€](?=[{alpha}])"
@@ -46,25 +50,34 @@ def _parting(alpha: str, letter: str, number: str, mark: str, unseen: str) -> st
         inside += rf"|[{unseen}]+(?=[{letter}{number}])"
         in_tag += rf"|[{unseen}]+(?=\w)"
     # The first alternative is the ordinary word, quickly; what could begin a link or an address falls through.
-    return rf"""
-    (?P<plain> [A-Za-z]++(?=[\s,!?;)]|:\s|\.\s) )
-  | (?P<link> (?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)[^\s<>"“”]++
-      | (?<![\w@.\-])[A-Za-z0-9\-]++(?:\.[A-Za-z0-9\-]+)*?\.(?i:{_DOMAIN})(?![\w\-]|\.\w)(?:/[^\s<>"“”]*+)? )
-  | (?P<email> (?<![\w.+\-])[\w.+\-]++@[\w\-]++(?:\.[\w\-]++)+ )
-  | (?P<handle> (?<![\w.])[@＠][\w{mark}]++(?:[.\-][\w{mark}]++)*+(?:@[\w\-]++(?:\.[\w\-]++)++)? )
-  | (?P<hashtag> (?<![\w&])[\#＃](?:{in_tag})++ )
-  | (?P<number> [{number}]++(?![{letter}{unseen}'’]|[@$€][{alpha}]) )
-  | (?P<word> [{letter}{number}](?:{inside})*+ )
-    """
+    plain = r"(?P<plain> [A-Za-z]++(?=[\s,!?;)]|:\s|\.\s) )"
+    link = rf"""(?P<link> (?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)[^\s<>"“”]++
+      | (?<![\w@.\-])[A-Za-z0-9\-]++(?:\.[A-Za-z0-9\-]+)*?\.(?i:{_DOMAIN})(?![\w\-]|\.\w)(?:/[^\s<>"“”]*+)? )"""
+    account = rf"""(?P<email> (?<![\w.+\-])[\w.+\-]++@[\w\-]++(?:\.[\w\-]++)+ )
+      | (?P<handle> (?<![\w.])[@＠][\w{mark}]++(?:[.\-][\w{mark}]++)*+(?:@[\w\-]++(?:\.[\w\-]++)++)? )"""
+    hashtag = rf"(?P<hashtag> (?<![\w&])[\#＃](?:{in_tag})++ )"
+    others = rf"""(?P<number> [{number}]++(?![{letter}{unseen}'’]|[@$€][{alpha}]) )
+      | (?P<word> [{letter}{number}](?:{inside})*+ )"""
+    asked = {".": link, "@": account, "#": hashtag}
+    return " | ".join((plain, *(asked[kind] for kind in kinds), others))
 
 
 _BEGINS = rf"(?=[\w\#＃@＠.+\-{_LETTER}\p{{N}}])"
 """What any token but an emoji begins with: so that an emoji is not tried as each of them first."""
 _EMOJI = rf"(?P<emoji> \p{{RI}}{{2}} | {_PICTURE}(?:\p{{EMod}}|\uFE0F|\u200D{_PICTURE})*+ )"
-_OTHERS = _parting(r"\p{L}", _LETTER, r"\p{N}", r"\p{M}", r"\p{Cf}")
-_ANY = regex.compile(rf"{_BEGINS}(?:{_OTHERS}) | {_EMOJI}", regex.VERBOSE)
-_ASCII = re.compile(_parting("A-Za-z", "A-Za-z", "0-9", "", ""), re.VERBOSE | re.ASCII)
-"""The same for a text that is plain ASCII: Python's own engine takes a third of the time."""
+_WITHOUT = {".": re.compile(r"\.|://"), "@": re.compile("[@＠]"), "#": re.compile("[#＃]")}
+
+
+# Compiled when first met: most texts have a full stop and no more.
+@cache
+def _parting_in(kinds: str, *, ascii_only: bool) -> re.Pattern[str] | regex.Pattern[str]:
+    """What finds the tokens of a text with those marks; for plain ASCII by Python's own engine, three times as fast."""
+    if ascii_only:
+        return re.compile(_parting(kinds, "A-Za-z", "A-Za-z", "0-9", "", ""), re.VERBOSE | re.ASCII)
+    others = _parting(kinds, r"\p{L}", _LETTER, r"\p{N}", r"\p{M}", r"\p{Cf}")
+    return regex.compile(rf"{_BEGINS}(?:{others}) | {_EMOJI}", regex.VERBOSE)
+
+
 _PART = regex.compile(
     rf"\p{{Lu}}+(?!\p{{Ll}})\p{{M}}*|\p{{Lu}}?[\p{{Ll}}\p{{M}}]++(?:['’‘ʼ]s\b)?|[{_LETTER}]\p{{M}}*|\p{{N}}++"
 )
@@ -72,19 +85,25 @@ _ASCII_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]++(?:'s\b)?|[A-Z]|[0-9]++"
 _END_OF_LINK = ".,!?:;)]}'’\"…"
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=MOST_TEXTS)
 def tokens(text: str) -> tuple[Token, ...]:
     """Every token of the text, in order; punctuation is none. Takes time in proportion to the text's length."""
     ascii_only = text.isascii()
-    lower = folded(text) if ascii_only else ""
+    lower = folded_letter_by_letter(text)
+    # Emoji and marks come in rows.
+    seen: dict[str, str] = {}
     found: list[Token] = []
-    for match in (_ASCII if ascii_only else _ANY).finditer(text):
+    kinds = "".join(kind for kind, mark in _WITHOUT.items() if mark.search(text))
+    for match in _parting_in(kinds, ascii_only=ascii_only).finditer(text):
         kind, (start, end) = match.lastgroup, match.span()
         written = text[start:end]
         if kind == "link":
             written = written.rstrip(_END_OF_LINK)
             end = start + len(written)
-        plain = lower[start:end] if ascii_only else folded(written)
+        if lower is not None:
+            plain = lower[start:end]
+        else:
+            plain = seen.get(written) or seen.setdefault(written, folded(written))
         parts: tuple[Token, ...] = ()
         if kind == "plain" or kind == "word":
             kind = "word"
@@ -96,8 +115,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-_token = cast(Callable[[tuple[object, ...]], Token], partial(tuple.__new__, Token))
-"""A token, quickly: without naming its fields."""
+_token = quickly(Token)
 PLAIN = ("number", "emoji")
 
 
@@ -121,7 +139,7 @@ _SENTENCE_END = regex.compile(
 )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=MOST_TEXTS)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where each sentence starts and ends: together they cover the whole text. “Mr. Hall” and “J. Smith” stay whole."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text) if match.end() < len(text)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
-from birdtable.core.text.tokens import Token, sentences, tokens
+from birdtable.core.text.tokens import MOST_TEXTS, Token, sentences, tokens
 from birdtable.core.text.word_lists import is_forename, is_proper, is_word, is_word_name, lines, sense
 
 MOST_TOKENS = 500
@@ -37,7 +37,7 @@ class Traits:
     bounds: tuple[tuple[int, int], ...]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=MOST_TEXTS)
 def traits(text: str) -> Traits:
     """Every trait of the text. Takes time in proportion to its length."""
     bounds = sentences(text)
@@ -130,7 +130,11 @@ def _general(token: Token, previous: str, *, begins: bool) -> str:
 
 
 def _capital(token: Token, plain: str, previous: str, *, begins: bool) -> str:
-    if plain in _STAGES or (plain[0] in "yp" and plain[1:].isdigit() and len(plain) < 4) or plain in ("ks1", "ks2"):
+    if (
+        plain in _STAGES
+        or (plain[:1] in ("y", "p") and plain[1:].isdigit() and len(plain) < 4)
+        or plain in ("ks1", "ks2")
+    ):
         return "<class>"
     if previous in _TITLES and plain not in _TITLES:
         return "<surname>"

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -24,29 +25,18 @@ def _written(name: str) -> str:
     return (files("birdtable.core.text.words") / f"{name}.txt").read_text(encoding="utf-8")
 
 
-def is_word(key: str) -> bool:
-    """Whether these plain lower-case letters are an ordinary English word."""
-    return key in listed("english")
-
-
-def is_forename(key: str) -> bool:
-    """Whether these plain lower-case letters are a forename in some tradition."""
-    return key in listed("forenames")
-
-
-def is_proper(key: str) -> bool:
-    """Whether these plain lower-case letters are a place, a people, a make or the like, and nobody's name."""
-    return key in listed("proper") or key in listed("places")
-
-
-def is_word_name(key: str) -> bool:
-    """Whether a capital letter proves nothing of this forename: May, Will, Rose, Holly."""
-    return key in listed("word_names")
-
-
-def is_word_surname(key: str) -> bool:
-    """Whether this surname is an everyday word: Bell, Green, Hall."""
-    return key in listed("word_surnames")
+# Asked of every word of every post, so these are the lists' own look-ups, without a step of ours between.
+Told = Callable[[str], bool]
+is_word: Told = listed("english").__contains__
+"""Whether these plain lower-case letters are an ordinary English word."""
+is_forename: Told = listed("forenames").__contains__
+"""Whether these plain lower-case letters are a forename in some tradition."""
+is_proper: Told = (listed("proper") | listed("places")).__contains__
+"""Whether these plain lower-case letters are a place, a people, a make or the like, and nobody's name."""
+is_word_name: Told = listed("word_names").__contains__
+"""Whether a capital letter proves nothing of this forename: May, Will, Rose, Holly."""
+is_word_surname: Told = listed("word_surnames").__contains__
+"""Whether this surname is an everyday word: Bell, Green, Hall."""
 
 
 @cache

@@ -44,7 +44,7 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
                 where=Span(field, hit.start, hit.end),
                 fix=fix_of(field, hit, instead, text) if rewritable else None,
                 degree=Degree.CERTAIN if hit.certain and not one.placed else Degree.LIKELY,
-                pupils=tuple(pupil.id for pupil in hit.pupils),
+                pupils=hit.pupils.ids,
             )
 
 

@@ -41,7 +41,7 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
                 says=SAYS[one.allowed].format(text[hit.start : hit.end]),
                 where=Span(field, hit.start, hit.end),
                 fix=fix_of(field, hit, instead, text) if instead != NO_NAME or len(names) == 1 else None,
-                pupils=tuple(pupil.id for pupil in hit.pupils),
+                pupils=hit.pupils.ids,
             )
 
 

@@ -19,7 +19,7 @@ from birdtable.core.parameter import Parameters
 from birdtable.core.parameters import NAMES_WITH_PICTURE
 from birdtable.core.text.names import NameHit, name_hits
 from birdtable.core.text.naming import FIRST_IF_CONSENTED, may_be_shown
-from birdtable.core.text.rewrites import fix_of, initials
+from birdtable.core.text.rewrites import fix_of
 from birdtable.core.words import Shows
 
 
@@ -35,8 +35,8 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
                     code="N105",
                     says=f"“{text[hit.start : hit.end]}” stands beside a picture of work. Initials would be better.",
                     where=Span(field, hit.start, hit.end),
-                    fix=fix_of(field, hit, initials(hit.pupils), text),
-                    pupils=tuple(pupil.id for pupil in hit.pupils),
+                    fix=fix_of(field, hit, hit.pupils.initials, text),
+                    pupils=hit.pupils.ids,
                 )
 
 

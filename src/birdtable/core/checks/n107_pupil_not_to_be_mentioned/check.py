@@ -33,7 +33,7 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
                 says=f"“{text[hit.start : hit.end]}” cannot be used here. Leave the name out.",
                 where=Span(field, hit.start, hit.end),
                 fix=fix_of(field, hit, NO_NAME, text) if rewritable else None,
-                pupils=tuple(pupil.id for pupil in hit.pupils),
+                pupils=hit.pupils.ids,
             )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from birdtable.core.checks.t201_individually_targeted.persons import NOT_BEFORE, TITLES, Person, Persons
 from birdtable.core.checks.t201_individually_targeted.sayings import (
@@ -21,6 +21,7 @@ from birdtable.core.checks.t201_individually_targeted.sayings import (
     KIN,
     NEEDS_TO,
     OPENERS,
+    OPENING_WORDS,
     STARTS_TALK,
     UNADDRESSED,
     WE_TO,
@@ -32,8 +33,7 @@ from birdtable.core.text.word_sections import sections
 WORDS = sections(__package__)
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """One person spoken to. start, end: code points of the text. sure: certain, else likely."""
 
     start: int
@@ -49,8 +49,8 @@ REST = 160
 
 def openings(reading: Reading, persons: Persons) -> Iterator[Address]:
     """“Well done Josh”, “Happy birthday to Hamza”, “A message for Seun”."""
-    index = 0
-    for match in OPENERS.finditer(reading.plain):
+    index, any_there = 0, "@" in reading.plain or not OPENING_WORDS.isdisjoint(reading.words)
+    for match in OPENERS.finditer(reading.plain) if any_there else ():
         start, end = reading.folded.span(*match.span())
         while index < len(persons.tokens) and persons.tokens[index].start < end:
             index += 1
@@ -103,10 +103,10 @@ def _to_stop(rest: str) -> str:
 
 def vocatives_first(reading: Reading, persons: Persons) -> Iterator[Address]:
     """“Zoë, please remember…”, “Priya we need you to…”, at the start of a sentence."""
-    for index, token in enumerate(persons.tokens):
-        if not token.capital or not _starts_sentence(persons, index):
+    for index in persons.capitals:
+        if not _starts_sentence(persons, index):
             continue
-        person = persons.at(index)
+        token, person = persons.tokens[index], persons.at(index)
         if person is None or person.last + 1 >= len(persons.tokens):
             continue
         last = persons.tokens[person.last]
@@ -153,8 +153,8 @@ def _is_spoken_to(reading: Reading, persons: Persons, person: Person) -> bool:
 
 def vocatives_last(reading: Reading, persons: Persons) -> Iterator[Address]:
     """“So proud of you Theo.”, “That was silly, Will.”: the name ends what was said to somebody."""
-    for index in range(1, len(persons.tokens)):
-        person = persons.at(index)
+    for index in persons.capitals:
+        person = persons.at(index) if index else None
         if person is None or not _ends(persons, person):
             continue
         sure = _called_at_end(reading, persons, person)

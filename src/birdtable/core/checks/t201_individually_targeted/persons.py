@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import islice
+from typing import NamedTuple
 
-from birdtable.core.context import Context, Pupil
+from birdtable.core.context import Context
 from birdtable.core.text.called import called
+from birdtable.core.text.children import Children
 from birdtable.core.text.fold import folded
 from birdtable.core.text.tokens import Token, tokens
 from birdtable.core.text.word_lists import is_forename, is_proper, is_word, is_word_name, lines, listed
@@ -17,10 +20,10 @@ NOT_BEFORE = TITLES | WORDS["not_before"]
 GROUPS = WORDS["groups"]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A name that could be somebody spoken to. first, last: places among the tokens, last inclusive.
+class Person(NamedTuple):
+    """A name that could be somebody spoken to. A named tuple, because a list of names makes hundreds.
 
+    first, last: places among the tokens, last inclusive.
     pupils: children on the roll it may mean. sure: it is hardly anything but a name; adult: a title stands before it.
     """
 
@@ -43,6 +46,8 @@ def _class_words(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(plain) | {name + "s" for name in plain} | {name.removesuffix("s") for name in plain}
 
 
+MOST_CAPITALS = 600
+"""Words with a capital looked at in one text: twice as many as a page of news has, and an end to hostile ones."""
 LONGEST_QUOTE = 400
 """Characters: quotation marks further back than this say nothing of a place."""
 
@@ -53,10 +58,9 @@ class Persons:
 
     text: str
     tokens: tuple[Token, ...]
-    names: dict[str, tuple[Pupil, ...]]
+    names: dict[str, Children]
     classes: frozenset[str]
     seen: dict[int, Person | None] = field(default_factory=dict)
-    ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
     surnames: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def quoted(self, place: int) -> bool:
@@ -76,22 +80,25 @@ class Persons:
     def at(self, index: int) -> Person | None:
         """The person whose name begins at that token, if one may."""
         if index not in self.seen:
-            self.seen[index] = self._look(index) if index in self._capitals else None
+            self.seen[index] = self._look(index) if index in self._looked_at else None
         return self.seen[index]
 
     @cached_property
-    def _capitals(self) -> frozenset[int]:
-        """Places of the words with a capital."""
-        return frozenset(index for index, token in enumerate(self.tokens) if token.capital and token.kind == "word")
+    def capitals(self) -> tuple[int, ...]:
+        """Places of the words with a capital, as far as they are looked at."""
+        places = (index for index, token in enumerate(self.tokens) if token.capital and token.kind == "word")
+        return tuple(islice(places, MOST_CAPITALS))
+
+    @cached_property
+    def _looked_at(self) -> frozenset[int]:
+        return frozenset(self.capitals)
 
     def ids_of(self, key: str) -> tuple[str, ...]:
-        """The children called that, by id; kept, because one text may name many children the same way many times."""
-        if key not in self.ids:
-            self.ids[key] = tuple(pupil.id for pupil in self.names.get(key, ()))
-        return self.ids[key]
+        """The children called that, by id."""
+        return self.names[key].ids if key in self.names else ()
 
     def surnames_of(self, key: str) -> frozenset[str]:
-        """The surnames of the children called that, kept for the same reason."""
+        """The surnames of the children called that; kept, because a long text asks again and again."""
         if key not in self.surnames:
             self.surnames[key] = frozenset(
                 folded(surname) for pupil in self.names.get(key, ()) for surname in pupil.surnames

@@ -51,6 +51,8 @@ OPENERS = re.compile(
         r")(?![\w'])"
     )
 )
+OPENING_WORDS = frozenset(re.findall(r"[a-z]{2,}", OPENERS.pattern)) | {"shoutout"}
+"""A text without any of these and without an @ opens nothing."""
 FILLERS = WORDS["fillers"]
 
 YOU = re.compile(

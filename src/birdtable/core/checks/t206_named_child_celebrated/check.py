@@ -90,7 +90,7 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
                 where=Span(field, hit.start, hit.end),
                 fix=fix_of(field, hit, NO_NAME, text) if never and len(celebrated) == 1 else None,
                 degree=DEGREES[praise],
-                pupils=tuple(pupil.id for pupil in hit.pupils),
+                pupils=hit.pupils.ids,
             )
 
 
