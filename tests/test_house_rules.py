@@ -91,9 +91,9 @@ def test_every_line_of_the_locks_has_its_digest() -> None:
         assert all("--hash=sha256:" in block for block in blocks)
 
 
-def test_measuring_changes_no_version_that_the_tests_run_on() -> None:
+def test_what_schools_run_is_what_is_tested_and_measured() -> None:
     pinned: dict[tuple[str, str], set[str]] = {}
-    for lock in ("requirements-dev.lock", "requirements-bench.lock"):
+    for lock in LOCKS:
         text = (ROOT / lock).read_text(encoding="utf-8")
         for name, version, when in re.findall(r"^([\w.-]+)==([\w.]+)( ;[^\\]*)?", text, flags=re.MULTILINE):
             pinned.setdefault((name, when.strip()), set()).add(version)
