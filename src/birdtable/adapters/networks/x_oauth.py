@@ -1,0 +1,136 @@
+"""Connecting an account on X with the school's own developer app: OAuth 2 with PKCE, and tokens that renew once each.
+
+The names of the secrets that are kept: `access_token`, `refresh_token`, `expires_at` (ISO 8601), `scope` (parted by
+spaces) and, from whoever connects, `user_id` and `handle`.
+"""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from urllib.parse import quote, urlencode
+
+from birdtable.adapters.connection import Deadline
+from birdtable.adapters.http import Answer, Lost, NotReached, Site
+from birdtable.adapters.networks.credentials import Renewal, Secrets
+from birdtable.adapters.networks.network import NeedsMoney, NeedsReconnect, NotDone, NotExecuted, RateLimited
+from birdtable.adapters.networks.x_answers import not_done
+
+ORIGIN = "https://api.x.com"
+AUTHORIZE = "https://x.com/i/oauth2/authorize"
+TOKEN = "/2/oauth2/token"  # noqa: S105 - a path
+
+MEDIA = "media.write"
+POSTING = ("tweet.read", "tweet.write", "users.read", MEDIA, "offline.access")
+READING = (*POSTING, "follows.read")
+"""What a person is asked to allow, so that followers can be listed, too."""
+
+CODE_LIVES = 25.0
+"""Seconds: X takes the code for 30."""
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The school's own developer app. client_secret: empty for a public client."""
+
+    client_id: str
+    client_secret: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The first half of connecting. url: where to send the person; the rest is kept until they return."""
+
+    url: str = field(repr=False)
+    state: str = field(repr=False)
+    verifier: str = field(repr=False)
+
+
+def start(app: App, redirect_uri: str, scopes: Sequence[str] = READING) -> Start:
+    """Begin to connect. redirect_uri: exactly as it stands in the developer app."""
+    state, verifier = secrets.token_urlsafe(32), secrets.token_urlsafe(64)
+    digest = hashlib.sha256(verifier.encode("ascii")).digest()
+    asked = {
+        "response_type": "code",
+        "client_id": app.client_id,
+        "redirect_uri": redirect_uri,
+        "scope": " ".join(scopes),
+        "state": state,
+        "code_challenge": base64.urlsafe_b64encode(digest).rstrip(b"=").decode("ascii"),
+        "code_challenge_method": "S256",
+    }
+    return Start(f"{AUTHORIZE}?{urlencode(asked, quote_via=quote)}", state, verifier)
+
+
+def code_from(answered: Mapping[str, str], state: str) -> str | NeedsReconnect:
+    """The code that X sent the person back with. answered: the parameters of the address they came back to."""
+    if not hmac.compare_digest(answered.get("state", "").encode(), state.encode()):
+        return NeedsReconnect("This answer from X belongs to another attempt. Please begin again.")
+    if code := answered.get("code"):
+        return code
+    return NeedsReconnect("X was not allowed to connect. Please begin again, and choose “Authorize app”.")
+
+
+def exchange(
+    site: Site, app: App, *, code: str, verifier: str, redirect_uri: str, now: datetime
+) -> Mapping[str, str] | NotDone:
+    """The secrets for a code, asked for at once: it lives for half a minute and is good for one try."""
+    form = {"grant_type": "authorization_code", "code": code, "redirect_uri": redirect_uri, "code_verifier": verifier}
+    answer = _ask(site, app, form, CODE_LIVES)
+    if isinstance(answer, Answer):
+        return _fields(answer, now) or _no(answer, now)
+    return NotExecuted("X could not be reached, or did not answer. Please begin again.")
+
+
+def renewal(site: Site, app: App, now: Callable[[], datetime], seconds: float) -> Renewal:
+    """How to renew the secrets. seconds: that asking may take."""
+
+    def renew(old: Secrets, abandoned: bool) -> Mapping[str, str] | NotDone:  # noqa: FBT001 - the seam's own shape
+        token = old.fields.get("refresh_token")
+        if abandoned or not token:
+            return NeedsReconnect("The connection to X was cut off while it was being renewed. Please connect again.")
+        answer = _ask(site, app, {"grant_type": "refresh_token", "refresh_token": token}, seconds)
+        if not isinstance(answer, Answer):
+            # Whether X used the token up nobody knows. Asked with again, it says so itself, and nothing more is lost.
+            return NotExecuted(answer.says)
+        if fields := _fields(answer, now()):
+            return {**old.fields, "refresh_token": "", **fields}
+        return _no(answer, now())
+
+    return renew
+
+
+def _ask(site: Site, app: App, form: Mapping[str, str], seconds: float) -> Answer | NotReached | Lost:
+    """A confidential client shows its secret; a public one only says who it is."""
+    headers: dict[str, str] = {}
+    if app.client_secret:
+        pair = f"{quote(app.client_id, safe='')}:{quote(app.client_secret, safe='')}"
+        headers["Authorization"] = f"Basic {base64.b64encode(pair.encode()).decode('ascii')}"
+    else:
+        form = {**form, "client_id": app.client_id}
+    return site.ask("POST", TOKEN, deadline=Deadline(seconds), form=form, headers=headers)
+
+
+def _fields(answer: Answer, now: datetime) -> Mapping[str, str] | None:
+    found = answer.fields() if answer.ok else None
+    if not found or not isinstance(access := found.get("access_token"), str) or not access:
+        return None
+    seconds = found.get("expires_in")
+    lives = timedelta(seconds=seconds if isinstance(seconds, int) and 0 < seconds < 10**8 else 7200)
+    kept = {"access_token": access, "expires_at": (now + lives).isoformat()}
+    for name in ("refresh_token", "scope"):
+        if isinstance(value := found.get(name), str) and value:
+            kept[name] = value
+    return kept
+
+
+def _no(answer: Answer, now: datetime) -> NotDone:
+    no = not_done(answer, now)
+    if isinstance(no, RateLimited | NeedsMoney):
+        return no
+    if no is not None:
+        return NeedsReconnect("X does not accept this connection any more. Please connect the account again.")
+    return NotExecuted("X could not renew the connection just now.")

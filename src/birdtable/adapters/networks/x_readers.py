@@ -1,0 +1,185 @@
+"""What can be read on X besides the fate of a post: the account, who follows it, what is said to it, what stands on it.
+
+All are reads of the account that owns the developer app, which X sells for a tenth of the price of any other.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from birdtable.adapters.connection import Deadline
+from birdtable.adapters.http import Site
+from birdtable.adapters.networks.credentials import Credentials, Secrets
+from birdtable.adapters.networks.network import NeedsMoney, NotDone, NotExecuted
+from birdtable.adapters.networks.readers import Account, Mention, MentionKind, OwnPost, Page, Settings
+from birdtable.adapters.networks.x_by_hand import account_page, post_page
+from birdtable.adapters.networks.x_calls import Calls, may_send_pictures
+from birdtable.adapters.networks.x_costs import PRICES, Charge, Priced, Purse
+from birdtable.adapters.networks.x_oauth import App
+from birdtable.adapters.networks.x_posts import Posted, included_posts, posts_in, unescaped
+
+OVER_LIMIT = "The limit that the school set for X this month is reached."
+A_PAGE = 50
+"""How many of anything one page holds: five cents' worth."""
+_READING_TAKES = 30.0
+_PROFILE = "description,name,username"
+
+
+class XReaders:
+    """Reads as the connected account. seconds: that one call may take; now: the clock."""
+
+    def __init__(
+        self,
+        site: Site,
+        app: App,
+        credentials: Credentials,
+        purse: Purse,
+        now: Callable[[], datetime],
+        seconds: float = _READING_TAKES,
+    ) -> None:
+        self._calls = Calls(site, app, credentials, now)
+        self._purse = purse
+        self._now = now
+        self._seconds = seconds
+
+    def settings(self) -> Settings | NotDone:
+        """How the account stands, and whether the connection still works and may send pictures."""
+        deadline = Deadline(self._seconds)
+        asked = {"user.fields": f"{_PROFILE},protected,public_metrics"}
+        fields = self._calls.read("/2/users/me", deadline, asked)
+        if isinstance(fields, NotDone):
+            return fields
+        self._purse.spent(Charge(Priced.ACCOUNT, 1, self._now()))
+        ready = self._calls.ready(deadline)
+        if not isinstance(ready, Secrets):
+            return ready
+        found = fields.get("data")
+        if not isinstance(found, Mapping) or not found.get("id") or not isinstance(found.get("protected"), bool):
+            return NotExecuted("X did not say how the account is set.")
+        counts = found.get("public_metrics")
+        followers = counts.get("followers_count") if isinstance(counts, Mapping) else None
+        pictures = "Pictures can be sent." if may_send_pictures(ready) else "Pictures cannot be sent: connect again."
+        return Settings(
+            account=_account(found),
+            protected=found["protected"],
+            followers=followers if isinstance(followers, int) else None,
+            facts={"media.write": pictures},
+        )
+
+    def followers(self, cursor: str = "") -> Page[Account] | NotDone:
+        """One page of who follows the account, the newest first."""
+        fields = self._page("followers", cursor, {"user.fields": _PROFILE})
+        if isinstance(fields, NotDone):
+            return fields
+        found = tuple(_account(one) for one in _listed(fields, "data"))
+        return Page(found, self._following(fields, len(found)))
+
+    def mentions(self, cursor: str = "") -> Page[Mention] | NotDone:
+        """One page of what was said to the account; X has the last 800."""
+        asked = {
+            "{fields}": "created_at,entities",
+            "expansions": "author_id,in_reply_to_user_id,{referenced}",
+            "user.fields": _PROFILE,
+        }
+        me = self._user_id()
+        if not isinstance(me, str):
+            return me
+        fields = self._page("mentions", cursor, asked)
+        if isinstance(fields, NotDone):
+            return fields
+        posts = posts_in(fields)
+        by = {account.id: account for account in _authors(fields)}
+        own = {post.id for post in included_posts(fields) if post.author == me}
+        found = tuple(self._mention(post, by, own, me) for post in posts)
+        return Page(found, self._following(fields, len(found)))
+
+    def own_posts(self, cursor: str = "") -> Page[OwnPost] | NotDone:
+        """One page of what stands on the account, reposts left out; X has the last 3,200."""
+        asked = {"{fields}": "attachments,created_at,entities", "exclude": "retweets"}
+        fields = self._page("tweets", cursor, asked)
+        if isinstance(fields, NotDone):
+            return fields
+        found = tuple(
+            OwnPost(
+                remote_id=post.id,
+                text=post.text,
+                at=post.at or self._now(),
+                link=post_page(self._handle(), post.id),
+                pictures=len(post.media_keys),
+            )
+            for post in posts_in(fields)
+        )
+        return Page(found, self._following(fields, len(found)))
+
+    def _page(self, what: str, cursor: str, asked: Mapping[str, str]) -> Mapping[str, Any] | NotDone:
+        if not self._purse.may_spend(PRICES[Priced.OWN_READ] * A_PAGE):
+            return NeedsMoney(OVER_LIMIT)
+        me = self._user_id()
+        if not isinstance(me, str):
+            return me
+        params = {"max_results": str(A_PAGE), **asked} | ({"pagination_token": cursor} if cursor else {})
+        fields = self._calls.read(f"/2/users/{me}/{what}", Deadline(self._seconds), params)
+        if isinstance(fields, NotDone) or "data" in fields or "meta" in fields:
+            return fields
+        return NotExecuted("X did not give a proper answer.")
+
+    def _following(self, fields: Mapping[str, Any], number: int) -> str:
+        """What to ask with for the next page; what this one cost is written down."""
+        if number:
+            self._purse.spent(Charge(Priced.OWN_READ, number, self._now()))
+        meta = fields.get("meta")
+        following = meta.get("next_token") if isinstance(meta, Mapping) else None
+        return following if isinstance(following, str) else ""
+
+    def _user_id(self) -> str | NotDone:
+        """The account's own number: kept by whoever connected it, or asked for."""
+        ready = self._calls.ready(Deadline(self._seconds))
+        if not isinstance(ready, Secrets):
+            return ready
+        if known := ready.fields.get("user_id", ""):
+            return known
+        settings = self.settings()
+        return settings.account.id if isinstance(settings, Settings) else settings
+
+    def _handle(self) -> str:
+        ready = self._calls.ready(Deadline(self._seconds))
+        return ready.fields.get("handle", "") if isinstance(ready, Secrets) else ""
+
+    def _mention(self, post: Posted, by: Mapping[str, Account], own: set[str], me: str) -> Mention:
+        by_kind = {reference.kind: reference.id for reference in post.references}
+        kind, about = MentionKind.MENTION, ""
+        if "replied_to" in by_kind and post.in_reply_to == me:
+            kind, about = MentionKind.REPLY, by_kind["replied_to"]
+        elif by_kind.get("quoted", "") in own:
+            kind, about = MentionKind.QUOTE, by_kind["quoted"]
+        author = by.get(post.author) or Account(id=post.author, handle="")
+        return Mention(
+            id=post.id,
+            kind=kind,
+            by=author,
+            text=post.text,
+            at=post.at or self._now(),
+            link=post_page(author.handle, post.id),
+            in_reply_to=about,
+        )
+
+
+def _listed(fields: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    found = fields.get(name)
+    return [one for one in found if isinstance(one, Mapping) and one.get("id")] if isinstance(found, list) else []
+
+
+def _authors(fields: Mapping[str, Any]) -> list[Account]:
+    beside = fields.get("includes")
+    return [_account(one) for one in _listed(beside, "users")] if isinstance(beside, Mapping) else []
+
+
+def _account(one: Mapping[str, Any]) -> Account:
+    handle = str(one.get("username") or "")
+    return Account(
+        id=str(one["id"]),
+        handle=handle,
+        name=unescaped(str(one.get("name") or "")),
+        about=unescaped(str(one.get("description") or "")),
+        link=account_page(handle),
+    )
