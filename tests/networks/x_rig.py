@@ -102,6 +102,7 @@ def x_rig(*, seconds: float = 3.0, secret: str = "app-secret", **secrets: str) -
             outgoing=lambda text, pictures=0: outgoing_with(rig_pictures, text, number=pictures),
             new_key=lambda: str(uuid4()),
             standing=x.standing,
+            settles_doubt=False,
             clock=clock,
             x=x,
             server=server,

@@ -36,6 +36,7 @@ from birdtable.adapters.networks.x_looking import Looking
 from birdtable.adapters.networks.x_media import Media
 from birdtable.adapters.networks.x_notes import Uploaded, XNotes
 from birdtable.adapters.networks.x_oauth import App
+from birdtable.adapters.networks.x_posts import is_number
 from birdtable.adapters.networks.x_readers import OVER_LIMIT, XReaders
 from birdtable.adapters.networks.x_timeline import Timeline
 
@@ -115,7 +116,7 @@ class X(XReaders):
 
     def remove(self, *, key: str, remote_id: str) -> RemoveAnswer:
         """Take it down; what X does not have any more is gone, too. The school's limit never stands in the way."""
-        if not remote_id:
+        if not is_number(remote_id):
             return Refused("Its number on X never became known: a person has to look for it.")
         answer = self._calls.ask("DELETE", f"{POSTS}/{remote_id}", Deadline(self._seconds))
         if isinstance(answer, Lost):
@@ -148,8 +149,8 @@ class X(XReaders):
             return Unsure(answer.says)
         if answer.ok:
             data = (answer.fields() or {}).get("data")
-            remote_id = str(data.get("id") or "") if isinstance(data, dict) else ""
-            if not remote_id.isdecimal():
+            remote_id = data.get("id") if isinstance(data, dict) else None
+            if not is_number(remote_id):
                 return Unsure("X said yes, but not under which number.")
             self._purse.spent(Charge(kind_of(outgoing), 1, self._now()))
             link = post_page(self._handle(), remote_id)

@@ -39,7 +39,7 @@ PRICES: Mapping[Priced, Decimal] = {
     Priced.ACCOUNT: Decimal("0.010"),
     Priced.DELETE: Decimal("0.010"),
 }
-"""US dollars for one."""
+"""US dollars for one. Those of `ACCOUNT` and `DELETE` are the nearest that its page names, and our guess."""
 PRICES_READ_ON = date(2026, 8, 22)
 PRICES_SOURCE = "https://docs.x.com/x-api/getting-started/pricing"
 

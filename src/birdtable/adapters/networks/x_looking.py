@@ -81,7 +81,9 @@ class Looking:
     def _still_there(self, receipt: Receipt, deadline: Deadline) -> LookAnswer:
         found = self._timeline.one(receipt.remote_id, deadline)
         if found is None:
-            return Absent()
+            # So soon, it may be there and not be shown yet.
+            settled = receipt.at + LOOKS[-1]
+            return Absent() if self._now() >= settled else LookAgain("X does not show it now.", settled)
         return receipt if isinstance(found, Posted) else self._not_seen(found)
 
     def _not_found(self, asked: datetime, noted: XNotes, *, whole: bool) -> LookAnswer:

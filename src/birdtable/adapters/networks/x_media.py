@@ -25,6 +25,7 @@ from birdtable.adapters.networks.x_answers import NO_MEDIA, not_done, problems
 from birdtable.adapters.networks.x_calls import Calls
 from birdtable.adapters.networks.x_costs import Charge, Priced, Purse
 from birdtable.adapters.networks.x_notes import Uploaded, XNotes
+from birdtable.adapters.networks.x_posts import is_number
 
 MOST = 4
 LARGEST = 5_000_000
@@ -113,7 +114,7 @@ class Media:
         until = self._now() + (timedelta(seconds=lives) if isinstance(lives, int) and lives > 0 else _LIVES)
         return Uploaded(
             sha256=picture.sha256,
-            media_id=str(made["id"]),
+            media_id=made["id"],
             media_key=str(made.get("media_key") or ""),
             until=until.isoformat(),
         )
@@ -173,7 +174,7 @@ class Media:
         if not isinstance(answer, Answer):
             return answer
         found = (answer.fields() or {}).get("data")
-        if isinstance(found, Mapping) and str(found.get("id", "")).isdecimal():
+        if isinstance(found, Mapping) and is_number(found.get("id")):
             return found
         return NotExecuted("X did not say that it has a picture.")
 

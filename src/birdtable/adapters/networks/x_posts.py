@@ -8,10 +8,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from birdtable.core.text.links import links
 
+_NUMBER = re.compile(r"[0-9]{1,19}")
 _TCO = re.compile(r"https?://t\.co/[A-Za-z0-9]+")
 _LAST_TCO = re.compile(rf"\s*{_TCO.pattern}\s*\Z")
 _OF_MEDIA = re.compile(r"/(?:photo|video)/\d+\Z")
@@ -69,8 +70,13 @@ def _either(fields: Mapping[str, Any], new: str, old: str) -> Any:
     return fields.get(new, fields.get(old))
 
 
+def is_number(found: Any) -> TypeGuard[str]:
+    """Whether this is a number by which X knows something. It becomes part of an address."""
+    return isinstance(found, str) and bool(_NUMBER.fullmatch(found))
+
+
 def _posted(one: Any) -> Posted | None:
-    if not isinstance(one, Mapping) or not str(one.get("id", "")).isdecimal():
+    if not isinstance(one, Mapping) or not is_number(one.get("id")):
         return None
     # What is longer than X shows at once stands in a note.
     note = _either(one, "note_post", "note_tweet")
@@ -80,7 +86,7 @@ def _posted(one: Any) -> Posted | None:
     attached = one.get("attachments")
     keys = attached.get("media_keys") if isinstance(attached, Mapping) else None
     return Posted(
-        id=str(one["id"]),
+        id=one["id"],
         text=unescaped(_TCO.sub(lambda short: meant.get(short[0], short[0]), raw)).strip(),
         at=_moment(one.get("created_at")),
         author=str(one.get("author_id") or ""),

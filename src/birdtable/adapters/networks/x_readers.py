@@ -16,7 +16,7 @@ from birdtable.adapters.networks.x_by_hand import account_page, post_page
 from birdtable.adapters.networks.x_calls import Calls, may_send_pictures
 from birdtable.adapters.networks.x_costs import PRICES, Charge, Priced, Purse
 from birdtable.adapters.networks.x_oauth import App
-from birdtable.adapters.networks.x_posts import Posted, included_posts, posts_in, unescaped
+from birdtable.adapters.networks.x_posts import Posted, included_posts, is_number, posts_in, unescaped
 
 OVER_LIMIT = "The limit that the school set for X this month is reached."
 A_PAGE = 50
@@ -54,7 +54,11 @@ class XReaders:
         if not isinstance(ready, Secrets):
             return ready
         found = fields.get("data")
-        if not isinstance(found, Mapping) or not found.get("id") or not isinstance(found.get("protected"), bool):
+        if (
+            not isinstance(found, Mapping)
+            or not is_number(found.get("id"))
+            or not isinstance(found.get("protected"), bool)
+        ):
             return NotExecuted("X did not say how the account is set.")
         counts = found.get("public_metrics")
         followers = counts.get("followers_count") if isinstance(counts, Mapping) else None
