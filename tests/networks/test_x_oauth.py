@@ -8,8 +8,8 @@ import pytest
 
 from birdtable.adapters.networks.credentials import RENEWING, Claim
 from birdtable.adapters.networks.network import NeedsMoney, NeedsReconnect, NotExecuted, RateLimited, Receipt
-from birdtable.adapters.networks.x_oauth import App, Start, code_from, exchange, start
-from tests.networks.fake_x import problem
+from birdtable.adapters.networks.x_oauth import App, Connected, Start, code_from, connect, start
+from tests.networks.fake_x import ALL_SCOPES, ME, problem
 from tests.networks.faulty import Fault
 from tests.networks.x_rig import XRig, x_rig
 
@@ -36,8 +36,8 @@ def allowed(rig: XRig, begun: Start) -> str:
     return "code-1"
 
 
-def exchanged(rig: XRig, begun: Start, code: str, app: App, redirect_uri: str = BACK):
-    return exchange(rig.site, app, code=code, verifier=begun.verifier, redirect_uri=redirect_uri, now=rig.clock())
+def connected(rig: XRig, begun: Start, code: str, app: App):
+    return connect(rig.site, app, code=code, verifier=begun.verifier, redirect_uri=BACK, now=rig.clock())
 
 
 def test_the_person_is_asked_on_x_for_everything_we_need_and_nothing_more():
@@ -65,23 +65,38 @@ def test_a_code_becomes_secrets_once(secret: str):
         app = App("app-id", secret)
         begun = start(app, BACK)
         code = allowed(rig, begun)
-        fields = exchanged(rig, begun, code, app)
-        assert fields["access_token"] == rig.x.access
-        assert fields["refresh_token"] == rig.x.refresh
-        assert fields["expires_at"] == (rig.clock() + timedelta(hours=2)).isoformat()
-        assert "media.write" in fields["scope"]
-        assert isinstance(exchanged(rig, begun, code, app), NeedsReconnect)
+        answer = connected(rig, begun, code, app)
+        assert isinstance(answer, Connected)
+        assert (answer.account.id, answer.account.handle) == (ME, "thornbeck")
+        assert answer.secrets == {
+            "access_token": rig.x.access,
+            "refresh_token": rig.x.refresh,
+            "expires_at": (rig.clock() + timedelta(hours=2)).isoformat(),
+            "scope": ALL_SCOPES,
+            "user_id": ME,
+            "handle": "thornbeck",
+            "client_id": "app-id",
+            "client_secret": secret,
+        }
+        assert rig.x.access not in repr(answer)
+        assert isinstance(connected(rig, begun, code, app), NeedsReconnect)
 
 
 def test_a_code_is_of_no_use_to_somebody_without_the_verifier(rig: XRig):
     begun, other = start(App("app-id"), BACK), start(App("app-id"), BACK)
     code = allowed(rig, begun)
-    assert isinstance(exchanged(rig, other, code, App("app-id", "app-secret")), NeedsReconnect)
+    assert isinstance(connected(rig, other, code, App("app-id", "app-secret")), NeedsReconnect)
+
+
+def test_an_account_that_cannot_be_asked_for_its_name_is_not_connected(rig: XRig):
+    rig.x.credits = False
+    begun = start(App("app-id"), BACK)
+    assert isinstance(connected(rig, begun, allowed(rig, begun), App("app-id", "app-secret")), NeedsMoney)
 
 
 def test_an_app_with_a_wrong_secret_is_told_to_connect_again(rig: XRig):
     begun = start(App("app-id"), BACK)
-    assert isinstance(exchanged(rig, begun, allowed(rig, begun), App("app-id", "wrong")), NeedsReconnect)
+    assert isinstance(connected(rig, begun, allowed(rig, begun), App("app-id", "wrong")), NeedsReconnect)
 
 
 def test_coming_back_without_having_allowed_it_begins_again():
@@ -179,6 +194,12 @@ def test_a_connection_without_a_second_token_ends_with_the_first():
     with x_rig(refresh_token="", expires_at="2026-11-30T09:01:00+00:00") as rig:
         assert isinstance(rig.publish(rig.outgoing("Year 4 planted beans."), rig.new_key()), NeedsReconnect)
         assert rig.server.asked == []
+
+
+def test_a_public_app_renews_without_a_secret():
+    with x_rig(secret="", expires_at="2026-11-30T09:01:00+00:00") as rig:
+        rig.published(rig.outgoing("Year 4 planted beans."), rig.new_key())
+        assert rig.x.renewals == 1
 
 
 def test_no_answer_of_ours_holds_a_secret(rig: XRig):

@@ -11,7 +11,6 @@ from birdtable.adapters.http import Client, Site
 from birdtable.adapters.networks.network import Outgoing
 from birdtable.adapters.networks.x import X
 from birdtable.adapters.networks.x_costs import Charge, Spending, decide, spent_in_month
-from birdtable.adapters.networks.x_oauth import App
 from tests.networks.contract import Rig
 from tests.networks.fake_x import ALL_SCOPES, HANDLE, ME, FakeX
 from tests.networks.faulty import FaultyServer
@@ -89,13 +88,14 @@ def x_rig(*, seconds: float = 3.0, secret: str = "app-secret", **secrets: str) -
         "scope": ALL_SCOPES,
         "user_id": ME,
         "handle": HANDLE,
+        "client_id": "app-id",
+        "client_secret": secret,
     }
     credentials, pictures = CredentialsInMemory(clock, **fields | secrets), PicturesInMemory()
     purse, waits = PurseInMemory(clock), []
     server, client = FaultyServer(x, hold=seconds + 1), Client(loopback=True)
     site = Site(client, server.origin)
-    app = App("app-id", secret)
-    network = X(site, app, credentials, pictures, purse, now=clock, wait=waits.append, seconds=seconds)
+    network = X(site, credentials, pictures, purse, now=clock, wait=waits.append, seconds=seconds)
     try:
         yield XRig(
             network=network,

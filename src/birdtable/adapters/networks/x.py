@@ -35,7 +35,6 @@ from birdtable.adapters.networks.x_costs import Charge, Priced, Purse, cost_of, 
 from birdtable.adapters.networks.x_looking import Looking
 from birdtable.adapters.networks.x_media import Media
 from birdtable.adapters.networks.x_notes import Uploaded, XNotes
-from birdtable.adapters.networks.x_oauth import App
 from birdtable.adapters.networks.x_posts import is_number
 from birdtable.adapters.networks.x_readers import OVER_LIMIT, XReaders
 from birdtable.adapters.networks.x_timeline import Timeline
@@ -72,7 +71,6 @@ class X(XReaders):
     def __init__(
         self,
         site: Site,
-        app: App,
         credentials: Credentials,
         pictures: Pictures,
         purse: Purse,
@@ -81,7 +79,7 @@ class X(XReaders):
         wait: Callable[[float], None] = time.sleep,
         seconds: float = DEADLINE,
     ) -> None:
-        super().__init__(site, app, credentials, purse, now, seconds)
+        super().__init__(site, credentials, purse, now, seconds)
         self._media = Media(self._calls, pictures, purse, now, wait)
         self._looking = Looking(Timeline(self._calls, purse, now), self._user_id, self._handle, now)
 

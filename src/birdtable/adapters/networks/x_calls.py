@@ -9,7 +9,7 @@ from birdtable.adapters.http import Answer, Lost, NotReached, Site
 from birdtable.adapters.networks.credentials import Credentials, Secrets, renewed
 from birdtable.adapters.networks.network import NeedsReconnect, NotDone, NotExecuted
 from birdtable.adapters.networks.x_answers import not_done
-from birdtable.adapters.networks.x_oauth import MEDIA, App, renewal
+from birdtable.adapters.networks.x_oauth import MEDIA, renewal
 
 BEFORE_IT_ENDS = timedelta(minutes=3)
 """A token with less left than this is renewed first: longer than one try takes."""
@@ -24,9 +24,8 @@ OLD_SPELLING = {"fields": "tweet.fields", "referenced": "referenced_tweets.id"}
 class Calls:
     """Asks X. now: the clock."""
 
-    def __init__(self, site: Site, app: App, credentials: Credentials, now: Callable[[], datetime]) -> None:
+    def __init__(self, site: Site, credentials: Credentials, now: Callable[[], datetime]) -> None:
         self._site = site
-        self._app = app
         self._credentials = credentials
         self._now = now
         self._spellings = [NEW_SPELLING, OLD_SPELLING]
@@ -98,7 +97,7 @@ class Calls:
 
     def _renewed(self, old: Secrets, deadline: Deadline) -> Secrets | NotDone:
         seconds = min(_RENEWING_TAKES, deadline.left)
-        return renewed(self._credentials, old, renewal(self._site, self._app, self._now, seconds), self._now())
+        return renewed(self._credentials, old, renewal(self._site, self._now, seconds), self._now())
 
     def _ends_soon(self, current: Secrets) -> bool:
         try:

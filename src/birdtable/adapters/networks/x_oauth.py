@@ -1,7 +1,7 @@
 """Connecting an account on X with the school's own developer app: OAuth 2 with PKCE, and tokens that renew once each.
 
 The names of the secrets that are kept: `access_token`, `refresh_token`, `expires_at` (ISO 8601), `scope` (parted by
-spaces) and, from whoever connects, `user_id` and `handle`.
+spaces), `user_id` and `handle` of the account, `client_id` and `client_secret` of the app.
 """
 
 import base64
@@ -17,6 +17,8 @@ from birdtable.adapters.connection import Deadline
 from birdtable.adapters.http import Answer, Lost, NotReached, Site
 from birdtable.adapters.networks.credentials import Renewal, Secrets
 from birdtable.adapters.networks.network import NeedsMoney, NeedsReconnect, NotDone, NotExecuted, RateLimited
+from birdtable.adapters.networks.readers import Account
+from birdtable.adapters.networks.x_accounts import ME, OF_ACCOUNT, account_of
 from birdtable.adapters.networks.x_answers import not_done
 
 ORIGIN = "https://api.x.com"
@@ -38,6 +40,19 @@ class App:
 
     client_id: str
     client_secret: str = field(default="", repr=False)
+
+    @classmethod
+    def kept_in(cls, secrets: Mapping[str, str]) -> "App":
+        """The app that an account was connected with."""
+        return cls(secrets.get("client_id", ""), secrets.get("client_secret", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """An account that was connected. secrets: to be sealed and kept."""
+
+    account: Account
+    secrets: Mapping[str, str] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +89,42 @@ def code_from(answered: Mapping[str, str], state: str) -> str | NeedsReconnect:
     return NeedsReconnect("X was not allowed to connect. Please begin again, and choose “Authorize app”.")
 
 
-def exchange(
-    site: Site, app: App, *, code: str, verifier: str, redirect_uri: str, now: datetime
-) -> Mapping[str, str] | NotDone:
-    """The secrets for a code, asked for at once: it lives for half a minute and is good for one try."""
+def connect(site: Site, app: App, *, code: str, verifier: str, redirect_uri: str, now: datetime) -> Connected | NotDone:
+    """The second half: secrets for the code (it lives for half a minute, and is good for one try), and whose they are."""
     form = {"grant_type": "authorization_code", "code": code, "redirect_uri": redirect_uri, "code_verifier": verifier}
     answer = _ask(site, app, form, CODE_LIVES)
-    if isinstance(answer, Answer):
-        return _fields(answer, now) or _no(answer, now)
-    return NotExecuted("X could not be reached, or did not answer. Please begin again.")
+    if not isinstance(answer, Answer):
+        return NotExecuted(_BEGIN_AGAIN)
+    fields = _fields(answer, now)
+    if fields is None:
+        return _no(answer, now)
+    account = _whose(site, fields["access_token"], now)
+    if not isinstance(account, Account):
+        return account
+    whose = {"user_id": account.id, "handle": account.handle}
+    return Connected(account, {**fields, **whose, "client_id": app.client_id, "client_secret": app.client_secret})
 
 
-def renewal(site: Site, app: App, now: Callable[[], datetime], seconds: float) -> Renewal:
+_BEGIN_AGAIN = "X could not be reached, or did not answer. Please begin again."
+
+
+def _whose(site: Site, token: str, now: datetime) -> Account | NotDone:
+    headers = {"Authorization": f"Bearer {token}"}
+    answer = site.ask("GET", ME, deadline=Deadline(CODE_LIVES), params=OF_ACCOUNT, headers=headers)
+    if not isinstance(answer, Answer):
+        return NotExecuted(_BEGIN_AGAIN)
+    found = account_of((answer.fields() or {}).get("data")) if answer.ok else None
+    return found or not_done(answer, now) or NotExecuted(_BEGIN_AGAIN)
+
+
+def renewal(site: Site, now: Callable[[], datetime], seconds: float) -> Renewal:
     """How to renew the secrets. seconds: that asking may take."""
 
     def renew(old: Secrets, abandoned: bool) -> Mapping[str, str] | NotDone:  # noqa: FBT001 - the seam's own shape
         token = old.fields.get("refresh_token")
         if abandoned or not token:
             return NeedsReconnect("The connection to X was cut off while it was being renewed. Please connect again.")
-        answer = _ask(site, app, {"grant_type": "refresh_token", "refresh_token": token}, seconds)
+        answer = _ask(site, App.kept_in(old.fields), {"grant_type": "refresh_token", "refresh_token": token}, seconds)
         if not isinstance(answer, Answer):
             # Whether X used the token up nobody knows. Asked with again, it says so itself, and nothing more is lost.
             return NotExecuted(answer.says)

@@ -12,17 +12,16 @@ from birdtable.adapters.http import Site
 from birdtable.adapters.networks.credentials import Credentials, Secrets
 from birdtable.adapters.networks.network import NeedsMoney, NotDone, NotExecuted
 from birdtable.adapters.networks.readers import Account, Mention, MentionKind, OwnPost, Page, Settings
-from birdtable.adapters.networks.x_by_hand import account_page, post_page
+from birdtable.adapters.networks.x_accounts import ME, OF_ACCOUNT, PROFILE, account_of, accounts_in
+from birdtable.adapters.networks.x_by_hand import post_page
 from birdtable.adapters.networks.x_calls import Calls, may_send_pictures
 from birdtable.adapters.networks.x_costs import PRICES, Charge, Priced, Purse
-from birdtable.adapters.networks.x_oauth import App
-from birdtable.adapters.networks.x_posts import Posted, included_posts, is_number, posts_in, unescaped
+from birdtable.adapters.networks.x_posts import Posted, included_posts, posts_in
 
 OVER_LIMIT = "The limit that the school set for X this month is reached."
 A_PAGE = 50
 """How many of anything one page holds: five cents' worth."""
 _READING_TAKES = 30.0
-_PROFILE = "description,name,username"
 
 
 class XReaders:
@@ -31,13 +30,12 @@ class XReaders:
     def __init__(
         self,
         site: Site,
-        app: App,
         credentials: Credentials,
         purse: Purse,
         now: Callable[[], datetime],
         seconds: float = _READING_TAKES,
     ) -> None:
-        self._calls = Calls(site, app, credentials, now)
+        self._calls = Calls(site, credentials, now)
         self._purse = purse
         self._now = now
         self._seconds = seconds
@@ -45,8 +43,7 @@ class XReaders:
     def settings(self) -> Settings | NotDone:
         """How the account stands, and whether the connection still works and may send pictures."""
         deadline = Deadline(self._seconds)
-        asked = {"user.fields": f"{_PROFILE},protected,public_metrics"}
-        fields = self._calls.read("/2/users/me", deadline, asked)
+        fields = self._calls.read(ME, deadline, OF_ACCOUNT)
         if isinstance(fields, NotDone):
             return fields
         self._purse.spent(Charge(Priced.ACCOUNT, 1, self._now()))
@@ -54,17 +51,14 @@ class XReaders:
         if not isinstance(ready, Secrets):
             return ready
         found = fields.get("data")
-        if (
-            not isinstance(found, Mapping)
-            or not is_number(found.get("id"))
-            or not isinstance(found.get("protected"), bool)
-        ):
+        account = account_of(found)
+        if account is None or not isinstance(found, Mapping) or not isinstance(found.get("protected"), bool):
             return NotExecuted("X did not say how the account is set.")
         counts = found.get("public_metrics")
         followers = counts.get("followers_count") if isinstance(counts, Mapping) else None
         pictures = "Pictures can be sent." if may_send_pictures(ready) else "Pictures cannot be sent: connect again."
         return Settings(
-            account=_account(found),
+            account=account,
             protected=found["protected"],
             followers=followers if isinstance(followers, int) else None,
             facts={"media.write": pictures},
@@ -72,10 +66,10 @@ class XReaders:
 
     def followers(self, cursor: str = "") -> Page[Account] | NotDone:
         """One page of who follows the account, the newest first."""
-        fields = self._page("followers", cursor, {"user.fields": _PROFILE})
+        fields = self._page("followers", cursor, {"user.fields": PROFILE})
         if isinstance(fields, NotDone):
             return fields
-        found = tuple(_account(one) for one in _listed(fields, "data"))
+        found = accounts_in(fields.get("data"))
         return Page(found, self._following(fields, len(found)))
 
     def mentions(self, cursor: str = "") -> Page[Mention] | NotDone:
@@ -83,7 +77,7 @@ class XReaders:
         asked = {
             "{fields}": "created_at,entities",
             "expansions": "author_id,in_reply_to_user_id,{referenced}",
-            "user.fields": _PROFILE,
+            "user.fields": PROFILE,
         }
         me = self._user_id()
         if not isinstance(me, str):
@@ -92,7 +86,9 @@ class XReaders:
         if isinstance(fields, NotDone):
             return fields
         posts = posts_in(fields)
-        by = {account.id: account for account in _authors(fields)}
+        beside = fields.get("includes")
+        authors = accounts_in(beside.get("users")) if isinstance(beside, Mapping) else ()
+        by = {account.id: account for account in authors}
         own = {post.id for post in included_posts(fields) if post.author == me}
         found = tuple(self._mention(post, by, own, me) for post in posts)
         return Page(found, self._following(fields, len(found)))
@@ -166,24 +162,3 @@ class XReaders:
             link=post_page(author.handle, post.id),
             in_reply_to=about,
         )
-
-
-def _listed(fields: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
-    found = fields.get(name)
-    return [one for one in found if isinstance(one, Mapping) and one.get("id")] if isinstance(found, list) else []
-
-
-def _authors(fields: Mapping[str, Any]) -> list[Account]:
-    beside = fields.get("includes")
-    return [_account(one) for one in _listed(beside, "users")] if isinstance(beside, Mapping) else []
-
-
-def _account(one: Mapping[str, Any]) -> Account:
-    handle = str(one.get("username") or "")
-    return Account(
-        id=str(one["id"]),
-        handle=handle,
-        name=unescaped(str(one.get("name") or "")),
-        about=unescaped(str(one.get("description") or "")),
-        link=account_page(handle),
-    )
