@@ -90,7 +90,7 @@ def code_from(answered: Mapping[str, str], state: str) -> str | NeedsReconnect:
 
 
 def connect(site: Site, app: App, *, code: str, verifier: str, redirect_uri: str, now: datetime) -> Connected | NotDone:
-    """The second half: secrets for the code, which lives for half a minute and is good for one try; whose they are, too."""
+    """The second half: secrets for a code, which lives for half a minute and is good for one try."""
     form = {"grant_type": "authorization_code", "code": code, "redirect_uri": redirect_uri, "code_verifier": verifier}
     answer = _ask(site, app, form, CODE_LIVES)
     if not isinstance(answer, Answer):
