@@ -13,8 +13,11 @@ from django.conf import settings
 from django.db import connection, connections
 from hypothesis import settings as hypothesis
 
+from birdtable.adapters.sealing import new_key
+
 settings.SECRET_KEY = "only for tests, and long enough that Django's own check has nothing to say about it"
 settings.BIRDTABLE_HOME = Path(tempfile.mkdtemp(prefix="birdtable-tests-"))
+settings.BIRDTABLE_FIELD_KEYS = new_key()
 settings.MEDIA_ROOT = settings.BIRDTABLE_HOME / "media"
 settings.STATIC_ROOT = settings.BIRDTABLE_HOME / "static"
 settings.STATIC_ROOT.mkdir()

@@ -5,11 +5,15 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from birdtable.adapters.sealing import Seal, new_key
 from birdtable.adapters.vision import model
 from birdtable.apps.audit.actions import record
 from birdtable.apps.audit.models import Entry
+from birdtable.apps.channels.models import Channel, Credential
 from birdtable.apps.work.models import Heartbeat
 from birdtable.cli import examinations
+from birdtable.core.words import Network
+from tests.people import a_school
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +41,21 @@ def test_a_machine_in_order_has_no_fault(home):
 def test_a_key_that_others_can_read_is_told(home):
     (home / "secret.key").chmod(0o644)
     assert "others on this machine can read it" in faults()["Secret key"]
+
+
+def test_keys_that_others_can_read_and_a_sign_in_that_nothing_opens_are_told(home, settings):
+    settings.BIRDTABLE_FIELD_KEYS, settings.BIRDTABLE_FIELD_KEYS_FILE = "", home / "field.keys"
+    assert "the keys are not there" in faults()["Sign-ins to networks"]
+    settings.BIRDTABLE_FIELD_KEYS_FILE.write_text(new_key())
+    settings.BIRDTABLE_FIELD_KEYS_FILE.chmod(0o644)
+    assert "others on this machine can read the keys" in faults()["Sign-ins to networks"]
+    settings.BIRDTABLE_FIELD_KEYS_FILE.chmod(0o600)
+    assert "Sign-ins to networks" not in faults()
+
+    school = a_school()
+    channel = Channel.objects.create(school=school, network=Network.BLUESKY, handle="thornbeck.example")
+    Credential.objects.create(school=school, channel=channel, sealed=Seal([new_key()]).seal({"password": "abcd"}))
+    assert f"Bluesky thornbeck.example ({school})" in faults()["Sign-ins to networks"]
 
 
 def test_a_worker_that_fell_silent_is_told(home):

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -16,9 +17,11 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from birdtable.adapters.sealing import NoKeys
 from birdtable.adapters.vision.cannot_look import NotInstalled, WrongModel
 from birdtable.adapters.vision.model import examine
 from birdtable.apps.audit.queries import newest_moment
+from birdtable.apps.channels.keys import that_nothing_opens
 from birdtable.apps.work.queries import is_working
 
 Fault = tuple[str, str] | None
@@ -49,6 +52,24 @@ def _has_key() -> bool:
         return bool(settings.SECRET_KEY)
     except ImproperlyConfigured:
         return False
+
+
+def sealing() -> Fault:
+    """Every sign-in to a network can be opened with the keys that are here."""
+    path = Path(settings.BIRDTABLE_FIELD_KEYS_FILE)
+    if not settings.BIRDTABLE_FIELD_KEYS and path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+        return "others on this machine can read the keys.", f"chmod 600 {path}"
+    try:
+        lost = that_nothing_opens()
+    except NoKeys:
+        return (
+            "the keys are not there.",
+            "Put field.keys back from its own copy; or run `birdtable serve` to make new ones.",
+        )
+    if lost:
+        names = ", ".join(lost)
+        return f"nothing here opens the sign-in of {names}.", "Put field.keys back, or connect that account again."
+    return None
 
 
 def own_settings() -> Fault:
@@ -127,6 +148,7 @@ def disk() -> Fault:
 
 EXAMINATIONS: Mapping[str, Callable[[], Fault | Remark]] = {
     "Secret key": key,
+    "Sign-ins to networks": sealing,
     "Settings": own_settings,
     "Database": database,
     "Tables": migrations,

@@ -1,5 +1,6 @@
 """The home folder: everything of one installation that is not code."""
 
+import base64
 import os
 import secrets
 from pathlib import Path
@@ -13,17 +14,22 @@ def home_folder() -> Path:
 
 
 def make_home() -> Path:
-    """Make whatever is missing: the folder, its secret key (for nobody else to read) and the place for pictures."""
+    """Make whatever is missing: the folder, its keys (for nobody else to read) and the place for pictures."""
     home = home_folder()
     for folder in (home, home / "media", home / "static"):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        made = os.open(home / "secret.key", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return home
-    with os.fdopen(made, "w") as key:
-        key.write(secrets.token_urlsafe(64) + "\n")
+    _keep_once(home / "secret.key", secrets.token_urlsafe(64))
+    _keep_once(home / "field.keys", base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
     return home
+
+
+def _keep_once(path: Path, secret: str) -> None:
+    try:
+        made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(made, "w") as file:
+        file.write(secret + "\n")
 
 
 def open_django() -> None:

@@ -24,6 +24,8 @@ _on_this_machine = _address.scheme == "http" and _address.hostname in {"127.0.0.
 
 DEBUG = env.flag("BIRDTABLE_DEBUG") and _on_this_machine
 SECRET_KEY = env.secret("BIRDTABLE_SECRET_KEY", HOME / "secret.key")
+BIRDTABLE_FIELD_KEYS = env.text("BIRDTABLE_FIELD_KEYS")
+BIRDTABLE_FIELD_KEYS_FILE = Path(env.text("BIRDTABLE_FIELD_KEYS_FILE") or HOME / "field.keys")
 ALLOWED_HOSTS = [host for host in {_address.hostname, "127.0.0.1" if _on_this_machine else None} if host]
 CSRF_TRUSTED_ORIGINS = [BIRDTABLE_ADDRESS] if _https else []
 

@@ -1,12 +1,35 @@
-"""What is done to accounts."""
+"""What is done to accounts: put up, connect, pause, limit, disconnect. Signing in at a network comes before this."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
-from birdtable.apps.channels.models import Channel
+from birdtable.apps.channels.keys import our_seal
+from birdtable.apps.channels.models import Channel, Credential
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
 from birdtable.core.words import Network
+
+DISCONNECTED = "Somebody disconnected this account."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn:
+    """An account that a network let us in to. account: the network's own id of it; server: its origin.
+
+    secrets: what signs in again, by the names its adapter uses.
+    """
+
+    network: Network
+    handle: str
+    account: str
+    server: str
+    secrets: Mapping[str, str] = field(repr=False)
 
 
 @transaction.atomic
@@ -17,12 +40,86 @@ def connect_noticeboard(school: School, by: Membership) -> Channel:
         school=school, network=Network.NOTICEBOARD, handle="", disconnected_at=None
     )
     if new:
-        record(
-            school_id=school.pk,
-            act="channel.connected",
-            actor=by.person_id,
-            roles=by.roles,
-            thing=("channel", channel.pk),
-            detail={"network": channel.network},
-        )
+        _tell("channel.connected", channel, by)
     return channel
+
+
+@transaction.atomic
+def connect(school: School, by: Membership, signed_in: SignedIn) -> Channel:
+    """Keep an account that was signed in to; one that is here already goes on with the new sign-in.
+
+    What waits for it starts again by itself. Raises: NotPermitted; NoKeys, when nothing here can seal.
+    """
+    require(by, Act.CONNECT_CHANNEL)
+    channel = _standing(school, signed_in.network, account=signed_in.account)
+    act = "channel.connected" if channel is None or channel.by_hand else "channel.reconnected"
+    channel = channel or Channel(school=school, network=signed_in.network)
+    channel.handle, channel.account, channel.server = signed_in.handle, signed_in.account, signed_in.server
+    channel.by_hand, channel.health, channel.health_says, channel.checked_at = False, Channel.Health.UNKNOWN, "", None
+    channel.save()
+    fresh = {"sealed": our_seal().seal(signed_in.secrets), "given_up": "", "renewing_until": None}
+    # A renewal that is under way names the version it found, and so cannot put the old sign-in back.
+    if not Credential.objects.filter(channel=channel).update(
+        version=F("version") + 1, changed_at=timezone.now(), **fresh
+    ):
+        Credential.objects.create(school=school, channel=channel, **fresh)
+    _tell(act, channel, by)
+    return channel
+
+
+@transaction.atomic
+def connect_by_hand(school: School, by: Membership, network: Network, handle: str) -> Channel:
+    """An account that people post to themselves, with words that Birdtable prepared. Raises: NotPermitted."""
+    require(by, Act.CONNECT_CHANNEL)
+    handle = handle.strip().removeprefix("@")
+    standing = Channel.objects.filter(school=school, network=network, handle=handle, disconnected_at=None).first()
+    if standing:
+        return standing
+    channel = Channel.objects.create(school=school, network=network, handle=handle, by_hand=True)
+    _tell("channel.connected", channel, by)
+    return channel
+
+
+@transaction.atomic
+def disconnect(channel: Channel, by: Membership) -> None:
+    """Let go of an account: its sign-in is wiped, and what was to go there waits for a person. Raises: NotPermitted."""
+    require(by, Act.CONNECT_CHANNEL)
+    if not Channel.objects.filter(pk=channel.pk, disconnected_at=None).update(disconnected_at=timezone.now()):
+        return
+    Credential.objects.filter(channel=channel).update(
+        version=F("version") + 1, sealed="", given_up=DISCONNECTED, renewing_until=None, changed_at=timezone.now()
+    )
+    _tell("channel.disconnected", channel, by)
+
+
+@transaction.atomic
+def pause(channel: Channel, by: Membership, *, paused: bool) -> None:
+    """Stop what goes to one account, or let it go on. Raises: NotPermitted."""
+    require(by, Act.CONNECT_CHANNEL)
+    if Channel.objects.filter(pk=channel.pk, paused=not paused).update(paused=paused):
+        _tell("channel.paused" if paused else "channel.resumed", channel, by)
+
+
+@transaction.atomic
+def limit_spending(channel: Channel, by: Membership, usd: Decimal | None) -> None:
+    """How many US dollars may go in a month; None: no limit. Raises: NotPermitted."""
+    require(by, Act.CONNECT_CHANNEL)
+    Channel.objects.filter(pk=channel.pk).update(monthly_limit=usd)
+    _tell("channel.limited", channel, by)
+
+
+def _standing(school: School, network: Network, *, account: str) -> Channel | None:
+    """The same account as it stands here: by the network's own id, or posted to by hand until now."""
+    here = Channel.objects.select_for_update().filter(school=school, network=network, disconnected_at=None)
+    return here.filter(account=account).first() or here.filter(by_hand=True).first()
+
+
+def _tell(act: str, channel: Channel, by: Membership) -> None:
+    record(
+        school_id=channel.school_id,
+        act=act,
+        actor=by.person_id,
+        roles=by.roles,
+        thing=("channel", channel.pk),
+        detail={"network": channel.network},
+    )

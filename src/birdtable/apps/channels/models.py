@@ -1,6 +1,7 @@
 """Accounts that posts go to. The noticeboard is one that needs no account."""
 
 from django.db import models
+from django.utils import timezone
 
 from birdtable.apps.people.models import SchoolOwned
 from birdtable.apps.roll.wording import NETWORKS
@@ -8,13 +9,35 @@ from birdtable.core.words import Network
 
 
 class Channel(SchoolOwned):
-    """One account on one network, or the school's noticeboard."""
+    """One account on one network, or the school's noticeboard.
+
+    account: the network's own id of it, which outlives a change of name; server: the origin it is reached at;
+    by_hand: Birdtable prepares each post and a person puts it up; health, health_says, checked_at: what the last look
+    at it told; monthly_limit: US dollars that may be spent here in a month, where the network takes money.
+    """
+
+    class Health(models.TextChoices):
+        """How an account stands. UNKNOWN: not looked at yet."""
+
+        UNKNOWN = "unknown"
+        WELL = "well"
+        RECONNECT = "reconnect"
+        MONEY = "money"
+        CHANGED = "changed"
+        UNREACHED = "unreached"
 
     network = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Network])
     handle = models.CharField("account name", max_length=200, blank=True)
+    account = models.CharField(max_length=200, blank=True)
+    server = models.CharField(max_length=200, blank=True)
+    by_hand = models.BooleanField(default=False)
     connected_at = models.DateTimeField(auto_now_add=True)
     disconnected_at = models.DateTimeField(null=True, blank=True)
     paused = models.BooleanField(default=False)
+    health = models.CharField(max_length=20, choices=Health.choices, default=Health.UNKNOWN)
+    health_says = models.CharField(max_length=300, blank=True)
+    checked_at = models.DateTimeField(null=True, blank=True)
+    monthly_limit = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
 
     class Meta:
         ordering = ("connected_at", "pk")
@@ -33,3 +56,37 @@ class Channel(SchoolOwned):
     def called(self) -> str:
         """“Noticeboard”, or “Bluesky @thornbeck”."""
         return f"{NETWORKS[Network(self.network)]} {self.handle}".strip()
+
+
+class Credential(SchoolOwned):
+    """How Birdtable signs in to one account. Only `credentials.py` and `keys.py` read what is sealed.
+
+    version: raised with every renewal; sealed: the secrets, see `keys.our_seal`; renewing_until: somebody is renewing
+    them; given_up: why they are of no use any more, in a sentence for a page.
+    """
+
+    channel = models.OneToOneField(Channel, on_delete=models.PROTECT, related_name="credential")
+    version = models.PositiveIntegerField(default=1)
+    sealed = models.TextField(blank=True)
+    renewing_until = models.DateTimeField(null=True, blank=True)
+    given_up = models.CharField(max_length=300, blank=True)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"sign-in of {self.channel}"
+
+
+class Charge(SchoolOwned):
+    """What a network has probably taken for one call (adapters.networks.x_costs); its own bill is what counts."""
+
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="charges")
+    what = models.CharField(max_length=40)
+    count = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at",)
+        indexes = (models.Index(fields=["channel", "at"]),)
+
+    def __str__(self) -> str:
+        return f"{self.count} × {self.what}"
