@@ -20,7 +20,7 @@ from tests.networks.x_description import faults_of
 ME = "2244994945"
 HANDLE = "thornbeck"
 PROBLEMS = "https://api.twitter.com/2/problems"
-ALL_SCOPES = "tweet.read tweet.write users.read media.write offline.access follows.read"
+ALL_SCOPES = "tweet.read tweet.write users.read media.write offline.access follows.read mute.write tweet.moderate.write"
 
 
 @dataclass
@@ -66,6 +66,8 @@ class FakeX:
     access: str = "access-1"
     refresh: str = "refresh-1"
     codes: dict[str, str] = field(default_factory=dict)
+    muted: set[str] = field(default_factory=set)
+    hidden: set[str] = field(default_factory=set)
     renewals: int = 0
     _number: int = 1_900_000_000_000_000_000
 
@@ -107,6 +109,19 @@ class FakeX:
                 return self._list(what, request)
             case (_, "media", *rest):
                 return self._media(request, rest)
+        return self._act(request, parts)
+
+    def _act(self, request: Request, parts: list[str]) -> Reply:
+        match (request.method, *parts):
+            case ("PUT", "tweets", number, "hidden"):
+                self.hidden.add(number)
+                return Reply(body={"data": {"hidden": True}})
+            case ("POST", "users", _, "muting"):
+                self.muted.add(request.json["target_user_id"])
+                return Reply(body={"data": {"muting": True}})
+            case ("DELETE", "users", _, "muting", number):
+                self.muted.discard(number)
+                return Reply(body={"data": {"muting": False}})
         return problem(404, "Not Found", "about:blank", "Not Found")
 
     def _post(self, asked: Mapping[str, Any]) -> Reply:

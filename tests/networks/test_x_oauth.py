@@ -45,7 +45,7 @@ def test_the_person_is_asked_on_x_for_everything_we_need_and_nothing_more():
     parts = urlsplit(begun.url)
     asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
     assert f"{parts.scheme}://{parts.netloc}{parts.path}" == "https://x.com/i/oauth2/authorize"
-    assert asked["scope"] == "tweet.read tweet.write users.read media.write offline.access follows.read"
+    assert asked["scope"] == ALL_SCOPES
     assert (asked["response_type"], asked["code_challenge_method"], asked["redirect_uri"]) == ("code", "S256", BACK)
     assert asked["state"] == begun.state
     assert begun.verifier not in begun.url

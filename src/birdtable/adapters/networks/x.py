@@ -28,13 +28,16 @@ from birdtable.adapters.networks.network import (
     RemoveAnswer,
     Unsure,
 )
+from birdtable.adapters.networks.readers import ActAnswer
+from birdtable.adapters.networks.x_acting import Acting
 from birdtable.adapters.networks.x_answers import NO_MEDIA, is_duplicate, is_missing, not_done
 from birdtable.adapters.networks.x_by_hand import post_page
-from birdtable.adapters.networks.x_calls import may_send_pictures
+from birdtable.adapters.networks.x_calls import was_given
 from birdtable.adapters.networks.x_costs import Charge, Priced, Purse, cost_of, kind_of
 from birdtable.adapters.networks.x_looking import Looking
 from birdtable.adapters.networks.x_media import Media
 from birdtable.adapters.networks.x_notes import Uploaded, XNotes
+from birdtable.adapters.networks.x_oauth import MEDIA
 from birdtable.adapters.networks.x_posts import is_number
 from birdtable.adapters.networks.x_readers import OVER_LIMIT, XReaders
 from birdtable.adapters.networks.x_timeline import Timeline
@@ -65,6 +68,8 @@ class X(XReaders):
             Capability.LIST_FOLLOWERS,
             Capability.READ_MENTIONS,
             Capability.READ_SETTINGS,
+            Capability.MUTE,
+            Capability.HIDE_REPLY,
         }
     )
 
@@ -80,6 +85,7 @@ class X(XReaders):
         seconds: float = DEADLINE,
     ) -> None:
         super().__init__(site, credentials, purse, now, seconds)
+        self._acting = Acting(self._calls, purse, now, seconds)
         self._media = Media(self._calls, pictures, purse, now, wait)
         self._looking = Looking(Timeline(self._calls, purse, now), self._user_id, self._handle, now)
 
@@ -96,7 +102,7 @@ class X(XReaders):
         ready = self._calls.ready(deadline)
         if not isinstance(ready, Secrets):
             return ready
-        if outgoing.pictures and not may_send_pictures(ready):
+        if outgoing.pictures and not was_given(ready, MEDIA):
             return NeedsReconnect(NO_MEDIA)
         known = len(noted.media())
         media = self._media.upload(outgoing, noted, deadline)
@@ -129,6 +135,20 @@ class X(XReaders):
                 self._purse.spent(Charge(Priced.DELETE, 1, self._now()))
                 return Gone()
         return not_done(answer, self._now()) or Unsure("X did not say whether it is gone.")
+
+    def mute(self, account_id: str) -> ActAnswer:
+        """Hear nothing of an account any more."""
+        me = self._user_id()
+        return self._acting.mute(me, account_id) if isinstance(me, str) else me
+
+    def unmute(self, account_id: str) -> ActAnswer:
+        """Hear it again."""
+        me = self._user_id()
+        return self._acting.unmute(me, account_id) if isinstance(me, str) else me
+
+    def hide_reply(self, reply_id: str, *, under: str) -> ActAnswer:
+        """Hide a reply; X knows itself what it is under."""
+        return self._acting.hide(reply_id)
 
     def _posted(
         self,

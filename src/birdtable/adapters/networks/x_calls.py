@@ -9,7 +9,7 @@ from birdtable.adapters.http import Answer, Lost, NotReached, Site
 from birdtable.adapters.networks.credentials import Credentials, Secrets, renewed
 from birdtable.adapters.networks.network import NeedsReconnect, NotDone, NotExecuted
 from birdtable.adapters.networks.x_answers import not_done
-from birdtable.adapters.networks.x_oauth import MEDIA, renewal
+from birdtable.adapters.networks.x_oauth import renewal
 
 BEFORE_IT_ENDS = timedelta(minutes=3)
 """A token with less left than this is renewed first: longer than one try takes."""
@@ -113,7 +113,7 @@ def _spelt(text: str, spelling: Mapping[str, str]) -> str:
     return text
 
 
-def may_send_pictures(ready: Secrets) -> bool:
+def was_given(ready: Secrets, scope: str) -> bool:
     """Whether the connection was given that right; taken for granted where X never said what it gave."""
     given = ready.fields.get("scope", "")
-    return not given or MEDIA in given.split()
+    return not given or scope in given.split()

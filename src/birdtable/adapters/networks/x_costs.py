@@ -28,6 +28,9 @@ class Priced(StrEnum):
     ACCOUNT = "account"
     """The account itself: whether it still works, and is protected."""
     DELETE = "delete"
+    MUTE = "mute"
+    UNMUTE = "unmute"
+    HIDE = "hide"
 
 
 PRICES: Mapping[Priced, Decimal] = {
@@ -38,8 +41,11 @@ PRICES: Mapping[Priced, Decimal] = {
     Priced.POST_READ: Decimal("0.005"),
     Priced.ACCOUNT: Decimal("0.010"),
     Priced.DELETE: Decimal("0.010"),
+    Priced.MUTE: Decimal("0.015"),
+    Priced.UNMUTE: Decimal("0.005"),
+    Priced.HIDE: Decimal("0.005"),
 }
-"""US dollars for one. Those of `ACCOUNT` and `DELETE` are the nearest that its page names, and our guess."""
+"""US dollars for one. From `ACCOUNT` on: the nearest that its page names, and our guess."""
 PRICES_READ_ON = date(2026, 8, 22)
 PRICES_SOURCE = "https://docs.x.com/x-api/getting-started/pricing"
 

@@ -27,8 +27,8 @@ TOKEN = "/2/oauth2/token"  # noqa: S105 - a path
 
 MEDIA = "media.write"
 POSTING = ("tweet.read", "tweet.write", "users.read", MEDIA, "offline.access")
-READING = (*POSTING, "follows.read")
-"""What a person is asked to allow, so that followers can be listed, too."""
+EVERYTHING = (*POSTING, "follows.read", "mute.write", "tweet.moderate.write")
+"""What a person is asked to allow: also to list followers, mute accounts and hide replies."""
 
 CODE_LIVES = 25.0
 """Seconds: X takes the code for 30."""
@@ -64,7 +64,7 @@ class Start:
     verifier: str = field(repr=False)
 
 
-def start(app: App, redirect_uri: str, scopes: Sequence[str] = READING) -> Start:
+def start(app: App, redirect_uri: str, scopes: Sequence[str] = EVERYTHING) -> Start:
     """Begin to connect. redirect_uri: exactly as it stands in the developer app."""
     state, verifier = secrets.token_urlsafe(32), secrets.token_urlsafe(64)
     digest = hashlib.sha256(verifier.encode("ascii")).digest()

@@ -14,8 +14,9 @@ from birdtable.adapters.networks.network import NeedsMoney, NotDone, NotExecuted
 from birdtable.adapters.networks.readers import Account, Mention, MentionKind, OwnPost, Page, Settings
 from birdtable.adapters.networks.x_accounts import ME, OF_ACCOUNT, PROFILE, account_of, accounts_in
 from birdtable.adapters.networks.x_by_hand import post_page
-from birdtable.adapters.networks.x_calls import Calls, may_send_pictures
+from birdtable.adapters.networks.x_calls import Calls, was_given
 from birdtable.adapters.networks.x_costs import PRICES, Charge, Priced, Purse
+from birdtable.adapters.networks.x_oauth import MEDIA
 from birdtable.adapters.networks.x_posts import Posted, included_posts, posts_in
 
 OVER_LIMIT = "The limit that the school set for X this month is reached."
@@ -56,7 +57,7 @@ class XReaders:
             return NotExecuted("X did not say how the account is set.")
         counts = found.get("public_metrics")
         followers = counts.get("followers_count") if isinstance(counts, Mapping) else None
-        pictures = "Pictures can be sent." if may_send_pictures(ready) else "Pictures cannot be sent: connect again."
+        pictures = "Pictures can be sent." if was_given(ready, MEDIA) else "Pictures cannot be sent: connect again."
         return Settings(
             account=account,
             protected=found["protected"],
