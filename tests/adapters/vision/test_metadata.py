@@ -11,11 +11,13 @@ from PIL import Image
 from birdtable.adapters.vision.cover import Cover, burn, crop, cutout
 from birdtable.adapters.vision.intake import take_in
 from birdtable.adapters.vision.regions import Box
+from tests.adapters.vision.noted import noted as noted_every_way
 from tests.adapters.vision.scenes import jpeg, scene
 
 SAMPLES = Path(__file__).parent / "samples"
 PLAIN = {"SourceFile", "ExifTool", "System", "File", "JFIF", "Composite"}
 """What exiftool says of any JPEG: its name, its size, how it is packed."""
+TRACES = (b"Amara", b"AMARA", b"Exif", b"http://ns.adobe", b"ICC_PROFILE", b"MPF\0", b"jumb", b"Ducky", b"PK\x03\x04")
 SAID = {"ImageSize", "Megapixels"}
 NOTES = (
     "-Artist=Amara Okafor", "-GPSLatitude=53.58", "-GPSLatitudeRef=N", "-GPSLongitude=2.28", "-GPSLongitudeRef=W",
@@ -47,6 +49,13 @@ def told(content: bytes, folder: Path) -> dict[str, dict[str, object]]:
     return groups
 
 
+def told_of_all(folder: Path) -> dict[str, set[str]]:
+    """The groups that exiftool finds in each file of a folder."""
+    words = ["exiftool", "-a", "-u", "-U", "-ee", "-G1", "-j", str(folder)]
+    done = subprocess.run(words, check=True, capture_output=True, text=True)
+    return {Path(one["SourceFile"]).name: {key.partition(":")[0] for key in one} for one in json.loads(done.stdout)}
+
+
 @pytest.fixture(params=["photo.jpg", "photo.png", "photo.webp", "sideways.heic"])
 def upload(request: pytest.FixtureRequest, tmp_path: Path) -> bytes:
     path = tmp_path / request.param
@@ -66,6 +75,25 @@ def test_no_note_is_left_in_any_size_of_a_picture(upload: bytes, tmp_path: Path)
         assert set(found) <= PLAIN
         assert set(found["Composite"]) == SAID
         assert "Comment" not in found["File"]
+
+
+def test_whatever_was_written_into_a_file_and_however_nothing_of_it_is_left(tmp_path: Path) -> None:
+    (tmp_path / "work").mkdir()
+    came, went = tmp_path / "came", tmp_path / "went"
+    came.mkdir()
+    went.mkdir()
+    groups = {}
+    for name, group, content in noted_every_way(tmp_path / "work"):
+        groups[name] = {group} - {""}
+        (came / name).write_bytes(content)
+        for one in take_in(content).pictures:
+            (went / f"{name}-{one.kind}.jpg").write_bytes(one.jpeg)
+            assert [trace for trace in TRACES if trace in one.jpeg] == []
+    assert len(groups) >= 36
+    found = told_of_all(came)
+    assert {name: missing for name in groups if (missing := groups[name] - found[name])} == {}
+    left = {name: said for name, groups in told_of_all(went).items() if (said := groups - PLAIN)}
+    assert (len(told_of_all(went)), left) == (3 * len(groups), {})
 
 
 def test_no_note_is_left_in_what_was_covered_cropped_or_cut_out(tmp_path: Path) -> None:
