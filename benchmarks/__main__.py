@@ -5,7 +5,10 @@ import importlib
 import time
 from datetime import date
 
-NAMES = ("assess", "growth", "hostile", "check", "replay", "peers", "language", "audit", "delivery", "live", "vision")
+NAMES = (
+    "assess", "growth", "hostile", "check", "replay", "peers", "language", "audit", "delivery", "live", "vision",
+    "hostile_pictures",
+)  # fmt: skip
 
 
 def main() -> None:

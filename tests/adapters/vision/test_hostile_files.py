@@ -1,14 +1,19 @@
 """Whatever somebody chooses as a picture: it becomes one, or is refused in words, in bounded time and memory."""
 
+import hashlib
 import io
+import resource
 import struct
 import time
 import zipfile
 import zlib
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import pytest
+from benchmarks.hostile_bombs import many_scans
+from benchmarks.hostile_pictures import families
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -152,3 +157,42 @@ def test_many_frames_do_not_help_a_small_file_become_a_large_one(kind: str) -> N
     frames[0].save(out, "MPO" if kind == "JPEG" else kind, save_all=True, append_images=frames[1:])
     taken = became(out.getvalue())
     assert (taken is None) == (kind != "JPEG")
+
+
+@pytest.mark.parametrize("family", families())
+def test_of_every_family_of_hostile_files_some_are_refused_or_read_as_they_should(family: str) -> None:
+    """A few of each; all of them, with what they cost: `python -m benchmarks hostile_pictures`."""
+    step, last = (1, 2) if family == "packed to burst" else (19, 40)
+    for content in islice(families()[family](), 0, last, step):
+        became(content)
+
+
+def test_there_are_a_thousand_hostile_files_and_no_two_runs_differ() -> None:
+    quick = [made for name, made in families().items() if name != "packed to burst"]
+    digests = [[hashlib.sha256(content).digest() for content in made()] for made in quick]
+    assert sum(map(len, digests)) >= 1_000
+    assert len(set().union(*digests)) >= 1_000
+    assert digests[1] == [hashlib.sha256(content).digest() for content in quick[1]()]
+
+
+def test_the_child_that_decodes_holds_no_more_memory_than_it_may() -> None:
+    """The largest that is honest, and one that is made to be worse."""
+    for content in (saved_white(8_000, 6_000), png(7_000, 7_000, rows=bytes(7_000 * 21_001))):
+        became(content)
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < 600_000_000
+
+
+def saved_white(width: int, height: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "white").save(out, "JPEG", progressive=True)
+    return out.getvalue()
+
+
+def test_work_without_end_is_ended_by_its_processor_time() -> None:
+    """A progressive JPEG of 49 megapixels with hundreds of scans: half a megabyte to send, minutes to decode."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    # On a machine that is busy with other things the clock may come first.
+    with pytest.raises(Unreadable, match=r"too much for us|try this one again"):
+        take_in(many_scans())
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime < 20
