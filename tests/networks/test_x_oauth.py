@@ -88,6 +88,14 @@ def test_a_code_is_of_no_use_to_somebody_without_the_verifier(rig: XRig):
     assert isinstance(connected(rig, other, code, App("app-id", "app-secret")), NeedsReconnect)
 
 
+def test_an_app_that_may_only_read_is_noticed_while_connecting(rig: XRig):
+    rig.x.scope = "tweet.read users.read offline.access"
+    begun = start(App("app-id"), BACK)
+    answer = connected(rig, begun, allowed(rig, begun), App("app-id", "app-secret"))
+    assert isinstance(answer, NeedsReconnect)
+    assert "Read and write" in answer.says
+
+
 def test_an_account_that_cannot_be_asked_for_its_name_is_not_connected(rig: XRig):
     rig.x.credits = False
     begun = start(App("app-id"), BACK)

@@ -98,6 +98,8 @@ def connect(site: Site, app: App, *, code: str, verifier: str, redirect_uri: str
     fields = _fields(answer, now)
     if fields is None:
         return _no(answer, now)
+    if missing := _missing(fields):
+        return NeedsReconnect(missing)
     account = _whose(site, fields["access_token"], now)
     if not isinstance(account, Account):
         return account
@@ -106,6 +108,16 @@ def connect(site: Site, app: App, *, code: str, verifier: str, redirect_uri: str
 
 
 _BEGIN_AGAIN = "X could not be reached, or did not answer. Please begin again."
+
+
+def _missing(fields: Mapping[str, str]) -> str:
+    """What to do about rights without which nothing can be posted; empty when X gave them, or does not say."""
+    given = fields.get("scope", "").split()
+    if given and not {"tweet.write", MEDIA} <= set(given):
+        return "X does not let this app post. Set it to “Read and write” in X’s developer console, and connect again."
+    if "refresh_token" not in fields:
+        return "X would end this connection after two hours. Please connect again, and allow everything it asks for."
+    return ""
 
 
 def _whose(site: Site, token: str, now: datetime) -> Account | NotDone:
