@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from birdtable.adapters.networks.network import Capability, NeedsMoney, NotExecuted, RateLimited
+from birdtable.adapters.networks.network import Capability, NeedsMoney, NotExecuted, RateLimited, Refused
 from birdtable.adapters.networks.readers import MentionKind, Page, Settings
 from birdtable.adapters.networks.x_costs import Priced
-from tests.networks.fake_x import ME, Post
+from tests.networks.fake_x import ME, Post, problem
 from tests.networks.faulty import Fault, Reply
 from tests.networks.x_rig import XRig, x_rig
 
@@ -106,6 +106,12 @@ def test_a_limit_that_is_reached_stops_reading_before_x_is_asked(rig: XRig):
     for read in (rig.network.followers, rig.network.mentions, rig.network.own_posts):
         assert isinstance(read(), NeedsMoney)
     assert rig.server.asked == []
+
+
+def test_a_question_that_x_does_not_understand_is_not_asked_twice_over(rig: XRig):
+    rig.server.app = lambda _: problem(400, "Invalid Request", "about:blank", "…")
+    assert isinstance(rig.network.settings(), Refused)
+    assert rig.calls("GET", "/2/users/me") == 1
 
 
 def test_too_many_reads_wait(rig: XRig):

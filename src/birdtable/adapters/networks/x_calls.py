@@ -65,14 +65,13 @@ class Calls:
 
     def read(self, path: str, deadline: Deadline, params: Mapping[str, str]) -> Mapping[str, Any] | NotDone:
         """What X has, as fields. `{fields}` and `{referenced}` in `params` become what this X calls them."""
-        for spelling in tuple(self._spellings):
-            spelt = {_spelt(name, spelling): _spelt(value, spelling) for name, value in params.items()}
-            answer = self.ask("GET", path, deadline, params=spelt)
-            if not isinstance(answer, Answer) or answer.status != 400:
-                break
-        else:
-            spelling = self._spellings[0]
-        self._spellings.sort(key=lambda one: one is not spelling)
+        first, second = (_spelt(params, spelling) for spelling in self._spellings)
+        answer = self.ask("GET", path, deadline, params=first)
+        if isinstance(answer, Answer) and answer.status == 400 and second != first:
+            again = self.ask("GET", path, deadline, params=second)
+            if isinstance(again, Answer) and again.ok:
+                answer = again
+                self._spellings.reverse()
         if isinstance(answer, Lost):
             return NotExecuted(answer.says)
         if not isinstance(answer, Answer):
@@ -107,10 +106,13 @@ class Calls:
         return ends.replace(tzinfo=ends.tzinfo or UTC) - self._now() < BEFORE_IT_ENDS
 
 
-def _spelt(text: str, spelling: Mapping[str, str]) -> str:
-    for name, called in spelling.items():
-        text = text.replace(f"{{{name}}}", called)
-    return text
+def _spelt(params: Mapping[str, str], spelling: Mapping[str, str]) -> Mapping[str, str]:
+    def put_in(text: str) -> str:
+        for name, called in spelling.items():
+            text = text.replace(f"{{{name}}}", called)
+        return text
+
+    return {put_in(name): put_in(value) for name, value in params.items()}
 
 
 def was_given(ready: Secrets, scope: str) -> bool:
