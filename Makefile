@@ -11,7 +11,7 @@ AS_DEPLOYED = BIRDTABLE_ADDRESS=https://birdtable.example BIRDTABLE_TRUSTED_PROX
 	BIRDTABLE_EMAIL_URL=smtp+tls://birdtable:secret@mail.example:587 \
 	BIRDTABLE_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 
-.PHONY: demo serve test test-browser check fix bench
+.PHONY: demo serve test test-browser check fix bench fuzz
 
 demo: .venv/run ## a demonstration school, checked, approved and published; then served
 	@$(BIN)/birdtable demo
@@ -42,6 +42,9 @@ fix: .venv/dev ## format, and mend what can be mended
 
 bench: .venv/bench ## measure, and say what was measured
 	@$(BIN)/python -m benchmarks
+
+fuzz: .venv/bench ## look for texts that break a check, for $FUZZ_SECONDS (60)
+	@$(BIN)/python -m tests.fuzz.fuzz_assess
 
 .venv/run: requirements.lock pyproject.toml
 	@$(PYTHON) -m venv .venv

@@ -2,6 +2,8 @@
 
 import gc
 import re
+import sys
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from tomllib import loads
@@ -37,6 +39,21 @@ def clauses(pattern: str) -> list[list[str]]:
 )
 def test_what_a_saying_cannot_do_without_is_read_off_its_pattern(pattern: str, needed: list[list[str]]) -> None:
     assert sorted(clauses(pattern)) == sorted(needed)
+
+
+def test_python_still_reads_patterns_as_we_rely_on_it() -> None:
+    changed = f"Python {sys.version_info[:2]} reads patterns otherwise: look at core/text/pattern_words.py"
+    try:
+        tree = import_module("re._parser").parse(r"\ba(b!|[c-d]y)+?(?:e)*+(?>f)\s$(?=g)(h)?", re.ASCII)
+    except (ImportError, AttributeError, re.error):
+        pytest.fail(changed)
+    assert [str(kind) for kind, _ in tree.data] == [
+        "AT", "LITERAL", "MIN_REPEAT", "POSSESSIVE_REPEAT", "ATOMIC_GROUP", "IN", "AT", "ASSERT", "MAX_REPEAT",
+    ], changed  # fmt: skip
+    fewest, most, ((group, (*_, inside)),) = tree.data[2][1]
+    assert (fewest, str(most), str(group)) == (1, "MAXREPEAT", "SUBPATTERN"), changed
+    ((branch, (_, branches)),) = inside
+    assert (str(branch), len(branches), str(branches[1][0][0])) == ("BRANCH", 2, "IN"), changed
 
 
 def test_a_saying_is_tried_only_where_all_its_words_stand() -> None:
@@ -76,6 +93,8 @@ def strings_in(value: object) -> list[str]:
 
 def test_no_case_of_any_check_is_passed_over_by_a_saying_of_ours() -> None:
     catalogue.all_checks()
+    # Another test may have told Python to keep them for good.
+    gc.unfreeze()
     sayings = [one for one in gc.get_objects() if type(one) is Cue]
     assert len(sayings) > 300
     cases = Path(checks.__path__[0]).glob("*/cases.toml")
