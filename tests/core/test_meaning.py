@@ -169,3 +169,26 @@ def test_the_longest_hostile_text_is_read_to_its_end(code: str, piece: str) -> N
     text = (piece * LONGEST_READ)[:LONGEST_READ]
     for words, _ in found(code, Draft(text=text)):
         assert words
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("We drew owls. Don't forget coats!", "We drew owls."),
+        ("Don't forget coats! We drew owls.", "We drew owls."),
+        ("We drew owls. Don't forget coats! They flew.", "We drew owls. They flew."),
+        ("Owls!\n\nDon't forget coats.\n\nThey flew.", "Owls!\n\nThey flew."),
+    ],
+)
+def test_what_is_left_of_a_post_without_its_reminder_reads_well(text: str, left: str) -> None:
+    (one,) = all_checks()["T204"].find(Draft(text=text), thornbeck(), {})
+    assert one.fix is not None
+    assert re.sub(r"\n\s*\n", "\n\n", one.fix.apply(text)) == left
+
+
+def test_nothing_is_taken_out_of_a_post_that_is_only_a_reminder_nor_out_of_a_description() -> None:
+    (one,) = all_checks()["T204"].find(Draft(text="Don't forget coats!"), thornbeck(), {})
+    assert one.fix is None
+    owls = PhotoFacts(alt="A poster: don't forget coats! And owls.")
+    (one,) = all_checks()["T204"].find(Draft(text="We drew owls.", photos=(owls,)), thornbeck(), {})
+    assert one.fix is None

@@ -19,6 +19,7 @@ from tests.people import a_person, client_for
 from tests.pictures import a_region, look_at
 from tests.posts import (
     FINE,
+    POLICY,
     STOPPED,
     WORTH_A_LOOK,
     a_draft,
@@ -88,6 +89,39 @@ def test_one_tap_mends_the_words_without_script():
     assert f'value="{value}"' in page.content.decode()
     client_for(here.teacher).post(address("post-edit", post), the_page(post, fix=value))
     assert fresh(post).text == WORTH_A_LOOK.replace("#schoolgardenersrule", fix["replace"])
+
+
+REMINDING = """
+[[clause]]
+number = "6"
+text = "Reminders reach parents better by text or e-mail."
+raises = { T204 = "advise" }
+
+[silent]"""
+
+
+def test_a_reminder_moves_out_of_the_post_into_a_message_to_parents():
+    here = a_working_school(POLICY.replace("[silent]", REMINDING))
+    post = a_draft(
+        here.teacher, "We built bridges from straws. Please remember your PE kit tomorrow! One held two books."
+    )
+    page = client_for(here.teacher).get(address("post-edit", post))
+    (one,) = [one for one in page.context["panel"].noticed if one.judged.finding.code == "T204"]
+    assert one.for_parents == "Please remember your PE kit tomorrow!"
+    assert f"readonly>{one.for_parents}</textarea>" in page.content.decode()
+    fix = one.plain["fix"]
+    value = f"{fix['field']}:{fix['start']}:{fix['end']}:"
+    after = client_for(here.teacher).post(address("post-edit", post), the_page(post, fix=value), follow=True)
+    assert fresh(post).text == "We built bridges from straws. One held two books."
+    assert f"a message to parents: {one.for_parents}" in after.content.decode()
+
+
+def test_a_post_that_is_nothing_but_a_reminder_is_the_message():
+    here = a_working_school(POLICY.replace("[silent]", REMINDING))
+    page = client_for(here.teacher).get(address("post-edit", a_draft(here.teacher, "Please remember your PE kit!")))
+    (one,) = [one for one in page.context["panel"].noticed if one.judged.finding.code == "T204"]
+    assert one.for_parents == "Please remember your PE kit!"
+    assert one.plain["fix"] is None
 
 
 def test_a_fix_that_we_do_not_offer_changes_nothing():

@@ -17,12 +17,14 @@ from birdtable.apps.posts.actions import rewrite
 from birdtable.apps.posts.forms import WriteForm
 from birdtable.apps.posts.judging import Judgement, judge
 from birdtable.apps.posts.models import Post
+from birdtable.apps.posts.noticed import for_parents
 from birdtable.apps.posts.picture_forms import PictureForm, Said, keep_said, picture_forms
 from birdtable.apps.posts.picture_gaps import Shown, soon_looked_at
 from birdtable.apps.posts.pictures import MOST_PICTURES, bring_forward, place_photo, remove_photo
 from birdtable.apps.posts.queries import Written, photos_of
 from birdtable.apps.posts.stops import Overtaken, TooManyPictures
 from birdtable.core.finding import Fix
+from birdtable.core.verdict import Judged
 from birdtable.core.words import Shows
 
 TOO_MANY = f"A post holds {MOST_PICTURES} pictures. The others were not added."
@@ -31,13 +33,17 @@ IN_USE = "Picture {number} is in another post that was sent already, so what was
 
 @dataclass(slots=True)
 class Posted:
-    """One whole Write page as somebody sent it, validated. troubles: told to the author, nothing was lost by them."""
+    """One whole Write page as somebody sent it, validated. troubles: told to the author, nothing was lost by them.
+
+    for_parents: a reminder that was just taken out, to be sent to parents instead.
+    """
 
     post: Post
     by: Membership
     form: WriteForm
     pictures: list[PictureForm]
     troubles: list[str]
+    for_parents: str = ""
 
     @property
     def valid(self) -> bool:
@@ -153,9 +159,11 @@ def _of_nobody(said: Said) -> Said:
 
 def _mended(posted: Posted, wanted: str, written: Written, said: list[Said]) -> tuple[Written, list[Said]]:
     """Words with one fix made, if it is still one that we offer for them."""
-    fix = _offered(posted, wanted)
-    if fix is None:
+    offered = _offered(posted, wanted)
+    fix = offered.finding.fix if offered else None
+    if offered is None or fix is None:
         return written, said
+    posted.for_parents = for_parents(offered, written.text)
     if fix.where.field == "text":
         return replace(written, text=fix.apply(written.text)), said
     number = int(fix.where.field.removeprefix("photos[").partition("]")[0])
@@ -163,13 +171,13 @@ def _mended(posted: Posted, wanted: str, written: Written, said: list[Said]) -> 
     return written, [*said[:number], mended, *said[number + 1 :]]
 
 
-def _offered(posted: Posted, wanted: str) -> Fix | None:
+def _offered(posted: Posted, wanted: str) -> Judged | None:
     try:
         judged = posted.judged().verdict.judged
     except NoPolicy:
         return None
-    fixes = (one.finding.fix for one in judged if one.finding.fix)
-    return next((fix for fix in fixes if fix_as_posted(fix) == wanted and _can_mend(fix)), None)
+    with_fix = ((one, one.finding.fix) for one in judged if one.finding.fix)
+    return next((one for one, fix in with_fix if fix_as_posted(fix) == wanted and _can_mend(fix)), None)
 
 
 def fix_as_posted(fix: Fix) -> str:

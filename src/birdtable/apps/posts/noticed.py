@@ -10,10 +10,12 @@ from birdtable.apps.posts.queries import Written
 from birdtable.apps.posts.stops import Gap
 from birdtable.apps.roll.wording import NETWORKS
 from birdtable.core.catalogue import all_checks
+from birdtable.core.finding import Span
 from birdtable.core.text.lengths import Length, lengths_of
 from birdtable.core.verdict import Judged, Verdict
 from birdtable.core.words import Effect, Network
 
+REMINDER = "T204"
 ASKED_ALREADY = {"topic", "channels", "when"}
 TO_SAY: Mapping[str, str] = {
     "photos.shows": "Say who could be recognised in each picture.",
@@ -25,12 +27,16 @@ TO_SAY: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noticed:
-    """One finding on a page. mark: its name in forms; place: where, when it is not in the post's own words."""
+    """One finding on a page. mark: its name in forms; place: where, when it is not in the post's own words.
+
+    for_parents: a reminder that parents may better be sent, as they would read it.
+    """
 
     number: int
     judged: Judged
     mark: str
     place: str
+    for_parents: str = ""
 
     @property
     def effect(self) -> str:
@@ -95,7 +101,7 @@ def panel_of(written: Written, judgement: Judgement, gaps: tuple[Gap, ...]) -> P
     told = Verdict(
         edition=judgement.verdict.edition, judged=tuple(one for one in judgement.verdict.judged if one not in waiting)
     )
-    noticed = noticed_in(told)
+    noticed = noticed_in(told, written.text)
     todos = gaps + _asked(waiting, judgement.unstated)
     return Panel(
         effect=told.effect,
@@ -108,13 +114,22 @@ def panel_of(written: Written, judgement: Judgement, gaps: tuple[Gap, ...]) -> P
     )
 
 
-def noticed_in(verdict: Verdict) -> tuple[Noticed, ...]:
-    """The findings, the gravest first and otherwise in reading order, numbered from 1."""
+def noticed_in(verdict: Verdict, text: str = "") -> tuple[Noticed, ...]:
+    """The findings, the gravest first and otherwise in reading order, numbered from 1. text: the post's own words."""
     ordered = sorted(verdict.judged, key=lambda one: (-one.effect, _where(one)))
     return tuple(
-        Noticed(number=number, judged=one, mark=mark_of(one), place=_place(one))
+        Noticed(number=number, judged=one, mark=mark_of(one), place=_place(one), for_parents=for_parents(one, text))
         for number, one in enumerate(ordered, start=1)
     )
+
+
+def for_parents(one: Judged, text: str) -> str:
+    """Of a reminder the words that its fix takes out, all of them where there is nothing else; of others nothing."""
+    where = one.finding.where
+    if one.finding.code != REMINDER or where is None or where.field != "text":
+        return ""
+    out = one.finding.fix.where if one.finding.fix else Span("text", 0, len(text))
+    return text[out.start : out.end].strip()
 
 
 def stretches(text: str, noticed: Iterable[Noticed]) -> tuple[Stretch, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
@@ -113,6 +114,8 @@ def keep_posted(request: SchoolRequest, post: Post) -> HttpResponse | None:
         keep_page(posted, request.POST, request.FILES.getlist("picture"))
     except Overtaken:
         return stale_page(request, post, posted)
+    if posted.for_parents:
+        messages.success(request, f"Taken out. Copy it into a message to parents: {posted.for_parents}")
     if posted.valid and not posted.troubles:
         return None
     _with_version(posted, post.version)

@@ -3,6 +3,7 @@
 What it looks for: reminders to a class, a year or parents: “don't forget…”, “remember to…”, “reminder:”, “just to
 remind you”, “last chance to…”.
 Where none of these is heard, all words are weighed.
+Its sentence can be taken out with one tap, and is shown ready to copy as a message to parents.
 Why: the policy allows them, and asks each time whether a text or an e-mail would reach everyone better.
 What it misses: a reminder in very few words (“PE kit tomorrow!”).
 Source: policy unsworth-2021, clause 18.
@@ -10,6 +11,7 @@ Source: policy unsworth-2021, clause 18.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from birdtable.core.borne_out import borne_out
 from birdtable.core.check import Check
@@ -18,6 +20,7 @@ from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
 from birdtable.core.parameter import Parameters
 from birdtable.core.text.cues import ByWord, Cue, Reading, cue, read, spaced
+from birdtable.core.text.trailing import without_the_sentence
 
 _SAYS = "“{}”: this is a reminder. Would a text or an e-mail to parents reach everyone better?"
 
@@ -162,9 +165,18 @@ _ASKED = re.compile(r"\bremember\b[^.!?\n]{1,60}\?")
 _SAID = ByWord(_REMINDERS)
 
 
-@borne_out("T204", _SAYS)
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
-    """At most one finding a field: the first words that make it a reminder."""
+    """At most one finding a field; of the post's own words with a fix that takes the reminder out."""
+    for one in _heard(draft, context, parameters):
+        if one.where is None or one.where.field != "text":
+            yield one
+        else:
+            yield replace(one, fix=without_the_sentence(draft.text, "text", one.where.start, one.where.end))
+
+
+@borne_out("T204", _SAYS)
+def _heard(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """The first words that make it a reminder, in each field."""
     for field, text in draft.published_texts():
         reading = read(text)
         spans = sorted(filter(None, (_first(reading, reminder) for reminder in _SAID.worth_trying(reading))))

@@ -3,6 +3,17 @@ import { replacePoints, toUnits } from "./code-points.js";
 
 const areaOf = (field) => document.querySelector(`[data-words="${CSS.escape(field)}"]`);
 
+// A reminder that is taken out stays on the page, to be copied into a message to parents.
+function keepForParents(button) {
+  const words = button.closest("[data-finding]")?.querySelector("[data-for-parents]");
+  const place = document.getElementById("taken-out");
+  if (!words || !place) return;
+  const [label, area] = [words.querySelector("label"), words.querySelector("textarea")];
+  label.textContent = "Taken out. Copy it into a message to parents";
+  label.htmlFor = area.id = "taken-out-words";
+  place.replaceChildren(words);
+}
+
 function fix(button) {
   const { field, start, end, replace } = button.dataset;
   const area = areaOf(field);
@@ -15,6 +26,7 @@ function fix(button) {
     area.value = replacePoints(area.value, Number(start), Number(end), replace);
     area.dispatchEvent(new Event("input", { bubbles: true }));
   }
+  keepForParents(button);
   area.form?.dispatchEvent(new Event("birdtable:check"));
   return true;
 }
