@@ -122,3 +122,14 @@ def test_a_command_that_is_not_there_is_told() -> None:
     result = run("chekc")
     assert "No such command 'chekc'" in result.stderr
     assert result.exit_code == 2
+
+
+def test_a_check_can_be_tried_on_words_from_the_command_line() -> None:
+    tried = CliRunner().invoke(main, ["explain", "n101", "--try", "Well done Amara Okafor and Rose"])
+    assert tried.exit_code == 0
+    assert tried.output.splitlines()[0] == "Well done ⟦Amara Okafor⟧ and Rose"
+    assert "a child's full name" in tried.output
+    beside = ["explain", "N103", "--picture", "unrecognisable", "--try", "Amara found a newt."]
+    assert "⟦Amara⟧ found a newt." in CliRunner().invoke(main, beside).output
+    assert "It says nothing" in CliRunner().invoke(main, ["explain", "N103", "--try", "Amara found a newt."]).output
+    assert CliRunner().invoke(main, ["explain", "P401", "--try", "Amara"]).exit_code == 2

@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from birdtable.adapters.check_cases import Case, cases_of
+from birdtable.adapters.check_cases import CLOSES, OPENS, Case, cases_of
 from birdtable.adapters.check_pages import circumstances, effect_of, marked, sections_of, write_pages
+from birdtable.adapters.check_trying import can_be_tried, places, tried
 from birdtable.adapters.policy_file import policy_named
 from birdtable.adapters.policy_notice import did_you_mean
 from birdtable.adapters.school_toml import USUAL_POLICY
@@ -15,6 +17,7 @@ from birdtable.core.catalogue import all_checks
 from birdtable.core.check import Check
 from birdtable.core.codes import NAME_OF_CODE
 from birdtable.core.policy import Policy
+from birdtable.core.words import Shows
 
 SHOWN = 5
 UNUSABLE = 2
@@ -28,18 +31,25 @@ UNUSABLE = 2
 @click.option(
     "--write", "folder", type=click.Path(path_type=Path), help="Write a page for every check into this folder."
 )
-def explain(code: str | None, name: str, folder: Path | None) -> None:
+@click.option("--try", "words", metavar="WORDS", help="What the check makes of these words, at an invented school.")
+@click.option(
+    "--picture", type=click.Choice([one.value for one in Shows]), help="What a picture beside those words shows."
+)
+def explain(code: str | None, name: str, folder: Path | None, words: str | None, picture: str | None) -> None:
     """Say what one check looks for, why, and what it misses.
 
     With no CODE, list every check. Examples show between ⟦ and ⟧ exactly the words that are found.
 
     \b
         birdtable explain N101
+        birdtable explain N101 --try "Well done Amara Okafor"
         birdtable explain --write docs/checks
     """
     policy = _policy(name)
     if folder:
         write_pages(folder, policy)
+    elif code and words is not None:
+        _try(code.upper(), words, Shows(picture) if picture else None)
     elif code:
         _explain(code.upper(), policy)
     else:
@@ -68,6 +78,19 @@ def _explain(code: str, policy: Policy) -> None:
     else:
         click.echo(f"There is no check {code}. {did_you_mean(code, NAME_OF_CODE)}", err=True)
         sys.exit(UNUSABLE)
+
+
+def _try(code: str, words: str, shows: Shows | None) -> None:
+    if code not in all_checks() or not can_be_tried(code):
+        click.echo(f"{code} cannot be tried on words.", err=True)
+        sys.exit(UNUSABLE)
+    found = tried(code, words, shows, datetime.now(UTC))
+    text = words
+    for start, end in reversed(places(found)):
+        text = f"{text[:start]}{OPENS}{text[start:end]}{CLOSES}{text[end:]}"
+    click.echo(text)
+    for says in dict.fromkeys(one.says for one in found) if found else ("It says nothing about these words.",):
+        click.echo(says)
 
 
 def _say_who_looks(code: str, policy: Policy) -> None:

@@ -5,8 +5,11 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from birdtable.adapters.check_trying import can_be_tried
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.policies.actions import adopt
 from birdtable.apps.policies.check_reading import check_page, check_pages
@@ -193,3 +196,36 @@ def test_what_a_policy_listed_in_its_own_words_stays_as_it_is_written() -> None:
     assert sentence.settings == (
         "Accounts a post may mention besides those on the school's own list. @Bury_Libraries, @rspb.bsky.social.",
     )
+
+
+def test_anybody_can_try_a_check_on_words_of_their_own_and_nothing_of_them_is_kept(client: Client) -> None:
+    assert "Try it" in words(client, "/checks/N101/")
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.post("/checks/N101/", {"words": "Well done Amara Okafor <b>and</b> Rose", "shows": ""})
+    page = answer.content.decode()
+    assert '<mark class="mark mark-review">Amara Okafor</mark> &lt;b&gt;and&lt;/b&gt; Rose' in page
+    assert "“Amara Okafor” is a child&#x27;s full name." in page
+    assert not asked.captured_queries
+    assert not answer.cookies
+    quiet = client.post("/checks/N101/", {"words": "Well done Year 4"}).content.decode()
+    assert "It says nothing about these words." in quiet
+
+
+def test_a_check_on_names_beside_pictures_can_be_tried_with_a_picture(client: Client) -> None:
+    said = {"words": "Amara found a newt.", "shows": "unrecognisable"}
+    assert "names a child beside a picture" in client.post("/checks/N103/", said).content.decode()
+    assert "It says nothing" in client.post("/checks/N103/", said | {"shows": "work"}).content.decode()
+
+
+@pytest.mark.parametrize("code", [code for code in all_checks() if can_be_tried(code)])
+def test_every_check_that_reads_words_answers_to_what_is_tried(client: Client, code: str) -> None:
+    assert (
+        client.post(f"/checks/{code}/", {"words": "Ring 07700 900123! 😀", "shows": "recognisable"}).status_code == 200
+    )
+
+
+def test_too_many_words_or_none_are_not_tried_and_what_people_say_of_pictures_cannot_be(client: Client) -> None:
+    assert client.post("/checks/N101/", {"words": "a" * 1_001}).status_code == 422
+    assert client.post("/checks/N101/", {"words": ""}).status_code == 422
+    assert client.post("/checks/N101/", {"words": "a", "shows": "faces"}).status_code == 422
+    assert "Try it" not in client.post("/checks/P401/", {"words": "a"}).content.decode()

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 
 from birdtable.adapters.check_cases import Case, cases_of
 from birdtable.adapters.check_pages import sections_of
+from birdtable.adapters.check_trying import places, tried
 from birdtable.apps.policies.wording import name_of, value_in_words
 from birdtable.core.catalogue import all_checks
 from birdtable.core.draft import Draft, PhotoFacts
-from birdtable.core.finding import Span
 from birdtable.core.words import Shows
 
 PICTURES = {
@@ -85,6 +86,20 @@ def check_page(code: str) -> CheckPage:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What a check made of somebody's words: each thing it says, and the words with what it found marked."""
+
+    says: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+
+
+def try_it(code: str, text: str, shows: str, now: datetime) -> Tried:
+    """The check on these words. shows: what a picture beside them shows, empty without one. Raises: KeyError."""
+    found = tried(code, text, Shows(shows) if shows else None, now)
+    return Tried(tuple(dict.fromkeys(one.says for one in found)), pieces_of(text, places(found)))
+
+
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
@@ -96,8 +111,8 @@ def _examples(cases: Iterator[Case]) -> tuple[Example, ...]:
 def _lines(case: Case) -> Iterator[Line]:
     for field, text in case.draft.all_texts():
         if text:
-            spans = sorted((span for span in case.marked if span.field == field), key=lambda span: span.start)
-            yield Line(label=_label(field), pieces=tuple(_pieces(text, spans)))
+            spans = sorted((span.start, span.end) for span in case.marked if span.field == field)
+            yield Line(label=_label(field), pieces=pieces_of(text, spans))
 
 
 def _label(field: str) -> str:
@@ -108,15 +123,20 @@ def _label(field: str) -> str:
     return "The picture’s file" if field.endswith("filename") else "Writing in the picture"
 
 
-def _pieces(text: str, spans: Sequence[Span]) -> Iterator[Piece]:
+def pieces_of(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
+    """The words cut up at these stretches, the earliest first; of two that overlap the first is marked."""
+    return tuple(_pieces(text, spans))
+
+
+def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:
     at = 0
-    for span in spans:
-        if span.start < at:
+    for start, end in spans:
+        if start < at:
             continue
-        if span.start > at:
-            yield Piece(text[at : span.start], marked=False)
-        yield Piece(text[span.start : span.end], marked=True)
-        at = span.end
+        if start > at:
+            yield Piece(text[at:start], marked=False)
+        yield Piece(text[start:end], marked=True)
+        at = end
     if at < len(text):
         yield Piece(text[at:], marked=False)
 

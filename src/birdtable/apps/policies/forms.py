@@ -7,11 +7,33 @@ from django.core import signing
 
 from birdtable.adapters.policy_file import shipped_policies, source_of
 from birdtable.apps.people.models import School
+from birdtable.core.words import Shows
 
 LARGEST_FILE = 500_000
 """Bytes."""
+LONGEST_TRIED = 1_000
+PICTURED = {
+    Shows.WORK: "of work, nobody in it",
+    Shows.UNRECOGNISABLE: "in which nobody could tell who a child is",
+    Shows.RECOGNISABLE: "in which somebody could tell who a child is",
+}
 AN_HOUR = 60 * 60
 SALT = "birdtable.policies.adopt"
+
+
+class TryForm(forms.Form):
+    """Words on which one check is tried."""
+
+    words = forms.CharField(
+        label="Your words",
+        max_length=LONGEST_TRIED,
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": LONGEST_TRIED}),
+    )
+    shows = forms.ChoiceField(
+        label="A picture beside them",
+        required=False,
+        choices=[("", "none"), *((one.value, PICTURED[one]) for one in Shows)],
+    )
 
 
 class ChooseForm(forms.Form):

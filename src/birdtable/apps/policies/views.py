@@ -4,15 +4,18 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from birdtable.adapters.check_trying import CHILDREN, can_be_tried
 from birdtable.adapters.policy_file import look_at
 from birdtable.adapters.policy_notice import Gravity, PolicyProblems
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
 from birdtable.apps.policies.actions import adopt
-from birdtable.apps.policies.check_reading import check_page, check_pages
-from birdtable.apps.policies.forms import ChooseForm, SignOffForm
+from birdtable.apps.policies.check_reading import check_page, check_pages, try_it
+from birdtable.apps.policies.forms import ChooseForm, SignOffForm, TryForm
 from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import NoPolicy, current, editions_of, policy_of
 from birdtable.apps.policies.reading import document_of
@@ -132,12 +135,21 @@ def checks(request: HttpRequest) -> HttpResponse:
     return render(request, "policies/checks.html", {"pages": check_pages(), "school": BIRDTABLE, "home_url": "/"})
 
 
+# Posted, so that the words stand in no address and no log; it changes nothing, so no cookie is needed to guard it.
+@csrf_exempt
 @login_not_required
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, code: str) -> HttpResponse:
-    """One check: what it looks for, why, what it misses, and its examples."""
+    """One check: what it looks for, why, what it misses, its examples, and what it makes of words of one's own."""
     try:
         page = check_page(code)
     except KeyError:
         raise Http404 from None
-    return render(request, "policies/check.html", {"one": page, "school": BIRDTABLE, "home_url": "/"})
+    form = TryForm(request.POST or None) if can_be_tried(code) else None
+    shown = {"one": page, "school": BIRDTABLE, "home_url": "/", "form": form, "children": CHILDREN}
+    status = 200
+    if form is not None and form.is_bound:
+        status = 200 if form.is_valid() else 422
+        if form.is_valid():
+            shown["tried"] = try_it(code, form.cleaned_data["words"], form.cleaned_data["shows"], timezone.now())
+    return render(request, "policies/check.html", shown, status=status)
