@@ -89,6 +89,22 @@ def pupils(number: int, *, seed: int = 1) -> tuple[Pupil, ...]:
     return tuple(_children(number, random.Random(seed)))
 
 
+def of_each_tradition(each: int, *, seed: int = 2) -> dict[str, tuple[Pupil, ...]]:
+    """So many children of each naming tradition, no two of the same name."""
+    found: dict[str, tuple[Pupil, ...]] = {}
+    for tradition, (_, forenames, common, heads, tails) in _TRADITIONS.items():
+        chance = random.Random(f"{seed} {tradition}")
+        given = forenames.split("|" if "|" in forenames else " ")
+        names: dict[tuple[str, str], None] = {}
+        while len(names) < each:
+            names[chance.choice(given), _surname(common.split("|"), heads.split(), tails.split(), chance)] = None
+        found[tradition] = tuple(
+            Pupil(id=f"{tradition} {place}", forename=forename, surname=surname, year="Y4", class_name="Herons")
+            for place, (forename, surname) in enumerate(names)
+        )
+    return found
+
+
 def _children(number: int, chance: random.Random) -> Iterator[Pupil]:
     traditions = list(_TRADITIONS.values())
     shares = [share for share, *_ in traditions]

@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 
+from benchmarks.language import disguises
 from benchmarks.language.posts import labelled, other_schools, school_news, the_school
 from benchmarks.language.rivals import Looks, presidio, surnames_in_one_expression
 from benchmarks.language.score import MIDDAY, NOT_ABOUT_WORDS, Judged, judged, score, score_of, stopped
@@ -36,6 +37,7 @@ def print_tables(half: str, *, every: int = 1) -> None:
     _codes(all_judged, school.policy, half)
     _clean(all_judged, school, every)
     _traditions(all_judged)
+    disguises.print_tables(40 // every)
     _rivals(ours, school)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from benchmarks.language.disguises import told
 from benchmarks.language.errors import show
 from benchmarks.language.lessons import all_lessons
 from benchmarks.language.posts import labelled, other_schools, school_news, the_school
@@ -88,3 +89,11 @@ def test_every_lesson_has_known_codes_and_thousands_are_harmless() -> None:
     lessons = all_lessons()
     assert {code for lesson in lessons for code in lesson.codes} <= set(NAME_OF_CODE)
     assert sum(not lesson.codes for lesson in lessons) > 5000
+
+
+def test_no_tradition_is_found_three_points_less_than_all_together() -> None:
+    by_tradition, by_way = told(8)
+    everybody = sum(one.found for one in by_tradition.values()) / sum(one.written for one in by_tradition.values())
+    assert {name: one.share for name, one in by_tradition.items() if one.share < 100 * everybody - 3} == {}
+    assert {name for name, one in by_way.items() if one.share < 90} <= {"half of a double name", "the other half"}
+    assert sum(one.alarmed for one in by_tradition.values()) == 0
