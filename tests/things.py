@@ -25,6 +25,7 @@ PLAIN: dict[str, str] = {
     "clause": "1",
     "number": "1",
     "code": "D301",
+    "network": "x",
 }
 """Words that name no school's own thing."""
 

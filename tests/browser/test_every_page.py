@@ -33,6 +33,7 @@ ANSWERS_NO_PAGE = {
     "post-suggestion", "post-submit", "post-take-back", "post-allow-pictures",
     "resume", "policy-adopt-now", "pupils-import-now",
     "pupil-answer", "pupil-name-answer", "pupil-marks", "channels-noticeboard",
+    "channel-back", "channel-by-hand", "channel-pause", "channel-limit", "channel-disconnect",
     "picture-say", "picture-unsay", "picture-several", "picture-box", "picture-take-away", "picture-crop",
     "picture-remove", "picture-whole", "picture-check",
     "photo", "photo-preview", "notice-picture", "noticeboard-atom", "noticeboard-json",

@@ -35,7 +35,7 @@ PAGES = (
     Page("pupils", "Pupils", "users", Act.SEE_PUPILS, ("pupil", "pupils-import", "classes", "class")),
     Page("classes", "Classes", "users", Act.SEE_CLASSES, ("class",), unless=Act.SEE_PUPILS),
     Page("policy", "Policy", "book-open-text", Act.SEE_POLICY, ("policy-clause",)),
-    Page("channels", "Accounts", "megaphone", Act.CONNECT_CHANNEL),
+    Page("channels", "Accounts", "megaphone", Act.CONNECT_CHANNEL, ("channel", "channel-connect", "channel-back")),
     Page("audit", "The record", "history", Act.SEE_AUDIT, ("audit-story",)),
 )
 

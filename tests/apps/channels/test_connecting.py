@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from birdtable.adapters.networks.credentials import Claim
 from birdtable.adapters.networks.network import NeedsReconnect
+from birdtable.adapters.networks.x_costs import Charge, Priced
 from birdtable.apps.audit.models import Entry
 from birdtable.apps.channels.actions import (
     DISCONNECTED,
@@ -18,7 +20,8 @@ from birdtable.apps.channels.actions import (
 )
 from birdtable.apps.channels.credentials import ChannelCredentials
 from birdtable.apps.channels.models import Channel, Credential
-from birdtable.apps.channels.queries import accounts_of
+from birdtable.apps.channels.purse import ChannelPurse
+from birdtable.apps.channels.queries import accounts_of, trouble_with
 from birdtable.apps.people.models import School
 from birdtable.apps.people.permissions import NotPermitted
 from birdtable.core.words import Network, Role
@@ -56,6 +59,7 @@ def test_connected_again_it_is_the_same_account_with_the_new_sign_in(school, tec
     credentials = ChannelCredentials(channel.pk)
     before = credentials.current()
     credentials.give_up(before.version, "Bluesky does not know this password any more.")
+    assert trouble_with(channel) == "Bluesky does not know this password any more."
 
     renamed = SignedIn(
         network=Network.BLUESKY,
@@ -68,6 +72,7 @@ def test_connected_again_it_is_the_same_account_with_the_new_sign_in(school, tec
     channel.refresh_from_db()
     assert channel.handle == "school.thornbeck.example"
     assert credentials.current().fields == {"password": "ijkl-mnop"}
+    assert trouble_with(channel) == ""
     assert Entry.objects.filter(act="channel.reconnected").count() == 1
 
 
@@ -102,6 +107,7 @@ def test_let_go_its_sign_in_is_wiped(school, technician) -> None:
 def test_a_school_that_posts_by_hand_may_connect_later_and_keeps_its_history(school, technician) -> None:
     by_hand = connect_by_hand(school, technician, Network.X, "@ThornbeckPri")
     assert connect_by_hand(school, technician, Network.X, "ThornbeckPri") == by_hand
+    assert trouble_with(by_hand) == ""
     connected = connect(
         school,
         technician,
@@ -134,3 +140,13 @@ def test_a_pause_is_told_once(school, technician) -> None:
     pause(channel, technician, paused=False)
     assert Entry.objects.filter(act="channel.paused").count() == 1
     assert Entry.objects.filter(act="channel.resumed").count() == 1
+
+
+def test_a_school_says_what_x_may_cost_in_a_month(school, technician) -> None:
+    channel = connect_by_hand(school, technician, Network.X, "ThornbeckPri")
+    limit_spending(channel, technician, Decimal("0.30"))
+    channel.refresh_from_db()
+    purse = ChannelPurse(channel)
+    purse.spent(Charge(Priced.POST_WITH_LINK, 1, timezone.now()))
+    assert purse.may_spend(Decimal("0.10"))
+    assert not purse.may_spend(Decimal("0.11"))

@@ -1,21 +1,35 @@
-"""Which accounts a school has."""
+"""Which accounts a school has, and how each stands."""
 
 from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
 
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from birdtable.adapters.networks.network import NeedsReconnect
+from birdtable.apps.channels.credentials import ChannelCredentials
 from birdtable.apps.channels.models import Channel
-from birdtable.apps.people.models import School
+from birdtable.apps.channels.purse import spent_in_month
+from birdtable.apps.people.models import Membership, School
 from birdtable.apps.roll.wording import NETWORKS
 from birdtable.core.words import Network
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """A place posts can go, connected or not. address: of the public page, for the noticeboard."""
+    """A place posts can go, connected or not. address: of its public page, where one is known.
+
+    trouble: what a person has to see to, in a sentence; spent: US dollars this month, None where nothing costs.
+    """
 
     network: Network
     name: str
     channel: Channel | None = None
     address: str = ""
+    trouble: str = ""
+    spent: Decimal | None = None
 
 
 def channels_of(school: School) -> tuple[Channel, ...]:
@@ -23,16 +37,52 @@ def channels_of(school: School) -> tuple[Channel, ...]:
     return tuple(Channel.objects.filter(school=school, disconnected_at=None).order_by("connected_at", "pk"))
 
 
+def channel_of(membership: Membership, channel: UUID) -> Channel:
+    """One account of the member's school that is connected today. Raises: Http404."""
+    return get_object_or_404(Channel.objects.for_school(membership), pk=channel, disconnected_at=None)
+
+
+def network_named(name: str) -> Network:
+    """The network of an address. Raises: Http404, also for the noticeboard, which nobody signs in to."""
+    try:
+        network = Network(name)
+    except ValueError:
+        raise Http404 from None
+    if network is Network.NOTICEBOARD:
+        raise Http404
+    return network
+
+
 def accounts_of(school: School) -> tuple[Account, ...]:
     """Every place there is, the noticeboard first; one that is not connected stands once."""
     connected = channels_of(school)
-    return tuple(one for network in NETWORKS for one in _accounts(school, network, connected))
+    return tuple(one for network in NETWORKS for one in _accounts(network, connected))
 
 
-def _accounts(school: School, network: Network, connected: tuple[Channel, ...]) -> list[Account]:
+def _accounts(network: Network, connected: tuple[Channel, ...]) -> list[Account]:
     name = NETWORKS[network]
-    address = f"/n/{school.slug}/" if network is Network.NOTICEBOARD else ""
     here = [one for one in connected if one.network == network]
-    return [Account(network=network, name=name, channel=one, address=address) for one in here] or [
-        Account(network=network, name=name)
-    ]
+    return [account_of(one) for one in here] or [Account(network=network, name=name)]
+
+
+def account_of(channel: Channel) -> Account:
+    """One account that is connected, and how it stands."""
+    network = Network(channel.network)
+    return Account(
+        network=network,
+        name=NETWORKS[network],
+        channel=channel,
+        address=f"/n/{channel.school.slug}/" if network is Network.NOTICEBOARD else "",
+        trouble=trouble_with(channel),
+        spent=spent_in_month(channel, timezone.now()) if network is Network.X and not channel.by_hand else None,
+    )
+
+
+def trouble_with(channel: Channel) -> str:
+    """What a person has to see to, in a sentence; empty when all is well, and where people post by hand."""
+    if channel.network == Network.NOTICEBOARD or channel.by_hand:
+        return ""
+    current = ChannelCredentials(channel.pk).current()
+    if isinstance(current, NeedsReconnect):
+        return current.says
+    return channel.health_says if channel.health not in {Channel.Health.WELL, Channel.Health.UNKNOWN} else ""

@@ -2,9 +2,16 @@
 
 from django.urls import path
 
-from birdtable.apps.channels import views
+from birdtable.apps.channels import connect_views, views
 
 urlpatterns = [
     path("accounts/", views.channels, name="channels"),
     path("accounts/noticeboard/", views.open_noticeboard, name="channels-noticeboard"),
+    path("accounts/<slug:network>/connect/", connect_views.connect, name="channel-connect"),
+    path("accounts/<slug:network>/back/", connect_views.back, name="channel-back"),
+    path("accounts/<slug:network>/by-hand/", connect_views.by_hand, name="channel-by-hand"),
+    path("accounts/<uuid:channel>/", views.channel, name="channel"),
+    path("accounts/<uuid:channel>/pause/", views.pause, name="channel-pause"),
+    path("accounts/<uuid:channel>/limit/", views.limit, name="channel-limit"),
+    path("accounts/<uuid:channel>/disconnect/", views.disconnect, name="channel-disconnect"),
 ]

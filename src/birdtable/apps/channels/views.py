@@ -1,12 +1,16 @@
-"""The accounts that posts go to."""
+"""The accounts that posts go to: what there is, and looking after one."""
+
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from birdtable.apps.channels.actions import connect_noticeboard
-from birdtable.apps.channels.queries import accounts_of
+from birdtable.apps.channels import actions
+from birdtable.apps.channels.forms import LimitForm
+from birdtable.apps.channels.models import Channel
+from birdtable.apps.channels.queries import account_of, accounts_of, channel_of
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
 
@@ -23,6 +27,58 @@ def channels(request: SchoolRequest) -> HttpResponse:
 def open_noticeboard(request: SchoolRequest) -> HttpResponse:
     """Put up the school's own noticeboard."""
     school = request.membership.school
-    connect_noticeboard(school, request.membership)
+    actions.connect_noticeboard(school, request.membership)
     messages.success(request, "The noticeboard is up. It is empty until the first post is approved.")
     return redirect("channels", school.slug)
+
+
+@require_safe
+@school_page(Act.CONNECT_CHANNEL)
+def channel(request: SchoolRequest, channel: UUID) -> HttpResponse:
+    """One account: how it stands, and what can be done about it."""
+    found = channel_of(request.membership, channel)
+    return _page(request, found, LimitForm(initial={"usd": found.monthly_limit}))
+
+
+@require_POST
+@school_page(Act.CONNECT_CHANNEL)
+def pause(request: SchoolRequest, channel: UUID) -> HttpResponse:
+    """Stop what goes to one account, or let it go on."""
+    found = channel_of(request.membership, channel)
+    paused = request.POST.get("paused") == "yes"
+    actions.pause(found, request.membership, paused=paused)
+    says = f"Nothing goes to {found.called} until you let it go on." if paused else f"Posts go to {found.called} again."
+    messages.success(request, says)
+    return redirect("channel", request.membership.school.slug, found.pk)
+
+
+@require_POST
+@school_page(Act.CONNECT_CHANNEL)
+def limit(request: SchoolRequest, channel: UUID) -> HttpResponse:
+    """What an account may cost in a month."""
+    found = channel_of(request.membership, channel)
+    form = LimitForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, form, status=422)
+    actions.limit_spending(found, request.membership, form.cleaned_data["usd"])
+    messages.success(request, "The limit was changed.")
+    return redirect("channel", request.membership.school.slug, found.pk)
+
+
+@require_POST
+@school_page(Act.CONNECT_CHANNEL)
+def disconnect(request: SchoolRequest, channel: UUID) -> HttpResponse:
+    """Let go of an account."""
+    found = channel_of(request.membership, channel)
+    actions.disconnect(found, request.membership)
+    messages.success(
+        request, f"{found.called} is disconnected, and its sign-in was deleted here. What was posted stays there."
+    )
+    return redirect("channels", request.membership.school.slug)
+
+
+def _page(request: SchoolRequest, channel: Channel, form: LimitForm, status: int = 200) -> HttpResponse:
+    account = account_of(channel)
+    return render(
+        request, "channels/channel.html", {"account": account, "channel": channel, "form": form}, status=status
+    )

@@ -1,0 +1,9 @@
+"""Which networks can be signed in to, and how. The others are posted to by hand."""
+
+from collections.abc import Mapping
+
+from birdtable.apps.channels.signing_in.steps import SigningIn
+from birdtable.apps.channels.signing_in.x import SigningInToX
+from birdtable.core.words import Network
+
+SIGNING_IN: Mapping[Network, SigningIn] = {Network.X: SigningInToX()}
