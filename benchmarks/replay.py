@@ -1,7 +1,11 @@
-"""An archive judged again: many posts on every core, in batches, and how much a process remembers meanwhile."""
+"""An archive judged again: many posts on every core, in batches, and how much a process remembers meanwhile.
+
+`python -m benchmarks.replay 1000000` judges so many instead.
+"""
 
 import os
 import resource
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -18,8 +22,10 @@ BATCH = 1_000
 
 
 def run(*, small: bool = False) -> None:
-    sizes = (40,) if small else (10_000, 100_000)
-    children = 40 if small else 1_500
+    _print_table((40,) if small else (10_000, 100_000), 40 if small else 1_500)
+
+
+def _print_table(sizes: tuple[int, ...], children: int) -> None:
     cores = min(2, os.cpu_count() or 1)
     rows = [_replayed(size, children, cores) for size in sizes]
     table(
@@ -42,12 +48,18 @@ def _replayed(size: int, children: int, cores: int) -> tuple[object, ...]:
     return f"{size:,}", wall, busy, size / wall, after.ru_maxrss / 1024
 
 
-def _batches(size: int) -> Iterator[int]:
-    yield from (min(BATCH, size - start) for start in range(0, size, BATCH))
+def _batches(size: int) -> Iterator[tuple[int, int]]:
+    """Where each batch starts, and how many posts it holds."""
+    yield from ((start, min(BATCH, size - start)) for start in range(0, size, BATCH))
 
 
-def _batch(many: int, *, children: int) -> int:
+def _batch(which: tuple[int, int], *, children: int) -> int:
     """How many posts were judged."""
+    start, many = which
     here = context(pupils(children))
-    drafts = [one.draft for one in posts(many, 200, here.roll.pupils)]
+    drafts = [one.draft for one in posts(many, 200, here.roll.pupils, seed=start)]
     return sum(1 for draft in drafts if assess(draft, policy(), here, complete=True))
+
+
+if __name__ == "__main__":
+    _print_table(tuple(map(int, sys.argv[1:])), 1_500)

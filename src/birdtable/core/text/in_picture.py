@@ -11,6 +11,7 @@ from birdtable.core.text.children import Children
 from birdtable.core.text.fold import folded
 from birdtable.core.text.names import Kind, NameHit
 from birdtable.core.text.people import adult_spans, well_known_in
+from birdtable.core.text.school_lists import lists_of
 from birdtable.core.text.word_lists import is_word, is_word_name, listed, sense
 from birdtable.core.words import Shows
 
@@ -27,7 +28,7 @@ def named_beside(text: str, context: Context, draft: Draft, found: tuple[NameHit
     if not (inside or unseen):
         return
     children = called(context.roll)
-    taken = _covered(len(text), [(hit.start, hit.end) for hit in found], adult_spans(text, context))
+    taken = _covered(len(text), [(hit.start, hit.end) for hit in found], adult_spans(text, lists_of(context).staff))
     classes = {folded(name) for name in context.school.classes}
     reading = read(text)
     known = well_known_in(reading) | _saints(reading)

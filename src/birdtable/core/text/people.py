@@ -6,7 +6,7 @@ from typing import Any
 
 import ahocorasick
 
-from birdtable.core.context import Context, StaffMember
+from birdtable.core.context import StaffMember
 from birdtable.core.text.atoms import Atom, Reading, Way, read
 from birdtable.core.text.fold import folded
 from birdtable.core.text.tokens import MOST_TEXTS
@@ -34,12 +34,11 @@ class Adult:
     on_list: bool = False
 
 
-def adult_spans(text: str, context: Context) -> tuple[tuple[int, int], ...]:
+def adult_spans(text: str, staff: "StaffNames") -> tuple[tuple[int, int], ...]:
     """Where adults are named: title or trade and name, or a name on the staff list. Original code points."""
     reading = read(text)
     return tuple(
-        (reading.atoms[adult.first].start, reading.atoms[adult.last].end)
-        for adult in adults_in(reading, staff_names(context.staff))
+        (reading.atoms[adult.first].start, reading.atoms[adult.last].end) for adult in adults_in(reading, staff)
     )
 
 

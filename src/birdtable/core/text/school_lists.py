@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from birdtable.core.context import Context, Roll, SchoolFacts, StaffMember
+from birdtable.core.text.fold import folded
 from birdtable.core.text.people import StaffNames, plain, staff_names
 from birdtable.core.text.roll_index import RollIndex, index_of
 
@@ -13,7 +14,7 @@ from birdtable.core.text.roll_index import RollIndex, index_of
 class SchoolLists:
     """What names are told by.
 
-    index: the roll. forenames, surnames: every key of its children. staff: see there.
+    index: the roll. forenames, surnames: every key of its children. staff: see there; staff_surnames: folded.
     own_words: the school's own that may look like names: classes, houses, its name and accounts.
     classes: class names, also without a plural s. agreed: people who may be named, and the school, as `_short` has it.
     """
@@ -22,6 +23,7 @@ class SchoolLists:
     forenames: frozenset[str]
     surnames: frozenset[str]
     staff: StaffNames
+    staff_surnames: frozenset[str]
     own_words: frozenset[str]
     classes: frozenset[str]
     agreed: frozenset[str]
@@ -66,6 +68,7 @@ def _compiled(
         forenames=frozenset().union(*index.forenames),
         surnames=frozenset().union(*index.surnames),
         staff=staff_names(staff),
+        staff_surnames=frozenset(folded(one.surname) for one in staff),
         own_words=frozenset(map(plain, own)),
         classes=named | {key.removesuffix("s") for key in named},
         agreed=_short(agreed),

@@ -7,14 +7,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from birdtable.core.context import Context, StaffMember
-from birdtable.core.text.atoms import read as atoms_of
+from birdtable.core.context import Context
 from birdtable.core.text.called import called
 from birdtable.core.text.cues import Reading
 from birdtable.core.text.fold import folded
 from birdtable.core.text.names import name_hits
-from birdtable.core.text.people import adults_in as names_of_adults
-from birdtable.core.text.people import staff_names
+from birdtable.core.text.people import adult_spans
+from birdtable.core.text.school_lists import lists_of
 from birdtable.core.text.tokens import Token, tokens
 from birdtable.core.text.word_lists import is_forename, is_proper, is_word_name, listed, sense
 
@@ -196,18 +195,12 @@ _NAME_AFTER = re.compile(r",?(?:[ ][A-Z][\w-]+){1,3}")
 _HISTORIC = sense("of_history")
 
 
-@lru_cache(maxsize=16)
-def _named_adults(text: str, staff: tuple[StaffMember, ...]) -> tuple[tuple[int, int], ...]:
-    atoms = atoms_of(text)
-    found = names_of_adults(atoms, staff_names(staff))
-    return tuple((atoms.atoms[one.first].start, atoms.atoms[one.last].end) for one in found)
-
-
 def adults_in(reading: Reading, context: Context) -> tuple[Somebody, ...]:
     """Every adult of the text, in order: by title or trade and name, or by their place in school."""
     starts, found = reading.folded.starts, []
-    staff = frozenset(folded(one.surname) for one in context.staff)
-    for start, end in _named_adults(reading.text, context.staff)[:MOST_PEOPLE]:
+    lists = lists_of(context)
+    staff = lists.staff_surnames
+    for start, end in adult_spans(reading.text, lists.staff)[:MOST_PEOPLE]:
         words = folded(reading.text[start:end]).replace(".", "").split()
         last = words[-1].removesuffix("'s")
         if words[0] in _HISTORIC or (last in listed("famous") and last not in staff):
