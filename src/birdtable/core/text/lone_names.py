@@ -81,8 +81,7 @@ def _apart(page: Page, hit: Hit) -> bool:
     atom = page.atom(hit.first)
     if not atom.capital or atom.begins or page.key_before(hit.first) in DETERMINERS:
         return False
-    called = page.called
-    return any(called.get(child, hit.first) != hit.first for child in hit.form.surname_of)
+    return page.called_elsewhere(hit)
 
 
 def forenames(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:

@@ -95,6 +95,19 @@ class Page:
         return found
 
     @cached_property
+    def _called_at(self) -> dict[Form, int]:
+        return {}
+
+    def called_elsewhere(self, hit: Hit) -> bool:
+        """Whether a child of this surname is called by a forename of their own, not by this very word."""
+        form = hit.form
+        if form not in self._called_at:
+            # Asked once for each surname, however often it stands there: as `called`, and -2 for nowhere.
+            places = {self.called[child] for child in form.surname_of if child in self.called}
+            self._called_at[form] = -2 if not places else places.pop() if len(places) == 1 else -1
+        return self._called_at[form] not in (-2, hit.first)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the text."""
         return frozenset(self.reading.keys)
