@@ -34,8 +34,14 @@ def test_whether_the_account_is_protected_is_told_as_x_says_it(rig: XRig, protec
     assert settings.account.about == "By the river & wood"
 
 
-def test_an_answer_that_does_not_say_whether_it_is_protected_says_nothing(rig: XRig):
+def test_an_account_that_x_does_not_call_protected_counts_as_public(rig: XRig):
     rig.server.app = lambda _: Reply(body={"data": {"id": ME, "username": "thornbeck"}})
+    assert rig.network.settings().protected is False
+
+
+@pytest.mark.parametrize("body", [{}, {"data": {}}, {"data": []}, {"data": {"id": "me"}}, {"errors": [{}]}])
+def test_an_answer_about_nobody_says_nothing(rig: XRig, body: dict):
+    rig.server.app = lambda _: Reply(body=body)
     assert isinstance(rig.network.settings(), NotExecuted)
 
 

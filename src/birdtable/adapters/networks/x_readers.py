@@ -53,14 +53,15 @@ class XReaders:
             return ready
         found = fields.get("data")
         account = account_of(found)
-        if account is None or not isinstance(found, Mapping) or not isinstance(found.get("protected"), bool):
+        if account is None or not isinstance(found, Mapping):
             return NotExecuted("X did not say how the account is set.")
         counts = found.get("public_metrics")
         followers = counts.get("followers_count") if isinstance(counts, Mapping) else None
         pictures = "Pictures can be sent." if was_given(ready, MEDIA) else "Pictures cannot be sent: connect again."
         return Settings(
             account=account,
-            protected=found["protected"],
+            # What X does not call protected counts as public: that is the side on which somebody looks.
+            protected=found.get("protected") is True,
             followers=followers if isinstance(followers, int) else None,
             facts={"media.write": pictures},
         )
