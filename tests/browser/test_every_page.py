@@ -28,7 +28,7 @@ SIDEWAYS = """() => document.documentElement.scrollWidth > innerWidth
   : []"""
 UNLIKE = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|[0-9a-f-]{36}|<time.*?</time>', re.DOTALL)
 ANSWERS_NO_PAGE = {
-    "post-new", "post-check", "post-autosave", "post-picture", "post-upload", "post-discard", "post-restore",
+    "post-new", "post-check", "post-autosave", "post-upload", "post-discard", "post-restore",
     "post-send-back",
     "post-suggestion", "post-submit", "post-take-back", "post-allow-pictures",
     "resume", "policy-adopt-now", "pupils-import-now",

@@ -73,7 +73,8 @@ def test_a_picture_that_is_none_is_refused_in_words_and_nothing_is_lost(sign_in,
     page.get_by_label("Add pictures").set_input_files(
         {"name": "beans.jpg", "mimeType": "image/jpeg", "buffer": b"these are no picture"}
     )
-    expect(page.locator("[data-photo-list] .field-error")).to_contain_text("beans.jpg")
+    row = page.locator("[data-photo-list] > li").filter(has_text="beans.jpg")
+    expect(row.locator(".field-error")).to_contain_text("not a picture we can read")
     expect(page.get_by_label(hands.WORDS)).to_have_value(ONE)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms, ImageColor, PngImagePlugin
 
-from birdtable.adapters.vision import limits
+from birdtable.adapters.vision import intake, limits
 from birdtable.adapters.vision.intake import Picture, Unreadable, take_in
 from birdtable.adapters.vision.likeness import hash_of_jpeg
 
@@ -316,6 +316,17 @@ def test_words_packed_to_burst_do_not(tmp_path: Path) -> None:
     words.add_text("Comment", "A" * 200_000_000, zip=True)
     with pytest.raises(Unreadable):
         take_in(saved(a_photo(), "PNG", pnginfo=words))
+
+
+def test_a_machine_too_busy_for_a_picture_does_not_blame_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "MOST_WALL_SECONDS", 0.01)
+    with pytest.raises(intake.Busy, match="try this one again"):
+        take_in(saved(a_photo()))
+
+
+def test_work_without_end_is_ended_by_its_processor_time_and_waiting_much_later() -> None:
+    assert limits.MOST_CPU_SECONDS < 20
+    assert 3 * limits.MOST_CPU_SECONDS <= limits.MOST_WALL_SECONDS <= 60
 
 
 def test_the_child_cannot_grow_run_on_or_start_others() -> None:

@@ -1,7 +1,8 @@
 """Pictures arrive piece by piece: a cut line costs a piece, and nothing arrives twice."""
 
 import uuid
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from birdtable.adapters.vision.intake import PLACES
 from birdtable.apps.photos import uploads
 from birdtable.apps.photos.models import Photo, Upload
 from birdtable.apps.photos.strays import tidy
@@ -61,6 +63,15 @@ class Browser:
             if answer.status_code not in (204, 409):
                 return answer
             at = int(answer["Upload-Offset"])
+
+
+@contextmanager
+def occupied() -> Iterator[None]:
+    """A machine that is making pictures of as many files as it can."""
+    places = [PLACES.acquire() for _ in range(2)]
+    yield
+    for _ in places:
+        PLACES.release()
 
 
 def pieces_of(school) -> list[str]:
@@ -228,3 +239,26 @@ def test_what_was_begun_and_never_ended_is_forgotten_after_a_day_and_its_picture
             forget(pk)
             forget(pk)
     assert (Upload.objects.count(), pieces_of(here.school), post.photos.count()) == (0, [], 1)
+
+
+def test_a_film_is_told_so_whatever_its_size(here, post) -> None:
+    film = Browser(here.teacher, post, b"\0\0\0\x18ftypqt  " + bytes(100))
+    answer = film.send(0, **{"Upload-Length": "99999999"})
+    assert (answer.status_code, "Videos cannot be used yet" in answer.content.decode()) == (422, True)
+    assert not Upload.objects.exists()
+
+
+def test_an_empty_file_is_told_so(here, post) -> None:
+    answer = Browser(here.teacher, post, b"").send(0)
+    assert (answer.status_code, "empty" in answer.content.decode()) == (422, True)
+
+
+def test_a_picture_that_a_busy_machine_has_no_time_for_is_kept_and_tried_again(here, post) -> None:
+    browser = Browser(here.teacher, post, a_scene())
+    with occupied():
+        answer = browser.send(0, piece=browser.content)
+        assert (answer.status_code, answer["Retry-After"]) == (503, "2")
+        assert int(answer["Upload-Offset"]) == len(browser.content)
+        assert len(pieces_of(here.school)) == 1
+    again = browser.send(len(browser.content), piece=b"")
+    assert (again.status_code, post.photos.count(), pieces_of(here.school)) == (201, 1, [])

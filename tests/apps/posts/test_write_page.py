@@ -391,23 +391,6 @@ def test_an_eleventh_picture_is_not_added():
     assert post.places.count() == MOST_PICTURES
 
 
-def test_a_dropped_picture_comes_back_as_its_card():
-    here = a_working_school()
-    post = a_draft(here.teacher)
-    answer = client_for(here.teacher).post(address("post-picture", post), {"picture": an_upload()})
-    assert answer.status_code == 201
-    assert answer["X-Post-Version"] == str(fresh(post).version)
-    assert "photo-card" in answer.content.decode()
-
-
-def test_no_picture_is_kept_for_a_post_that_has_left_the_desk():
-    here = a_working_school()
-    post = a_waiting_post(here.teacher)
-    answer = client_for(here.teacher).post(address("post-picture", post), {"picture": an_upload()})
-    assert answer.status_code == 422
-    assert not Photo.objects.exists()
-
-
 def test_pictures_change_places_and_are_taken_out():
     here = a_working_school()
     post = a_draft(here.teacher)

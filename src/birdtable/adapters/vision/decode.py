@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from birdtable.adapters.vision.limits import LARGEST_FILE, MASTER, MOST_CPU_SECONDS, MOST_MEMORY, SIZES, Size
-from birdtable.adapters.vision.powers import bound, give_up_network
+from birdtable.adapters.vision.powers import bound, give_up_network, let_others_first
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -28,6 +28,7 @@ LIMITS = {
 
 def main(folder: Path) -> None:
     """Decode, or say in words why not."""
+    let_others_first()
     give_up_powers(threads=_needs_threads(folder / "upload"))
     # Imported under the limits, so that even Pillow's own start is bounded.
     from birdtable.adapters.vision.likeness import hash_of

@@ -17,7 +17,12 @@ TOO_MUCH = "This picture is too much for us to open safely. Please choose anothe
 EMPTY = "This file is empty. Please choose the photo again."
 TOO_HEAVY = f"This file is too big. We can take up to {LARGEST_UPLOAD // 1_000_000} MB. Please choose a smaller copy."
 
-_TWO_AT_A_TIME = threading.BoundedSemaphore(2)
+BUSY = "Too many pictures are being made ready at once. Please try this one again in a minute."
+PATIENT_SECONDS = 60.0
+"""How long an upload waits for its turn by default."""
+
+PLACES = threading.BoundedSemaphore(2)
+"""Whoever has one may decode; so many at once in each process that takes pictures in."""
 
 
 class Unreadable(Exception):
@@ -26,6 +31,13 @@ class Unreadable(Exception):
     def __init__(self, says: str) -> None:
         super().__init__(says)
         self.says = says
+
+
+class Busy(Unreadable):
+    """This machine has too much to do; nothing is wrong with the file, and it is worth trying again."""
+
+    def __init__(self) -> None:
+        super().__init__(BUSY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,19 +75,25 @@ class TakenIn:
         return {one.kind: one for one in self.pictures}[kind]
 
 
-def take_in(upload: bytes) -> TakenIn:
+def take_in(upload: bytes, patience: float = PATIENT_SECONDS) -> TakenIn:
     """Every rendition of a JPEG, PNG, WebP or HEIC: upright, in sRGB, made anew so that no note or tail survives.
 
-    Raises: Unreadable, for anything else, for more than 50 megapixels or 30 MB, and for what takes too long to open.
+    patience: seconds it may wait for its turn. Raises: Unreadable, for anything else, for more than 50 megapixels or
+    30 MB, and for what takes too much work to open; Busy, where this machine had no time for it.
     """
     if not upload:
         raise Unreadable(EMPTY)
     if len(upload) > LARGEST_UPLOAD:
         raise Unreadable(TOO_HEAVY)
-    with _TWO_AT_A_TIME, tempfile.TemporaryDirectory(prefix="picture-") as name:
-        folder = Path(name)
-        (folder / "upload").write_bytes(upload)
-        return _answer_of(folder, hashlib.sha256(upload).hexdigest())
+    if not PLACES.acquire(timeout=patience):
+        raise Busy
+    try:
+        with tempfile.TemporaryDirectory(prefix="picture-") as name:
+            folder = Path(name)
+            (folder / "upload").write_bytes(upload)
+            return _answer_of(folder, hashlib.sha256(upload).hexdigest())
+    finally:
+        PLACES.release()
 
 
 def _answer_of(folder: Path, sha256: str) -> TakenIn:
@@ -92,6 +110,9 @@ def _answer_of(folder: Path, sha256: str) -> TakenIn:
             timeout=MOST_WALL_SECONDS,
         )
         answer = json.loads(_bytes_of(folder / "answer.json"))
+    except subprocess.TimeoutExpired:
+        # Its processor time would have ended it long before: others had the machine.
+        raise Busy from None
     except (subprocess.SubprocessError, OSError, ValueError):
         raise Unreadable(TOO_MUCH) from None
     if "says" in answer:

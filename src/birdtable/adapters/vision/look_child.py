@@ -6,7 +6,6 @@ what it sees, or `{"kind", "says"}` why it cannot. It ends by itself when its pa
 
 import io
 import json
-import os
 import resource
 import select
 import sys
@@ -14,16 +13,13 @@ from typing import Any, BinaryIO
 
 from birdtable.adapters.vision.cannot_look import CannotLook
 from birdtable.adapters.vision.limits import CPU_SECONDS_A_LOOK, IDLE_SECONDS, LOOK_MEMORY
-from birdtable.adapters.vision.powers import bound, give_up_network
+from birdtable.adapters.vision.powers import bound, give_up_network, let_others_first
 from birdtable.adapters.vision.regions import Box
-
-KINDER_TO_PAGES = 10
-"""Added to how willingly this process lets others run first."""
 
 
 def main(asked: BinaryIO, answers: BinaryIO) -> None:
     """Answer until nobody asks any more."""
-    os.nice(KINDER_TO_PAGES)
+    let_others_first()
     give_up_network()
     bound({resource.RLIMIT_DATA: LOOK_MEMORY, resource.RLIMIT_FSIZE: 0, resource.RLIMIT_CORE: 0})
     while select.select([asked], [], [], IDLE_SECONDS)[0]:

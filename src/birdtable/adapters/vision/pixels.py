@@ -7,6 +7,7 @@ from pathlib import Path
 from pi_heif import register_heif_opener
 from PIL import Image, ImageCms, ImageOps, JpegImagePlugin, PngImagePlugin, UnidentifiedImageError, WebPImagePlugin
 
+from birdtable.adapters.vision.kinds import ENOUGH, NOT_A_PICTURE, refused_at_sight
 from birdtable.adapters.vision.limits import MOST_PIXELS
 
 PLUGINS = (JpegImagePlugin, PngImagePlugin, WebPImagePlugin)
@@ -24,19 +25,8 @@ register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, dec
 # We look at the header ourselves and say in words what is too large.
 Image.MAX_IMAGE_PIXELS = None
 
-NOT_A_PICTURE = "This file is not a picture we can read. Please choose a photo (JPEG, PNG, WebP or HEIC)."
 DAMAGED = "This picture is damaged or was only half copied. Please choose it again, or take it again."
 MOVING = "Moving pictures cannot be used yet. Please choose a still photo."
-NOT_YET = {
-    "AVIF": "AVIF pictures cannot be read yet. Please save it as JPEG and choose that.",
-    "GIF": "GIF pictures cannot be used yet. Please choose a photo (JPEG, PNG, WebP or HEIC).",
-    "PDF": "This is a PDF, not a picture. Please choose a photo (JPEG, PNG, WebP or HEIC).",
-    "video": "Videos cannot be used yet. Please choose a photo (JPEG, PNG, WebP or HEIC).",
-}
-STARTS = {b"GIF8": "GIF", b"%PDF": "PDF", b"\x1aE\xdf\xa3": "video"}
-BRANDS = {b"avif": "AVIF", b"avis": "AVIF"}
-"""What stands after `ftyp` in the family of files that MP4, MOV, HEIC and AVIF belong to."""
-HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1")
 
 
 class Refused(Exception):
@@ -74,11 +64,8 @@ def pixels_of(path: Path, longest: int) -> Upright:
 
 def _what_it_is(path: Path) -> str:
     with path.open("rb") as file:
-        head = file.read(16)
-    if head[4:8] != b"ftyp":
-        return NOT_YET.get(STARTS.get(head[:4], ""), NOT_A_PICTURE)
-    brand = head[8:12]
-    return DAMAGED if brand in HEIF_BRANDS else NOT_YET[BRANDS.get(brand, "video")]
+        head = file.read(ENOUGH)
+    return refused_at_sight(head) or (DAMAGED if head[4:8] == b"ftyp" else NOT_A_PICTURE)
 
 
 def _check(opened: Image.Image) -> None:

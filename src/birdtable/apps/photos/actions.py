@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.core.files.base import File
 from django.db import transaction
 
-from birdtable.adapters.vision.intake import TOO_HEAVY, Picture, TakenIn, Unreadable
+from birdtable.adapters.vision.intake import PATIENT_SECONDS, TOO_HEAVY, Picture, TakenIn, Unreadable
 from birdtable.adapters.vision.intake import take_in as decode
 from birdtable.adapters.vision.limits import LARGEST_UPLOAD
 from birdtable.apps.people.models import Membership, School
@@ -26,13 +26,16 @@ LONGEST_NAME = 255
 __all__ = ["InUse", "WhoIsIt", "declare", "describe", "take_in", "undeclare"]
 
 
-def take_in(school: School, upload: File[bytes], by: Membership) -> Photo:
-    """A new picture from what somebody chose: only its pixels are kept. Raises: Unreadable, in words; NotPermitted."""
+def take_in(school: School, upload: File[bytes], by: Membership, patience: float = PATIENT_SECONDS) -> Photo:
+    """A new picture from what somebody chose: only its pixels are kept.
+
+    patience: seconds it may wait for its turn. Raises: Unreadable, in words; Busy; NotPermitted.
+    """
     require(by, Act.WRITE_POST)
     if upload.size > LARGEST_UPLOAD:
         raise Unreadable(TOO_HEAVY)
     upload.seek(0)
-    taken = decode(upload.read())
+    taken = decode(upload.read(), patience)
     kept = [(picture, put_away(school.pk, picture.jpeg)) for picture in taken.pictures]
     try:
         return _write_down(school, plain_name(upload.name), taken, kept, by)

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from birdtable.adapters.vision.intake import TOO_HEAVY, Unreadable
+from birdtable.adapters.vision.intake import EMPTY, TOO_HEAVY, Busy, Unreadable
 from birdtable.adapters.vision.limits import LARGEST_UPLOAD
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, require
@@ -27,6 +27,8 @@ MOST_AT_ONCE = 20
 """Files that one person may have on their way: two posts full."""
 PATIENCE = timedelta(days=1)
 TAKES_AT_MOST = timedelta(minutes=2)
+HARDLY = 0.5
+"""Seconds that a whole file waits for its turn to become a picture; then its browser asks again."""
 LOST = "We lost a part of this file. Please choose it again."
 NO_ROOM = "The post holds as many pictures as it may, or has been sent."
 Placed = Callable[[Photo], None]
@@ -57,7 +59,7 @@ def begin(by: Membership, post: uuid.UUID, key: uuid.UUID, name: str, size: int)
     """The upload of that key, begun where it is new. Raises: Unreadable (too big, or empty); TooMany; NotPermitted."""
     require(by, Act.WRITE_POST)
     if not 0 < size <= LARGEST_UPLOAD:
-        raise Unreadable(TOO_HEAVY)
+        raise Unreadable(TOO_HEAVY if size else EMPTY)
     mine = Upload.objects.filter(school=by.school_id, person=by.person_id)
     known = mine.filter(key=key).first()
     if known is None and mine.filter(ended_at=None).count() >= MOST_AT_ONCE:
@@ -88,7 +90,8 @@ def finish(upload: Upload, by: Membership, placed: Placed) -> Photo:
     """Make a picture of the whole file, once; the same picture when asked again.
 
     placed: puts it where it belongs, in the transaction that ends the upload. Raises: Unreadable; BeingTaken;
-    NotPermitted; whatever `placed` raises: then the upload has ended, and the picture is in no post.
+    Busy, when this machine had no time: every piece is kept, and asking again is worth it; NotPermitted; whatever
+    `placed` raises: then the upload has ended, and the picture is in no post.
     """
     if upload.photo:
         return upload.photo
@@ -103,14 +106,16 @@ def finish(upload: Upload, by: Membership, placed: Placed) -> Photo:
         with transaction.atomic():
             placed(photo)
             _end(upload, photo=photo)
+    except Busy:
+        Upload.objects.filter(pk=upload.pk).update(taking_until=None)
+        raise
     except Unreadable as no:
-        _end(upload, says=no.says)
+        _refuse(upload, no.says)
         raise
     except Exception:
-        _end(upload, says=NO_ROOM)
+        _refuse(upload, NO_ROOM)
         raise
-    finally:
-        throw_away(name for name, _ in upload.pieces)
+    throw_away(name for name, _ in upload.pieces)
     return photo
 
 
@@ -119,7 +124,7 @@ def _take(upload: Upload, by: Membership) -> Photo:
         content = b"".join(content_of(name) for name, _ in upload.pieces)
     except FileNotFoundError:
         raise Unreadable(LOST) from None
-    return take_in(by.school, ContentFile(content, name=upload.filename), by)
+    return take_in(by.school, ContentFile(content, name=upload.filename), by, HARDLY)
 
 
 def _end(upload: Upload, *, photo: Photo | None = None, says: str = "") -> None:
@@ -127,6 +132,11 @@ def _end(upload: Upload, *, photo: Photo | None = None, says: str = "") -> None:
         photo=photo, says=says, pieces=[], ended_at=timezone.now(), taking_until=None
     )
     upload.photo, upload.says = photo, says
+
+
+def _refuse(upload: Upload, says: str) -> None:
+    _end(upload, says=says)
+    throw_away(name for name, _ in upload.pieces)
 
 
 def stale_uploads(now: datetime, limit: int) -> list[uuid.UUID]:

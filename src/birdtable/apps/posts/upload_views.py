@@ -7,7 +7,8 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from birdtable.adapters.vision.intake import Unreadable
+from birdtable.adapters.vision.intake import Busy, Unreadable
+from birdtable.adapters.vision.kinds import ENOUGH, refused_at_sight
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
 from birdtable.apps.photos import uploads
@@ -32,8 +33,9 @@ def upload(request: SchoolRequest, post: UUID, upload: UUID) -> HttpResponse:
 
     GET: 204 with `Upload-Offset`, where to go on; 200 with the picture's card, once it is in the post.
     POST, with `Upload-Offset`, `Upload-Length` and `X-File-Name` (percent-encoded), and a piece of at most 1 MiB: 204,
-    the next piece begins at `Upload-Offset`; 409, this one should have begun there; 201, the card; else words. Each may
-    be sent again.
+    the next piece begins at `Upload-Offset`; 409, this one should have begun there; 201, the card; 503 with
+    `Retry-After`, everything is here and this machine has no time: ask again with an empty piece; else words.
+    Each may be sent again.
     """
     found = post_to_edit(request.membership, post)
     if request.method != "POST":
@@ -41,6 +43,8 @@ def upload(request: SchoolRequest, post: UUID, upload: UUID) -> HttpResponse:
         return picture_card(request, found, known.photo) if known and known.photo else _go_on(known)
     try:
         return _take(request, found, upload)
+    except Busy as no:
+        return _later(no.says, _number(request, "Upload-Length"))
     except Unreadable as no:
         return _words(no.says, 422)
     except uploads.TooMany:
@@ -53,8 +57,9 @@ def upload(request: SchoolRequest, post: UUID, upload: UUID) -> HttpResponse:
 
 def _take(request: SchoolRequest, post: Post, key: UUID) -> HttpResponse:
     at, size = _number(request, "Upload-Offset"), _number(request, "Upload-Length")
-    if _number(request, "Content-Length") > uploads.LARGEST_PIECE:
+    if _number(request, "Content-Length", "0") > uploads.LARGEST_PIECE:
         return _words(PIECE_TOO_BIG, 413)
+    _refuse_at_sight(request, at)
     by = request.membership
     found = uploads.begin(by, post.pk, key, unquote(request.headers.get("X-File-Name", "")), size)
     if found.post != post.pk:
@@ -74,9 +79,15 @@ def _take(request: SchoolRequest, post: Post, key: UUID) -> HttpResponse:
     return picture_card(request, post, photo, status=201)
 
 
-def _number(request: SchoolRequest, header: str) -> int:
+def _refuse_at_sight(request: SchoolRequest, at: int) -> None:
+    """A film of minutes is told so by its first piece, and not for its size."""
+    if at == 0 and (says := refused_at_sight(request.body[:ENOUGH])):
+        raise Unreadable(says)
+
+
+def _number(request: SchoolRequest, header: str, unsaid: str = "") -> int:
     """A whole number. Raises: Unreadable for anything else."""
-    said = request.headers.get(header, "")
+    said = request.headers.get(header, unsaid)
     if not (said.isascii() and said.isdigit() and len(said) <= MOST_DIGITS):
         raise Unreadable(ANOTHER_FILE)
     return int(said)
@@ -86,6 +97,12 @@ def _go_on(upload: Upload | None, received: int | None = None, *, status: int = 
     response = HttpResponse(status=status)
     where = received if received is not None else upload.received if upload else 0
     response["Upload-Offset"] = str(where)
+    return response
+
+
+def _later(says: str, size: int) -> HttpResponse:
+    response = _words(says, 503)
+    response["Upload-Offset"], response["Retry-After"] = str(size), "2"
     return response
 
 

@@ -10,7 +10,6 @@ urlpatterns = [
     path("posts/<uuid:post>/", views.edit, name="post-edit"),
     path("posts/<uuid:post>/check/", views.check, name="post-check"),
     path("posts/<uuid:post>/autosave/", views.autosave, name="post-autosave"),
-    path("posts/<uuid:post>/pictures/", views.add_picture, name="post-picture"),
     path("posts/<uuid:post>/uploads/<uuid:upload>/", upload_views.upload, name="post-upload"),
     path("posts/<uuid:post>/discard/", views.discard, name="post-discard"),
     path("posts/<uuid:post>/restore/", views.restore, name="post-restore"),

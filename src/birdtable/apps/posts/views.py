@@ -25,7 +25,7 @@ from birdtable.apps.posts.archive import (
 )
 from birdtable.apps.posts.filters import filters_for
 from birdtable.apps.posts.forms import AnswerForm, SendBackForm, SuggestForm
-from birdtable.apps.posts.keeping import add_pictures, keep_page, posted_page
+from birdtable.apps.posts.keeping import keep_page, posted_page
 from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.queries import accounts_of, photos_of
 from birdtable.apps.posts.reviewing import review_of
@@ -101,20 +101,6 @@ def autosave(request: SchoolRequest, post: UUID) -> HttpResponse:
     except Overtaken:
         return JsonResponse({"overtaken": True}, status=409)
     return JsonResponse({"saved_at": timezone.now().isoformat(), "version": found.version})
-
-
-@require_POST
-@school_page(Act.WRITE_POST)
-def add_picture(request: SchoolRequest, post: UUID) -> HttpResponse:
-    """One picture dropped on the page: its card, or words that say why not."""
-    found = post_to_edit(request.membership, post)
-    try:
-        troubles = add_pictures(found, request.membership, request.FILES.getlist("picture")[:1])
-    except Overtaken:
-        troubles = [GONE]
-    if troubles:
-        return HttpResponse(troubles[0], status=422, content_type="text/plain; charset=utf-8")
-    return picture_card(request, found, status=201)
 
 
 def picture_card(request: SchoolRequest, post: Post, photo: Photo | None = None, *, status: int = 200) -> HttpResponse:

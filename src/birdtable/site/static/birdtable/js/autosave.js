@@ -1,6 +1,7 @@
 // Never loses words. <form data-autosave="/address" data-key="post id"> posts itself 1.5 s after the last change and keeps
 // what the server does not have yet in this browser. The answer is JSON: {"saved_at": ISO, "version": for [name=version]}.
 import { localDraft } from "./local-draft.js";
+import { changing } from "./upload-turns.js";
 
 const PAUSE = 1500;
 const PATIENCE = 10_000;
@@ -13,7 +14,7 @@ function keep(form) {
   let underway = null;
   let unsaved = false;
   const draft = localDraft(form, savedAt);
-
+  const field = form.elements.version;
   const say = (text) => status && status.textContent !== text && (status.textContent = text);
   const ago = () => {
     if (unsaved || !savedAt) return;
@@ -29,12 +30,14 @@ function keep(form) {
     try {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body, signal: AbortSignal.timeout(PATIENCE) });
       if (answer.status === 409) {
+        await Promise.all(changing); // A picture of our own, perhaps.
+        if (field && field.value !== body.get("version")) return await post();
         return say("Somebody else changed this post. Your words are kept on this device: load the page again.");
       }
       if (!answer.ok) throw new Error(answer.statusText);
       const { saved_at, version } = await answer.json();
       savedAt = new Date(saved_at);
-      if (version !== undefined && form.elements.version) form.elements.version.value = version;
+      if (version !== undefined && field) field.value = Math.max(version, field.value);
       if (sent !== draft.words()) return;
       unsaved = false;
       draft.forget();

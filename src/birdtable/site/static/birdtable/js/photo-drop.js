@@ -1,72 +1,72 @@
-// <div data-photo-drop="/address" data-into="photos"> around a file input: pictures go up as soon as they are chosen, each
-// with a preview and its progress. The answer is HTML for the end of #photos (201), or words that say why not (4xx). Its
-// header X-Post-Version, if any, becomes the form's [name=version].
+// <div data-photo-drop="/address/" data-into="photos" data-person="id"> around a file input: pictures go up as soon as they are
+// chosen (upload-queue.js) and stand at the end of #photos. The answer's header X-Post-Version becomes the form's
+// [name=version]. Sending the form waits for them.
+import { kept } from "./upload-keep.js";
+import { queue } from "./upload-queue.js";
+import { newKey } from "./upload-turns.js";
 
 function start(box) {
   const input = box.querySelector("input[type=file]");
-  const list = box.querySelector("[data-photo-list]");
+  const [list, status] = [box.querySelector("[data-photo-list]"), box.querySelector("[data-photo-status]")];
+  const { form } = input;
+  const { person, photoDrop: place, into } = box.dataset;
+  let [held, way] = [null, { chosen: 0, arrived: 0, onTheWay: 0, troubles: [] }];
   box.querySelectorAll("[data-without-script]").forEach((one) => (one.hidden = true));
 
-  function row(file) {
-    const item = document.createElement("li");
-    const picture = document.createElement("img");
-    picture.alt = "";
-    picture.src = URL.createObjectURL(file);
-    picture.onerror = () => picture.removeAttribute("src");
-    const words = document.createElement("div");
-    const says = document.createElement("span");
-    says.textContent = `${file.name}: on its way`;
-    const bar = document.createElement("progress");
-    bar.max = 1;
-    bar.setAttribute("aria-label", `${file.name}: how much has arrived`);
-    words.append(says, bar);
-    item.append(picture, words);
-    list.append(item);
-    return { item, says, bar, picture };
+  function tell() {
+    const { chosen, arrived, onTheWay, troubles } = way;
+    const words = chosen ? `${arrived} of ${chosen === 1 ? "1 picture has" : `${chosen} pictures have`} arrived.` : "";
+    const waits = held && onTheWay ? " The post goes on as soon as the others have arrived." : "";
+    status.textContent = [words + waits, ...troubles].join(" ").trim();
   }
 
-  function send(file) {
-    const { item, says, bar, picture } = row(file);
-    const body = new FormData();
-    body.append(input.name, file);
-    body.append("csrfmiddlewaretoken", input.form.elements.csrfmiddlewaretoken.value);
-    const request = new XMLHttpRequest();
-    request.open("POST", box.dataset.photoDrop);
-    request.upload.onprogress = (event) => (bar.value = event.loaded / event.total);
-    request.onloadend = () => {
-      URL.revokeObjectURL(picture.src);
-      if (request.status >= 200 && request.status < 300) {
-        const arrived = new DOMParser().parseFromString(request.responseText, "text/html").body.children;
-        const version = Number(request.getResponseHeader("X-Post-Version"));
-        const field = input.form.elements.version;
-        if (version && field) field.value = Math.max(version, field.value);
-        document.getElementById(box.dataset.into).append(...[...arrived].map((one) => document.importNode(one, true)));
-        item.remove();
-        input.form.dispatchEvent(new Event("birdtable:check"));
-        document.dispatchEvent(new CustomEvent("birdtable:swapped", { detail: [] }));
-      } else {
-        bar.remove();
-        const short = request.status >= 400 && request.status < 500 && request.responseText.length < 400;
-        says.textContent = `${file.name}: ${short ? request.responseText : "this picture did not arrive. Choose it again in a moment."}`;
-        says.className = "field-error";
-      }
-    };
-    request.send(body);
+  function onChange(now) {
+    // What could not come is looked at before the post goes on without it.
+    if (now.troubles.length > way.troubles.length) held = null;
+    way = now;
+    tell();
+    if (!held || way.onTheWay) return;
+    const { button } = held;
+    held = null;
+    form.requestSubmit(button);
   }
 
-  const sendAll = (files) => [...files].filter((file) => file.type.startsWith("image/") || /\.hei[cf]$/i.test(file.name)).forEach(send);
-  const take = () => {
-    sendAll(input.files);
+  function put({ card, version }) {
+    const nodes = [...new DOMParser().parseFromString(card, "text/html").body.children];
+    const fresh = nodes.filter((one) => !one.id || !document.getElementById(one.id));
+    document.getElementById(into).append(...fresh.map((one) => document.importNode(one, true)));
+    if (version && form.elements.version) form.elements.version.value = Math.max(version, form.elements.version.value);
+    form.dispatchEvent(new Event("birdtable:check"));
+    document.dispatchEvent(new CustomEvent("birdtable:swapped", { detail: [] }));
+  }
+
+  const token = form.elements.csrfmiddlewaretoken.value;
+  const begin = queue({ place, person, list, token, put, onChange, elsewhere: input });
+  const take = (files) =>
+    [...files].forEach((file, number) => begin({ key: newKey(), name: file.name, file, chosen: Date.now() + number / 1000 }));
+
+  function takeChosen() {
+    take(input.files);
     input.value = "";
-  };
-  input.addEventListener("change", take);
-  take(); // What was chosen before this script was here.
+  }
+  input.addEventListener("change", takeChosen);
   for (const name of ["dragover", "dragleave", "drop"])
     box.addEventListener(name, (event) => {
       event.preventDefault();
       box.classList.toggle("drop-over", name === "dragover");
-      if (name === "drop") sendAll(event.dataTransfer.files);
+      if (name === "drop") take(event.dataTransfer.files);
     });
+  form.addEventListener("submit", (event) => {
+    if (!way.onTheWay) return;
+    event.preventDefault();
+    held = { button: event.submitter };
+    tell();
+  });
+  // First what was on its way when the page was left, then what was chosen before this script was here.
+  kept(person, place).then((before) => {
+    before.forEach(begin);
+    takeChosen();
+  });
 }
 
 document.querySelectorAll("[data-photo-drop]").forEach(start);
