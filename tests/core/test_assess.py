@@ -3,7 +3,9 @@
 import dataclasses
 import json
 import logging
+import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -111,6 +113,29 @@ def test_a_throwaway_check_and_one_policy_line_change_nothing_else(
 @pytest.mark.parametrize("text", ["a" * 100_000, "Amara Okafor " * 8_000])
 def test_a_text_too_long_to_read_never_goes_out(text: str) -> None:
     assert assess(Draft(text=text), policy_named("unsworth-2021"), thornbeck()).effect >= Effect.REVIEW
+
+
+def test_nothing_but_the_length_check_reads_a_text_too_long_to_read() -> None:
+    policy, here = policy_named("unsworth-2021"), thornbeck()
+    long = Draft(text="Amara Okafor " * 800, channels=tuple(Network))
+    rooms = {str(sys.modules[check.find.__module__].__file__).rpartition("/")[0] for check in all_checks().values()}
+    entered: set[str] = set()
+
+    def watch(frame: FrameType, event: str, argument: object) -> None:
+        room = frame.f_code.co_filename.rpartition("/")[0]
+        if event == "call" and room in rooms:
+            entered.add(room.rpartition("/")[2])
+
+    assess(Draft(text="Bean plants.", channels=tuple(Network)), policy, here)
+    before = sys.getprofile()
+    sys.setprofile(watch)
+    try:
+        verdict = assess(long, policy, here)
+    finally:
+        sys.setprofile(before)
+    assert entered == {"l701_too_long_for_network"}
+    assert {one.finding.code for one in verdict.judged} == {"L701"}
+    assert verdict.effect is Effect.BLOCK
 
 
 @pytest.mark.parametrize("case", cases_of_policy("unsworth-2021")[-20:], ids=lambda case: case.why)
