@@ -37,6 +37,7 @@ class Channel(SchoolOwned):
     health = models.CharField(max_length=20, choices=Health.choices, default=Health.UNKNOWN)
     health_says = models.CharField(max_length=300, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
+    limits = models.JSONField(default=dict, blank=True)
     monthly_limit = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
 
     class Meta:

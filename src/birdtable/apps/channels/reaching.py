@@ -1,18 +1,29 @@
 """The way from a channel to its network: one set of connections for this process, and the adapter of each network."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from functools import cache
 
 from django.conf import settings
+from django.utils import timezone
 
+from birdtable.adapters.connection import Deadline
 from birdtable.adapters.http import Client, Site
 from birdtable.adapters.networks import x_oauth
+from birdtable.adapters.networks.mastodon import mastodon
+from birdtable.adapters.networks.mastodon_api import Api
+from birdtable.adapters.networks.mastodon_limits import Limits, read_limits
+from birdtable.adapters.networks.mastodon_posting import AccountThere
 from birdtable.adapters.networks.network import Network, PictureMissing, Pictures
 from birdtable.adapters.networks.x import X
 from birdtable.apps.channels.credentials import ChannelCredentials
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.channels.purse import ChannelPurse
 from birdtable.core.words import Network as NetworkName
+
+A_DAY = timedelta(days=1)
+ASKING = 15.0
+"""Seconds for asking a server what it takes."""
 
 
 class NoPictures:
@@ -42,8 +53,36 @@ def adapter_of(channel: Channel, pictures: Pictures | None = None) -> Network:
     return _ADAPTERS[NetworkName(channel.network)](channel, pictures or NoPictures())
 
 
+def _mastodon(channel: Channel, pictures: Pictures) -> Network:
+    credentials = ChannelCredentials(channel.pk)
+    return mastodon(
+        client(),
+        channel.server,
+        AccountThere(id=channel.account),
+        credentials,
+        limits=_limits(channel, Api(Site(client(), channel.server), credentials, now=timezone.now)),
+        pictures=pictures,
+        now=timezone.now,
+    )
+
+
+def _limits(channel: Channel, api: Api) -> Limits:
+    """What the server takes: as it said within the last day, else as it says now, else as it said last."""
+    kept = Limits.from_json(channel.limits) if channel.limits else None
+    if kept and timezone.now() - kept.read_at < A_DAY:
+        return kept
+    read = read_limits(api, Deadline(ASKING), now=timezone.now())
+    if isinstance(read, Limits):
+        Channel.objects.filter(pk=channel.pk).update(limits=read.as_json())
+        return read
+    return kept or Limits(read_at=timezone.now())
+
+
 def _x(channel: Channel, pictures: Pictures) -> Network:
     return X(x_site(), ChannelCredentials(channel.pk), pictures, ChannelPurse(channel))
 
 
-_ADAPTERS: Mapping[NetworkName, Callable[[Channel, Pictures], Network]] = {NetworkName.X: _x}
+_ADAPTERS: Mapping[NetworkName, Callable[[Channel, Pictures], Network]] = {
+    NetworkName.MASTODON: _mastodon,
+    NetworkName.X: _x,
+}

@@ -1,0 +1,81 @@
+"""Connecting a Mastodon account by its pages, and posting to it, on a small server of our own."""
+
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+import httpx
+import pytest
+from django.utils import timezone
+
+from birdtable.adapters.networks.network import Outgoing, Receipt
+from birdtable.apps.channels import reaching
+from birdtable.apps.channels.health import look_at
+from birdtable.apps.channels.models import Channel
+from birdtable.core.words import Role
+from tests.networks.mastodon_school import SchoolOnMastodon
+from tests.networks.memory import NotesInMemory
+from tests.people import a_person, a_school, client_for
+
+pytestmark = pytest.mark.django_db
+PAGE = "/s/thornbeck/accounts/mastodon/"
+
+
+@pytest.fixture
+def there(settings) -> Iterator[SchoolOnMastodon]:
+    settings.BIRDTABLE_SPEAKS_TO_THIS_MACHINE = True
+    reaching.client.cache_clear()
+    one = SchoolOnMastodon()
+    one.fake.clock = timezone.now
+    yield one
+    one.close()
+    reaching.client().close()
+    reaching.client.cache_clear()
+
+
+@pytest.fixture
+def browser():
+    return client_for(a_person(a_school("thornbeck"), Role.IT))
+
+
+def allowed(browser, there) -> dict[str, str]:
+    """The person went to the server and said yes; what their browser came back with."""
+    page = browser.post(f"{PAGE}connect/", {"server": there.server.origin, "named": "on"})
+    assert page.status_code == 200, page.content.decode()
+    answer = httpx.get(page.context["url"], follow_redirects=False)
+    return dict(parse_qsl(urlsplit(answer.headers["location"]).query))
+
+
+def test_after_a_yes_there_the_account_is_connected_and_posts(browser, there) -> None:
+    browser.get(f"{PAGE}back/", allowed(browser, there))
+    channel = Channel.objects.get()
+    assert (channel.called, channel.server) == ("Mastodon thornbeck", there.server.origin)
+    assert look_at(channel.pk) == Channel.Health.WELL
+    adapter = reaching.adapter_of(channel)
+    answer = adapter.publish(Outgoing(text="Owls built bridges."), key="a-key", notes=NotesInMemory())
+    assert isinstance(answer, Receipt)
+    assert there.fake.standing() == ["Owls built bridges."]
+
+
+def test_its_server_is_asked_once_a_day_what_it_takes(browser, there) -> None:
+    browser.get(f"{PAGE}back/", allowed(browser, there))
+    channel = Channel.objects.get()
+    before = there.asked("GET", "/instance")
+    reaching.adapter_of(channel)
+    channel.refresh_from_db()
+    reaching.adapter_of(channel)
+    assert there.asked("GET", "/instance") == before + 1
+    assert channel.limits["characters"] == 500
+
+
+@pytest.mark.parametrize("server", ["http://169.254.169.254", "nowhere at all", "192.168.1.1"])
+def test_no_machine_of_the_schools_own_network_is_taken_for_a_server(browser, server) -> None:
+    page = browser.post(f"{PAGE}connect/", {"server": server, "named": "on"})
+    assert page.status_code == 422
+    assert "There is no such server on the internet" in page.content.decode()
+
+
+def test_a_no_there_connects_nothing(browser, there) -> None:
+    there.fake.says_no = True
+    answer = browser.get(f"{PAGE}back/", allowed(browser, there), follow=True)
+    assert "was not allowed" in " ".join(str(one) for one in answer.context["messages"])
+    assert not Channel.objects.exists()
