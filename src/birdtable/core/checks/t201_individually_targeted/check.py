@@ -48,7 +48,7 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
         persons = persons_in(text, context)
         ways = WAYS if persons.any() else ()
         found = chain(_without_a_name(reading), *(way(reading, persons) for way in ways))
-        for one in _once(one for one in found if not persons.quoted(one.start)):
+        for one in _once((one for one in found if not persons.quoted(one.start)), len(text)):
             yield Finding(
                 code="T201",
                 says=SAYS.format(text[one.start : one.end]),
@@ -65,12 +65,14 @@ def _without_a_name(reading: Reading) -> Iterator[Address]:
             yield Address(*reading.folded.span(*match.span()), _SURELY[saying])
 
 
-def _once(found: Iterable[Address]) -> list[Address]:
+def _once(found: Iterable[Address], length: int) -> list[Address]:
     """Without those that overlap an earlier one: the first way that hears it tells it."""
     kept: list[Address] = []
+    covered = bytearray(length)
     for one in found:
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
+        if 1 not in covered[one.start : one.end]:
             kept.append(one)
+            covered[one.start : one.end] = b"\x01" * (one.end - one.start)
     return sorted(kept, key=lambda one: one.start)
 
 

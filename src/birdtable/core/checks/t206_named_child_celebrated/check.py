@@ -10,6 +10,7 @@ Source: policy unsworth-2021, clause 17 (nothing that speaks to one child; celeb
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from birdtable.core.check import Check
@@ -17,7 +18,7 @@ from birdtable.core.context import Context, Pupil
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
 from birdtable.core.parameter import Parameter, Parameters
-from birdtable.core.text.cues import Reading, Sought, read, spaced
+from birdtable.core.text.cues import Sought, read, spaced
 from birdtable.core.text.fold import folded
 from birdtable.core.text.leaning import leans
 from birdtable.core.text.names import NameHit, name_hits
@@ -105,27 +106,56 @@ def _celebrated(text: str, context: Context) -> list[NameHit]:
     hits = [hit for hit in name_hits(text, context) if hit.certain and hit.alone]
     if len({hit.pupils for hit in hits}) > MOST_CHILDREN:
         return []
+    sentences = _Sentences(text, hits)
     told: dict[tuple[Pupil, ...], NameHit] = {}
     for hit in hits:
-        if hit.pupils not in told and _is_celebrated(reading, hit, hits, by_its_words=by_its_words):
+        if hit.pupils not in told and _is_celebrated(text, hit, sentences, by_its_words=by_its_words):
             told[hit.pupils] = hit
     return list(told.values())
 
 
-def _is_celebrated(reading: Reading, hit: NameHit, hits: list[NameHit], *, by_its_words: bool) -> bool:
-    text = reading.text
-    left, right = _sentence(text, hit)
-    if any(left <= other.start < right and other.pupils != hit.pupils for other in hits):
+class _Sentences:
+    """The sentences in which children are named, each looked at once, however many names stand in it."""
+
+    def __init__(self, text: str, hits: list[NameHit]) -> None:
+        self.text = text
+        self._marks = [mark.start() for mark in _MARK.finditer(text)]
+        self._celebrating: dict[tuple[int, int], bool] = {}
+        self._children: dict[tuple[int, int], set[tuple[Pupil, ...]]] = {}
+        self._starts = [hit.start for hit in hits]
+        self._hits = hits
+
+    def around(self, hit: NameHit) -> tuple[int, int]:
+        """The sentence of that name."""
+        before, after = bisect_right(self._marks, hit.start - 2), bisect_left(self._marks, hit.end)
+        left = self._marks[before - 1] + 1 if before else 0
+        return left, self._marks[after] if after < len(self._marks) else len(self.text)
+
+    def celebrates(self, sentence: tuple[int, int]) -> bool:
+        """Whether something is celebrated there."""
+        if sentence not in self._celebrating:
+            self._celebrating[sentence] = bool(_CELEBRATES.search(folded(self.text[slice(*sentence)])))
+        return self._celebrating[sentence]
+
+    def children(self, sentence: tuple[int, int]) -> set[tuple[Pupil, ...]]:
+        """Who is named there."""
+        if sentence not in self._children:
+            first, last = (bisect_left(self._starts, place) for place in sentence)
+            self._children[sentence] = {hit.pupils for hit in self._hits[first:last]}
+        return self._children[sentence]
+
+
+_MARK = re.compile(r"(?=\. |! |\? |\n\n)")
+FURTHEST = 120
+"""Characters looked at beside a name."""
+
+
+def _is_celebrated(text: str, hit: NameHit, sentences: _Sentences, *, by_its_words: bool) -> bool:
+    left, right = sentence = sentences.around(hit)
+    if sentences.children(sentence) - {hit.pupils}:
         return False
-    sentence = folded(text[left:right])
-    celebrates = by_its_words or bool(_CELEBRATES.search(sentence))
-    return celebrates and not _with_others(text[left : hit.start], text[hit.end : right])
-
-
-def _sentence(text: str, hit: NameHit) -> tuple[int, int]:
-    left = max(text.rfind(mark, 0, hit.start) for mark in (". ", "! ", "? ", "\n\n"))
-    ends = [place for mark in (". ", "! ", "? ", "\n\n") if (place := text.find(mark, hit.end)) >= 0]
-    return left + 1, min(ends, default=len(text))
+    before, after = text[max(left, hit.start - FURTHEST) : hit.start], text[hit.end : min(right, hit.end + FURTHEST)]
+    return (by_its_words or sentences.celebrates(sentence)) and not _with_others(before, after)
 
 
 def _with_others(before: str, after: str) -> bool:
