@@ -115,7 +115,8 @@ def _rivals(all_judged: Sequence[Judged], school: School) -> None:
     lookers: dict[str, Looks | None] = {
         "Birdtable, N101 alone": _ours(school),
         "one expression of the roll's surnames": surnames_in_one_expression(school),
-        "Presidio, given every full name": presidio(school),
+        "Presidio as it comes, given every full name": presidio(school, bare=False),
+        "Presidio, looking for nothing but those": presidio(school, bare=True),
     }
     rows = [_rival(name, looks, all_judged) for name, looks in lookers.items() if looks]
     absent = [name for name, looks in lookers.items() if not looks]
