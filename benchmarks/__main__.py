@@ -7,7 +7,7 @@ from datetime import date
 
 NAMES = (
     "assess", "growth", "hostile", "check", "replay", "peers", "language", "audit", "delivery", "live", "vision",
-    "hostile_pictures",
+    "hostile_pictures", "picture_queue",
 )  # fmt: skip
 
 

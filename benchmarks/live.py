@@ -51,11 +51,11 @@ class Typist:
 def run(*, small: bool = False) -> None:
     people, seconds, children, rounds = (2, 2, 40, 1) if small else (20, 20, 1_500, 2)
     here = seeded("live", children)
-    addresses = [_begun(here, number) for number in range(people)]
+    addresses = [begun(here, number) for number in range(people)]
     texts = [one.draft.text for one in posts(people, 400, pupils(children), seed=6)]
     with served("serve") as log:
         wait_for(os.environ["BIRDTABLE_ADDRESS"] + "/accounts/login/")
-        typists = [_signed_in(email, path) for email, path in addresses]
+        typists = [signed_in(email, path) for email, path in addresses]
         before = contents(*OF_THE_WORKER)
         runs = [_run(typists, texts, seconds, log) for _ in range(rounds)]
         after = contents(*OF_THE_WORKER)
@@ -93,7 +93,7 @@ def _tell(at_the_server: Times, seen: Times, busy: float, circumstances: str) ->
     )
 
 
-def _begun(here: Seeded, number: int) -> tuple[str, str]:
+def begun(here: Seeded, number: int) -> tuple[str, str]:
     """A teacher's address for signing in, and the path of a post that teacher began."""
     from birdtable.apps.posts import actions
 
@@ -102,7 +102,7 @@ def _begun(here: Seeded, number: int) -> tuple[str, str]:
     return teacher.person.email, f"/s/{here.school.slug}/posts/{post.pk}/"
 
 
-def _signed_in(email: str, path: str) -> Typist:
+def signed_in(email: str, path: str) -> Typist:
     """Through the sign-in page, as anybody does, and on to the Write page."""
     address = os.environ["BIRDTABLE_ADDRESS"]
     jar = http.cookiejar.CookieJar()
