@@ -4,14 +4,14 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
 # Slower suites, each with what it needs and a target of its own; `.ci/run` runs every one.
-SLOWER := tests/browser
+SLOWER := tests/browser tests/networks/rigs
 
 # A school's settings, as docs/settings.md has them, for Django's own look at a deployment.
 AS_DEPLOYED = BIRDTABLE_ADDRESS=https://birdtable.example BIRDTABLE_TRUSTED_PROXIES=1 \
 	BIRDTABLE_EMAIL_URL=smtp+tls://birdtable:secret@mail.example:587 \
 	BIRDTABLE_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 
-.PHONY: demo serve test test-browser check fix bench fuzz
+.PHONY: demo serve test test-browser test-networks check fix bench fuzz
 
 demo: .venv/run ## a demonstration school, checked, approved and published; then served
 	@$(BIN)/birdtable demo
@@ -24,6 +24,9 @@ test: .venv/dev ## every test that needs no more than Python
 
 test-browser: .venv/dev ## the pages, in a real Chromium
 	@$(PYTEST) tests/browser
+
+test-networks: .venv/dev ## our adapters on real servers, which npm installs into a cache folder the first time
+	@$(PYTEST) tests/networks/rigs
 
 check: .venv/dev ## format, lint, types, layers, templates, settings, migrations
 	@$(BIN)/ruff format --check .

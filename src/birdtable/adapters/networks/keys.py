@@ -23,5 +23,9 @@ def key_for(network: Network, delivery: UUID, at: datetime) -> str:
 
 def tid(at: datetime, clock: int) -> str:
     """The TID of a moment (with its zone) and a clock from 0 to 1023. Source: atproto.com/specs/tid."""
-    number = (at - _EPOCH) // timedelta(microseconds=1) << 10 | clock
+    return tid_of((at - _EPOCH) // timedelta(microseconds=1) << 10 | clock)
+
+
+def tid_of(number: int) -> str:
+    """Any number from 0 to 2**63 - 1 in the form of a TID."""
     return "".join(_LETTERS[number >> shift & 31] for shift in range(60, -1, -5))

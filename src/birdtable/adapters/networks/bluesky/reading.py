@@ -1,0 +1,160 @@
+"""Who follows us, what was said to us, what stands on our account, and how it is set."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from birdtable.adapters.connection import Deadline
+from birdtable.adapters.http import Answer, Lost
+from birdtable.adapters.networks.bluesky import records
+from birdtable.adapters.networks.bluesky.answers import error_of, not_done
+from birdtable.adapters.networks.bluesky.session import Grant, Session
+from birdtable.adapters.networks.network import NotDone, NotExecuted
+from birdtable.adapters.networks.readers import Account, Mention, MentionKind, OwnPost, Page, Settings
+
+Item = TypeVar("Item")
+
+_ODD = "Bluesky answered with something that we do not understand."
+_MESSAGES = {"none": "Nobody", "following": "People this account follows", "all": "Everyone"}
+
+
+def followers(session: Session, cursor: str, deadline: Deadline) -> Page[Account] | NotDone:
+    """A hundred of those who follow the account, the latest first."""
+    grant = session.grant(deadline)
+    if not isinstance(grant, Grant):
+        return grant
+    answer = session.get("app.bsky.graph.getFollowers", deadline, actor=grant.did, limit=100, cursor=cursor)
+    return _page(answer, "followers", _account)
+
+
+def mentions(session: Session, cursor: str, deadline: Deadline) -> Page[Mention] | NotDone:
+    """Fifty of the mentions, replies and quotes, the latest first."""
+    reasons = [kind.value for kind in MentionKind]
+    answer = session.get("app.bsky.notification.listNotifications", deadline, limit=50, cursor=cursor, reasons=reasons)
+    return _page(answer, "notifications", _mention)
+
+
+def own_posts(session: Session, cursor: str, deadline: Deadline) -> Page[OwnPost] | NotDone:
+    """A hundred posts, the latest first, from the account's own server: all there are, whoever put them there."""
+    grant = session.grant(deadline)
+    if not isinstance(grant, Grant):
+        return grant
+    answer = session.get(
+        "com.atproto.repo.listRecords", deadline, repo=grant.did, collection=records.POST, limit=100, cursor=cursor
+    )
+    return _page(answer, "records", lambda one: _own_post(one, grant.did))
+
+
+def settings(session: Session, deadline: Deadline) -> Settings | NotDone:
+    """How the account is set. Bluesky has no protected accounts: whatever is posted, anybody can see."""
+    mine = _fields(session.get("com.atproto.server.getSession", deadline))
+    if not isinstance(mine, Mapping):
+        return mine
+    if not isinstance(mine.get("did"), str) or not isinstance(mine.get("handle"), str):
+        return NotExecuted(_ODD)
+    if mine.get("active") is False:
+        return NotExecuted("Bluesky has closed or paused this account.")
+    profile = _record(session, "app.bsky.actor.profile", mine["did"], deadline)
+    chat = _record(session, "chat.bsky.actor.declaration", mine["did"], deadline)
+    if not isinstance(profile, Mapping):
+        return profile
+    if not isinstance(chat, Mapping):
+        return chat
+    facts = {
+        "Visitors who are not signed in": "Asked to be left out" if _hides(profile) else "Can see it",
+        "Who may send messages": _MESSAGES.get(str(chat.get("allowIncoming", "following")), "Not known"),
+    }
+    named = {"did": mine["did"], "handle": mine["handle"]} | dict(profile)
+    return Settings(
+        account=_account(named), protected=None, followers=_followed_by(session, mine, deadline), facts=facts
+    )
+
+
+def _followed_by(session: Session, mine: Mapping[str, Any], deadline: Deadline) -> int | None:
+    """How many follow it; None where nobody counts them just now."""
+    found = _fields(session.get("app.bsky.actor.getProfile", deadline, actor=mine["did"]))
+    number = found.get("followersCount") if isinstance(found, Mapping) else None
+    return number if isinstance(number, int) else None
+
+
+def _record(session: Session, collection: str, did: str, deadline: Deadline) -> Mapping[str, Any] | NotDone:
+    """The account's one record of a kind; empty when it has none."""
+    answer = session.get("com.atproto.repo.getRecord", deadline, repo=did, collection=collection, rkey="self")
+    if isinstance(answer, Answer) and answer.status == 400 and error_of(answer) == "RecordNotFound":
+        return {}
+    fields = _fields(answer)
+    if not isinstance(fields, Mapping):
+        return fields
+    value = fields.get("value")
+    return value if isinstance(value, dict) else NotExecuted(_ODD)
+
+
+def _hides(profile: Mapping[str, Any]) -> bool:
+    labels = profile.get("labels")
+    values = labels.get("values") if isinstance(labels, dict) else None
+    return any(isinstance(one, dict) and one.get("val") == "!no-unauthenticated" for one in values or ())
+
+
+def _fields(answer: Answer | Lost | NotDone) -> Mapping[str, Any] | NotDone:
+    if isinstance(answer, Lost):
+        return NotExecuted(answer.says)
+    if not isinstance(answer, Answer):
+        return answer
+    if not answer.ok:
+        return not_done(answer)
+    fields = answer.fields()
+    return NotExecuted(_ODD) if fields is None else fields
+
+
+def _page(answer: Answer | Lost | NotDone, name: str, of: Callable[[Any], Item]) -> Page[Item] | NotDone:
+    fields = _fields(answer)
+    if not isinstance(fields, Mapping):
+        return fields
+    items, cursor = fields.get(name), fields.get("cursor")
+    try:
+        found = tuple(of(one) for one in items or [])
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return NotExecuted(_ODD)
+    if not isinstance(items, list):
+        return NotExecuted(_ODD)
+    return Page(found, cursor if isinstance(cursor, str) and found else "")
+
+
+def _account(one: Mapping[str, Any]) -> Account:
+    did, handle = str(one["did"]), str(one["handle"])
+    return Account(
+        id=did,
+        handle=handle,
+        name=str(one.get("displayName") or ""),
+        about=str(one.get("description") or ""),
+        link=f"https://bsky.app/profile/{did}",
+    )
+
+
+def _mention(one: Mapping[str, Any]) -> Mention:
+    by, key = _account(one["author"]), str(one["uri"]).rpartition("/")[2]
+    return Mention(
+        id=str(one["uri"]),
+        kind=MentionKind(one["reason"]),
+        by=by,
+        text=str(one["record"].get("text", "")),
+        at=_moment(one["indexedAt"]),
+        link=records.link(by.id, key),
+        in_reply_to=str(one.get("reasonSubject") or ""),
+    )
+
+
+def _own_post(one: Mapping[str, Any], did: str) -> OwnPost:
+    uri, value = str(one["uri"]), one["value"]
+    return OwnPost(
+        remote_id=uri,
+        text=str(value["text"]),
+        at=_moment(value["createdAt"]),
+        link=records.link(did, uri.rpartition("/")[2]),
+        pictures=len((value.get("embed") or {}).get("images") or ()),
+    )
+
+
+def _moment(text: str) -> datetime:
+    at = datetime.fromisoformat(text)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""Real servers for tests, installed and started by the tests themselves (`make test-networks`)."""
