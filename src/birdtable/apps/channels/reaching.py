@@ -10,6 +10,8 @@ from django.utils import timezone
 from birdtable.adapters.connection import Deadline
 from birdtable.adapters.http import Client, Site
 from birdtable.adapters.networks import x_oauth
+from birdtable.adapters.networks.bluesky import Bluesky
+from birdtable.adapters.networks.bluesky.app_password import AppPassword
 from birdtable.adapters.networks.mastodon import mastodon
 from birdtable.adapters.networks.mastodon_api import Api
 from birdtable.adapters.networks.mastodon_limits import Limits, read_limits
@@ -17,6 +19,7 @@ from birdtable.adapters.networks.mastodon_posting import AccountThere
 from birdtable.adapters.networks.network import Network, PictureMissing, Pictures
 from birdtable.adapters.networks.x import X
 from birdtable.apps.channels.credentials import ChannelCredentials
+from birdtable.apps.channels.mentions import may_mention
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.channels.purse import ChannelPurse
 from birdtable.core.words import Network as NetworkName
@@ -82,7 +85,14 @@ def _x(channel: Channel, pictures: Pictures) -> Network:
     return X(x_site(), ChannelCredentials(channel.pk), pictures, ChannelPurse(channel))
 
 
+def _bluesky(channel: Channel, pictures: Pictures) -> Network:
+    auth = AppPassword(client(), ChannelCredentials(channel.pk), timezone.now)
+    told = may_mention(channel.school)
+    return Bluesky(client(), auth, pictures=pictures, clock=timezone.now, may_mention=told)
+
+
 _ADAPTERS: Mapping[NetworkName, Callable[[Channel, Pictures], Network]] = {
+    NetworkName.BLUESKY: _bluesky,
     NetworkName.MASTODON: _mastodon,
     NetworkName.X: _x,
 }

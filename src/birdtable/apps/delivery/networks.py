@@ -16,6 +16,7 @@ def _signed_in(delivery: Delivery) -> Network:
 
 NETWORKS: dict[NetworkName, Callable[[Delivery], Network]] = {
     NetworkName.NOTICEBOARD: lambda _: Noticeboard(),
+    NetworkName.BLUESKY: _signed_in,
     NetworkName.MASTODON: _signed_in,
     NetworkName.X: _signed_in,
 }
