@@ -1,24 +1,35 @@
 """Children who stand in a picture, called by name beside it: there a name needs no sentence that shows it is one."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.text.atoms import Atom, Reading, read
+from birdtable.core.text.book_titles import is_a_title
 from birdtable.core.text.called import called
 from birdtable.core.text.children import Children
 from birdtable.core.text.fold import folded
 from birdtable.core.text.names import Kind, NameHit
-from birdtable.core.text.people import adult_spans, well_known_in
+from birdtable.core.text.page import DETERMINERS, INTO
+from birdtable.core.text.people import TITLES, TRADES, Adult, adults_in, well_known_in
 from birdtable.core.text.school_lists import lists_of
-from birdtable.core.text.word_lists import is_word, is_word_name, listed, sense
+from birdtable.core.text.word_lists import is_proper, is_word, is_word_name, listed, sense
 from birdtable.core.words import Shows
 
-_FAITH, _TIMES = sense("faith"), sense("times")
+_FAITH, _TIMES, _SUBJECTS = sense("faith"), sense("times"), sense("subjects")
 _GOES_ON = frozenset(("and", "at", "by", "has", "in", "on", "with"))
+_GOES_ON_THERE = _GOES_ON | sense("doing") | {"for", "from", "gets", "goes", "got"}
+"""After a word at the head of a sentence, where a child of that name can be recognised in the picture."""
+_NO_INITIALS = frozenset(
+    ("ar", "cd", "dt", "eu", "hq", "it", "ks", "ok", "pa", "pc", "pe", "pj", "re", "rs", "sd", "ta", "tv", "uk", "us")
+)
+_NO_PLAY = frozenset(("coach", "miss", "mr", "mrs", "ms", "mx")) | sense("kin")
+"""Titles that a child is not called by in play, as “Chef Bilal” and “Sir Caleb” are."""
+LONGEST_LOOK = 14
+"""Words looked at behind a name."""
+_OWN = frozenset(("her", "his"))
 _NOBODY = Children()
-_NO_INITIALS = frozenset(("ar", "dt", "eu", "hq", "it", "ks", "ok", "pa", "pe", "re", "rs", "ta", "tv", "uk", "us"))
+_JOINED = frozenset(("and", "by", "from", "is", "with"))
 
 
 def named_beside(text: str, context: Context, draft: Draft, found: tuple[NameHit, ...]) -> Iterator[NameHit]:
@@ -28,14 +39,13 @@ def named_beside(text: str, context: Context, draft: Draft, found: tuple[NameHit
     if not (inside or unseen):
         return
     children = called(context.roll)
-    taken = _covered(len(text), [(hit.start, hit.end) for hit in found], adult_spans(text, lists_of(context).staff))
-    classes = {folded(name) for name in context.school.classes}
     reading = read(text)
-    known = well_known_in(reading) | _saints(reading)
-    if not _FAITH.isdisjoint(reading.keys):
-        known |= {number for number, atom in enumerate(reading.atoms) if atom.key in listed("bible")}
+    aside = _somebody_else(reading, context, inside, children)
+    taken = _covered(len(text), ((hit.start, hit.end) for hit in found))
+    classes = {folded(name) for name in context.school.classes}
+    small = not any(atom.capital for atom in reading.atoms)
     for number, atom in enumerate(reading.atoms):
-        if not atom.capital or number in known or atom.key in classes or 1 in taken[atom.start : atom.end]:
+        if number in aside or 1 in taken[atom.start : atom.end]:
             continue
         kind, meant = _meant(text, atom, children)
         # Who cannot be recognised is not named as being there: then every child of ours may be meant.
@@ -43,20 +53,79 @@ def named_beside(text: str, context: Context, draft: Draft, found: tuple[NameHit
         pupils = meant if all_meant else Children(pupil for pupil in meant if pupil.id in inside)
         if not pupils:
             continue
-        plainly = not (is_word_name(atom.key) or is_word(atom.key))
-        there = atom.key not in _TIMES or any(pupil.id in inside for pupil in pupils)
-        if kind == "initials" or plainly or (there and _is_a_person(reading, number)):
+        there = any(pupil.id in inside for pupil in pupils)
+        if atom.key in classes and not (there and _has_its_own(reading, number)):
+            continue
+        if kind == "initials" or _names_a_child(reading, number, there=there, small=small):
             yield NameHit(kind, atom.start, atom.end - 2 * atom.possessive, pupils)
 
 
+def _names_a_child(reading: Reading, number: int, *, there: bool, small: bool) -> bool:
+    """there: such a child can be recognised in a picture. small: the text has no capital at all."""
+    atom = reading.atoms[number]
+    plainly = not (is_word_name(atom.key) or is_word(atom.key))
+    if not atom.capital:
+        return (plainly and len(atom.key) > 2) or (small and _is_joined(reading, number, there=there))
+    if plainly:
+        return not is_a_title(reading, number)
+    return (there or atom.key not in _TIMES) and _is_a_person(reading, number, there=there)
+
+
+def _is_joined(reading: Reading, number: int, *, there: bool) -> bool:
+    """Where nothing has a capital: “bobby + zak”, “up the wall with bonnie”."""
+    before, following = reading.before(number), reading.after(number)
+    gaps = reading.atoms[number].gap if before else "", following.gap if following else ""
+    return any("+" in gap or "&" in gap for gap in gaps) or (there and before is not None and before.key in _JOINED)
+
+
+def _somebody_else(
+    reading: Reading, context: Context, inside: set[str], children: dict[str, Children]
+) -> frozenset[int]:
+    """Numbers of the atoms that name an adult, somebody well known, a saint, somebody of the Bible or a place."""
+    aside = well_known_in(reading) | _saints(reading)
+    for adult in adults_in(reading, lists_of(context).staff):
+        if not _in_play(reading, adult, inside, children):
+            aside |= frozenset(range(adult.first, adult.last + 1))
+    if not _FAITH.isdisjoint(reading.keys):
+        aside |= {number for number, atom in enumerate(reading.atoms) if atom.key in listed("bible")}
+    return aside
+
+
+def _in_play(reading: Reading, adult: Adult, inside: set[str], children: dict[str, Children]) -> bool:
+    """“Chef Bilal”, “conker king: Leon”, “Dr Faith”: a first name of ours behind a title that children play with."""
+    opener, name = reading.atoms[adult.first], reading.atoms[adult.last]
+    if adult.on_list or adult.last != adult.first + 1 or opener.key in _NO_PLAY:
+        return False
+    meant = children.get(name.key, _NOBODY)
+    if any(pupil.id in inside for pupil in meant):
+        return True
+    plainly = not (is_word_name(name.key) or is_proper(name.key))
+    return bool(meant) and plainly and (name.listed or opener.key in (TITLES | TRADES) - _ROYAL)
+
+
+_ROYAL = frozenset(("king", "queen", "prince", "princess", "lord", "lady", "pope"))
+
+
+def _has_its_own(reading: Reading, number: int) -> bool:
+    """“Willow told us about her guinea pig” is no class: a class has theirs."""
+    for atom in reading.atoms[number + 1 : number + 1 + LONGEST_LOOK]:
+        if atom.begins:
+            break
+        if atom.key in _OWN:
+            return True
+    return False
+
+
 def _saints(reading: Reading) -> frozenset[int]:
-    return frozenset(number + 1 for number, key in enumerate(reading.keys) if key in ("st", "saint"))
+    return frozenset(
+        number + 1 for number, key in enumerate(reading.keys) if key in ("st", "saint", "san", "santa", "ave")
+    )
 
 
-def _covered(length: int, *stretches: Iterable[tuple[int, int]]) -> bytearray:
+def _covered(length: int, stretches: Iterable[tuple[int, int]]) -> bytearray:
     """For each code point whether it stands in one of the stretches: 1 if so."""
     covered = bytearray(length)
-    for start, end in chain.from_iterable(stretches):
+    for start, end in stretches:
         covered[start:end] = b"\x01" * (end - start)
     return covered
 
@@ -67,11 +136,27 @@ def _meant(text: str, atom: Atom, children: dict[str, Children]) -> tuple[Kind, 
     return "forename", children.get(atom.key, _NOBODY) if atom.kind == "word" else _NOBODY
 
 
-def _is_a_person(reading: Reading, number: int) -> bool:
+def _is_a_person(reading: Reading, number: int, *, there: bool) -> bool:
     """A word that is also a name: inside a sentence its capital tells; at the head of one, what goes on from it."""
-    atom, following = reading.atoms[number], reading.after(number)
+    atom, before, following = reading.atoms[number], reading.before(number), reading.after(number)
+    if before is not None and not atom.begins and _leads_elsewhere(before, atom):
+        return False
+    if following is not None and atom.key in _SUBJECTS | _TIMES and (following.shouted or _counts(reading, number)):
+        return False
     if following is None or following.begins or following.listed:
         return True
     if atom.begins:
-        return following.key in _GOES_ON
+        return following.key in (_GOES_ON_THERE if there else _GOES_ON)
     return not following.capital
+
+
+def _leads_elsewhere(before: Atom, atom: Atom) -> bool:
+    """“the Rose”, “Christmas Eve”, “to Florence”."""
+    if atom.listed:
+        return False
+    return before.key in DETERMINERS or before.key in _TIMES or (before.key in INTO and is_proper(atom.key))
+
+
+def _counts(reading: Reading, number: int) -> bool:
+    """“May 3rd”: the date goes on in figures."""
+    return reading.text[reading.atoms[number].end :].lstrip()[:1].isdigit()

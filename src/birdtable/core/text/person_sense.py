@@ -1,5 +1,6 @@
 """Whether a child's forename in a text means a child: “by Rose” does, “the rose” and “May half-term” do not."""
 
+from birdtable.core.text.book_titles import is_a_title
 from birdtable.core.text.name_hits import Hit
 from birdtable.core.text.page import DETERMINERS, INTO, PLACES, Page
 from birdtable.core.text.subject_sense import is_plantlike, is_subject
@@ -66,6 +67,8 @@ def _is_something_else(page: Page, hit: Hit) -> bool:
         return True
     before = page.key_before(hit.first)
     if before in ("team", "class", "house") and is_word_name(key):
+        return True
+    if is_a_title(page.reading, hit.first):
         return True
     return following is not None and before in INTO and following.key in PLACES and following.capital
 
