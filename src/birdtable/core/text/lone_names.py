@@ -11,6 +11,7 @@ _FAMILY = sense("family")
 _SPORT = sense("sport")
 _BY = sense("by")
 _YOUNG = sense("young")
+_YEARS = sense("years")
 
 
 def surnames(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:
@@ -26,6 +27,8 @@ def _free(page: Page, hit: Hit, taken: frozenset[int]) -> bool:
     if page.atom(hit.first).kind == "link" or hit.form.key in page.own_words:
         return False
     if _is_a_firm(page, hit):
+        return False
+    if _gives_its_name(page, hit):
         return False
     following, second = page.after(hit.last), page.after(hit.last + 1)
     if following is not None and (following.key == "the" or (following.capital and second and second.key in PLACES)):
@@ -44,6 +47,21 @@ def _is_a_firm(page: Page, hit: Hit) -> bool:
     last = following is not None and following.capital and following.gap.strip() == "&"
     other = before.key if first and before else following.key if last and following else ""
     return (first or last) and not is_forename(other)
+
+
+def _gives_its_name(page: Page, hit: Hit) -> bool:
+    """“Redfern Motors”, “Bradshaw Brook”, “Simpson’s Bakery”: a word with a capital that goes on from the name."""
+    following = page.reading.after(hit.last)
+    if following is None or not following.capital or following.gap != " " or following.begins or following.shouted:
+        return False
+    if page.atom(hit.last).possessive:
+        return following.key in _SHOPS
+    return is_word(following.key) and following.key not in _YEARS | page.own_words and not page.in_title_case
+
+
+_SHOPS = frozenset(
+    ("bakery", "bikes", "butchers", "cafe", "chippy", "farm", "fruit", "garage", "ices", "motors", "shop")
+)
 
 
 def _stands_out(page: Page, hit: Hit) -> bool:

@@ -123,6 +123,12 @@ class Page:
         shouted = [atom.shouted for atom in self.reading.atoms if len(atom.key) > 1]
         return len(shouted) > 2 and sum(shouted) * 2 > len(shouted)
 
+    @cached_property
+    def in_title_case(self) -> bool:
+        """More than half of its words have a capital."""
+        capitals = [atom.capital for atom in self.reading.atoms]
+        return sum(capitals) * 2 > len(capitals)
+
     def atom(self, number: int) -> Atom:
         """That atom."""
         return self.reading.atoms[number]

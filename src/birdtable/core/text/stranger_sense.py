@@ -22,6 +22,8 @@ _MAKING = sense("making")
 _MADE_OR_DID = _MAKING | DID
 _BEHIND_A_ROLE = ROLES | {"reader", "in"}
 _PETS = sense("pets")
+_PETS_ALONE = _PETS - {"builder", "class", "engine", "reading", "school", "tank", "therapy", "train"}
+"""Without the words that only go before one: “Bertie the reading dog”."""
 _INTO, _PLACES = sense("into") | {"to", "for"}, sense("places") | BODIES
 _YEARS = sense("years")
 _WHERE = frozenset(
@@ -74,7 +76,10 @@ def _is_a_thing(around: Surroundings) -> bool:
     following = around.after[0]
     if following.gap in (" ", "-", "") and following.capital and _is_part_of_a_name(around, following.key):
         return True
-    return not _PETS.isdisjoint((around.key_after(), around.key_after(1), around.key_before()))
+    if around.reading.atoms[around.run.last].possessive:
+        return False
+    pets = _PETS if around.key_after() == "the" else _PETS_ALONE
+    return not pets.isdisjoint((around.key_after(), around.key_after(1), around.key_before()))
 
 
 def _is_part_of_a_name(around: Surroundings, key: str) -> bool:
@@ -102,7 +107,7 @@ def _has_a_role(around: Surroundings) -> bool:
         return True
     if (before[0] in ROLES or (before[1] in ROLES and before[0] in _BEHIND_A_ROLE)) and not _young(around):
         return True
-    if not around.after:
+    if not around.after or _is_placed(around):
         return False
     following = around.after[0]
     if following.key in ("from", "of") and len(around.after) > 1:
@@ -119,7 +124,7 @@ def _has_a_role(around: Surroundings) -> bool:
 def _is_titled(keys: list[str]) -> bool:
     """“our chair of governors”, “who volunteers”; not “our mathematician of the week”, “and Mrs Hall's class”."""
     for place, key in enumerate(keys):
-        if key in HAILED or key == "and":
+        if key in HAILED or key in ("and", "junior"):
             return False
         if key in ROLES or key in ADULT_ACTS:
             return keys[place + 1 : place + 3] != ["of", "the"] or keys[place + 3 : place + 4] not in (
@@ -138,7 +143,17 @@ def _is_class(around: Surroundings, atom: Atom) -> bool:
 
 def _is_hailed(around: Surroundings) -> bool:
     """Said right beside the name: “well done to”, “star of the week:”, “in Year 3”, “’s poem”."""
-    return _hailed_before(*(around.key_before(place) for place in range(2))) or _hailed_after(around)
+    near, further = around.key_before(), around.key_before(1)
+    return _hailed_before(near, further) or _is_of_a_class(around) or _hailed_after(around)
+
+
+def _is_of_a_class(around: Surroundings) -> bool:
+    """“Year 2's Delphine Marchetti”, “Larks’ Wanjiru Kamau”, “nine-year-old Percy Stubbs”."""
+    before = around.before[:2]
+    if len(before) > 1 and (before[0].key, before[1].key) == ("old", "year"):
+        return True
+    gap = around.reading.text[before[0].start : around.reading.atoms[around.run.first].start] if before else ""
+    return bool(before) and _is_class(around, before[0]) and gap.rstrip().endswith(("'s", "’s", "s'", "s’"))
 
 
 def _hailed_before(near: str, further: str) -> bool:
@@ -149,11 +164,17 @@ def _hailed_before(near: str, further: str) -> bool:
     return (near == "by" and further in _MADE_OR_DID) or (near != "year" and further == "year")
 
 
+def _is_placed(around: Surroundings) -> bool:
+    """“Ola Kowal (Y5)”, “Ola Kowal, Rowan class”."""
+    following = around.after[0]
+    return _is_class(around, following) and any(mark in following.gap for mark in ",(")
+
+
 def _hailed_after(around: Surroundings) -> bool:
     if not around.after:
         return False
     following, second = around.after[0], around.key_after(1)
-    if _is_class(around, following) and any(mark in following.gap for mark in ",("):
+    if _is_placed(around):
         return True
     if following.key in ("in", "from", "of") and len(around.after) > 1 and _is_class(around, around.after[1]):
         return True
