@@ -28,6 +28,8 @@ _NO_PLAY = frozenset(("coach", "miss", "mr", "mrs", "ms", "mx")) | sense("kin")
 LONGEST_LOOK = 14
 """Words looked at behind a name."""
 _OWN = frozenset(("her", "his"))
+_CHEERS = frozenset(("by", "come", "done", "go", "goes", "is", "meet", "on", "team"))
+_ROLES = sense("roles")
 _NOBODY = Children()
 _JOINED = frozenset(("and", "by", "from", "is", "with"))
 
@@ -56,7 +58,11 @@ def named_beside(text: str, context: Context, draft: Draft, found: tuple[NameHit
         there = any(pupil.id in inside for pupil in pupils)
         if atom.key in classes and not (there and _has_its_own(reading, number)):
             continue
-        if kind == "initials" or _names_a_child(reading, number, there=there, small=small):
+        if atom.kind == "tag":
+            names = _is_cheered_in_a_tag(reading, number)
+        else:
+            names = kind == "initials" or _names_a_child(reading, number, there=there, small=small)
+        if names:
             yield NameHit(kind, atom.start, atom.end - 2 * atom.possessive, pupils)
 
 
@@ -68,7 +74,15 @@ def _names_a_child(reading: Reading, number: int, *, there: bool, small: bool) -
         return (plainly and len(atom.key) > 2) or (small and _is_joined(reading, number, there=there))
     if plainly:
         return not is_a_title(reading, number)
-    return (there or atom.key not in _TIMES) and _is_a_person(reading, number, there=there)
+    before = reading.before(number)
+    told = there or atom.key not in _TIMES or (before is not None and before.key in _ROLES and not atom.begins)
+    return told and _is_a_person(reading, number, there=there)
+
+
+def _is_cheered_in_a_tag(reading: Reading, number: int) -> bool:
+    """“#GoGrace”, “#TeamPoppy”."""
+    atom, before = reading.atoms[number], reading.before(number)
+    return before is not None and before.token == atom.token and before.key in _CHEERS
 
 
 def _is_joined(reading: Reading, number: int, *, there: bool) -> bool:
@@ -133,7 +147,7 @@ def _covered(length: int, stretches: Iterable[tuple[int, int]]) -> bytearray:
 def _meant(text: str, atom: Atom, children: dict[str, Children]) -> tuple[Kind, Children]:
     if atom.end - atom.start == 2 and (written := text[atom.start : atom.end]).isupper():
         return "initials", _NOBODY if atom.key in _NO_INITIALS else children.get(written, _NOBODY)
-    return "forename", children.get(atom.key, _NOBODY) if atom.kind == "word" else _NOBODY
+    return "forename", children.get(atom.key, _NOBODY) if atom.kind != "link" else _NOBODY
 
 
 def _is_a_person(reading: Reading, number: int, *, there: bool) -> bool:
@@ -145,6 +159,9 @@ def _is_a_person(reading: Reading, number: int, *, there: bool) -> bool:
         return False
     if following is None or following.begins or following.listed:
         return True
+    if atom.possessive:
+        # A flower has no wellies of its own.
+        return atom.key not in _SUBJECTS | _TIMES and not following.capital
     if atom.begins:
         return following.key in (_GOES_ON_THERE if there else _GOES_ON)
     return not following.capital
