@@ -7,11 +7,12 @@ import httpx
 import pytest
 from django.utils import timezone
 
-from birdtable.adapters.networks.network import Outgoing, Receipt
+from birdtable.adapters.networks.network import NotExecuted, Outgoing, Receipt
 from birdtable.apps.channels import reaching
 from birdtable.apps.channels.health import look_at
 from birdtable.apps.channels.models import Channel
 from birdtable.core.words import Role
+from tests.networks.faulty import Fault
 from tests.networks.mastodon_school import SchoolOnMastodon
 from tests.networks.memory import NotesInMemory
 from tests.people import a_person, a_school, client_for
@@ -79,3 +80,24 @@ def test_a_no_there_connects_nothing(browser, there) -> None:
     answer = browser.get(f"{PAGE}back/", allowed(browser, there), follow=True)
     assert "was not allowed" in " ".join(str(one) for one in answer.context["messages"])
     assert not Channel.objects.exists()
+
+
+def test_half_a_yes_connects_nothing(browser, there) -> None:
+    hand_out = there.fake.hand_out
+    there.fake.hand_out = lambda scopes: hand_out([one for one in scopes if one != "write:media"])
+    answer = browser.get(f"{PAGE}back/", allowed(browser, there), follow=True)
+    assert "everything that it asked for" in " ".join(str(one) for one in answer.context["messages"])
+    assert not Channel.objects.exists()
+
+
+def test_a_post_waits_until_the_server_has_said_what_it_takes(browser, there) -> None:
+    browser.get(f"{PAGE}back/", allowed(browser, there))
+    channel = Channel.objects.get()
+    Channel.objects.update(limits={})
+    channel.refresh_from_db()
+    there.server.fault(Fault.BROKEN_BEFORE, path="/api/v2/instance")
+    outgoing, notes = Outgoing(text="Owls built bridges."), NotesInMemory()
+    assert isinstance(reaching.adapter_of(channel).publish(outgoing, key="a-key", notes=notes), NotExecuted)
+    assert there.fake.standing() == []
+    assert isinstance(reaching.adapter_of(channel).publish(outgoing, key="a-key", notes=notes), Receipt)
+    assert there.fake.statuses[next(iter(there.fake.statuses))]["sent"]["quote_approval_policy"] == "nobody"

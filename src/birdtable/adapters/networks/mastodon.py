@@ -83,6 +83,8 @@ class Mastodon(Readers, Acts):
         tries = Tries(notes)
         if (before := self._before(outgoing, tries, deadline)) is not None:
             return before
+        if not self._limits.known:
+            return NotExecuted("The server has not said yet what it takes.")
         if why := too_much(outgoing, self._limits):
             return Refused(why)
         time = Time(deadline, min(_RESERVE, self._seconds / 3), self._pause)

@@ -47,6 +47,11 @@ class Limits:
     read_at: datetime
 
     @property
+    def known(self) -> bool:
+        """Whether the server was heard at all. Until then a post could go out open to what the server can close."""
+        return bool(self.version)
+
+    @property
     def closes_quotes(self) -> bool:
         """Whether a post can be one that nobody may quote."""
         return self.api >= QUOTES_CAN_BE_CLOSED

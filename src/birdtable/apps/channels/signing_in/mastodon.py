@@ -19,6 +19,8 @@ ENOUGH = 30.0
 
 NO_SERVER = "There is no such server on the internet. Write it as you see it in the browser: social.example."
 
+NOT_ALL = "The server did not let Birdtable do everything that it asked for. Please connect again, and allow all of it."
+
 
 class MastodonForm(forms.Form):
     """Which server."""
@@ -86,6 +88,8 @@ class SigningInToMastodon:
         answer = there.finish(site, registration, begun, answered, Deadline(ENOUGH))
         if not isinstance(answer, there.Connected):
             return problem(answer)
+        if answer.missing:
+            return Problem(NOT_ALL)
         return SignedIn(
             network=Network.MASTODON,
             handle=answer.account.handle,
