@@ -1,10 +1,12 @@
 """Eyes for tests: they see what somebody painted. Real pixels of the real file, and no model to install.
 
 Magenta is a face that every look finds; purple one that only a thorough look finds; cyan is writing. Wide writing reads
-JOSHUA SMITH, other writing cannot be read. A picture that is red all over cannot be looked at.
+JOSHUA SMITH, other writing cannot be read. Where anything is yellow, a thorough look takes its time. A picture that is
+red all over cannot be looked at.
 """
 
 import io
+import time
 
 from PIL import Image, ImageChops, ImageDraw
 
@@ -12,7 +14,9 @@ from birdtable.adapters.vision.cannot_look import LookFailed
 from birdtable.adapters.vision.looking import Seen
 from birdtable.adapters.vision.regions import Box, Face, Writing
 
-FACE, SMALL_FACE, WRITING, UNBEARABLE = "#ff00ff", "#800080", "#00ffff", "#ff0000"
+FACE, SMALL_FACE, WRITING, UNBEARABLE, SLOW = "#ff00ff", "#800080", "#00ffff", "#ff0000", "#ffff00"
+A_WHILE = 6
+"""Seconds: long enough for a person to see that the machine is still looking."""
 CLOSE = 60
 """How far a channel may be off: the file is a JPEG."""
 LEAST = 4
@@ -27,6 +31,8 @@ def look(jpeg: bytes, *, thorough: bool) -> Seen:
     faces = [Face(box, 0.9) for box in painted(picture, FACE)]
     if not thorough:
         return Seen(tuple(faces), None)
+    if painted(picture, SLOW):
+        time.sleep(A_WHILE)
     faces += [Face(box, 0.3) for box in painted(picture, SMALL_FACE)]
     writing = [Writing(box, "JOSHUA SMITH" if box.w > 3 * box.h else "", 0.8) for box in painted(picture, WRITING)]
     return Seen(tuple(faces), tuple(writing))

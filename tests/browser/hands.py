@@ -8,8 +8,10 @@ from typing import Any
 from PIL import Image, ImageDraw
 from playwright.sync_api import Locator, Page, expect
 
+from tests.eyes import FACE, SLOW, SMALL_FACE
 from tests.people import PASSWORD
 
+Place = tuple[int, int, int, int]
 WORDS = "What would you like to say?"
 STOPPED = "Joshua Smith built a bridge out of straws, and it held eleven books."
 MENDED = "One of our children built a bridge out of straws, and it held eleven books."
@@ -74,3 +76,29 @@ def approve(page: Page, post: str) -> None:
     page.goto(post.replace("/read/", "/approve/"))
     page.get_by_role("button", name=re.compile("^Approve for")).click()
     expect(page.get_by_text("Approved. It is on its way.")).to_be_visible()
+
+
+def a_painted_picture(
+    *faces: Place,
+    later: tuple[Place, ...] = (),
+    size: tuple[int, int] = (800, 600),
+) -> Any:
+    """A picture in which tests/eyes.py finds a face at each of these places: x, y, width, height.
+
+    later: faces that only a thorough look finds, and it takes its time.
+    """
+    drawing = Image.new("RGB", size, "#9cc4e4")
+    pencil = ImageDraw.Draw(drawing)
+    for colour, places in ((FACE, faces), (SMALL_FACE, later), (SLOW, [(2, 2, 12, 12)] if later else ())):
+        for x, y, w, h in places:
+            pencil.rectangle((x, y, x + w, y + h), fill=colour)
+    file = io.BytesIO()
+    drawing.save(file, "JPEG", quality=95)
+    return {"name": "group.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
+
+
+def to_the_picture_page(page: Page, boxes: int) -> None:
+    """From the Write page; and wait there until a machine has found so many boxes."""
+    page.get_by_role("button", name=re.compile("^Who is in it")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who is in this picture?")
+    expect(page.locator(".box-row")).to_have_count(boxes)

@@ -20,6 +20,9 @@ from typing import Any
 ROOT = Path(__file__).parent.parent.parent
 SERVE = "from birdtable.cli.main import main; main(['serve'])"
 PATIENCE = 60
+PAINTED = "tests.eyes.look"
+"""What is painted magenta is a face: quick, and the same on every machine."""
+REAL = "birdtable.adapters.vision.looking.look_at"
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ class House:
 
 
 @contextmanager
-def a_house() -> Iterator[House]:
+def a_house(eyes: str = PAINTED) -> Iterator[House]:
+    """eyes: what looks at pictures there, as the setting BIRDTABLE_EYES names it."""
     home = Path(tempfile.mkdtemp(prefix="birdtable-browser-"))
     address = f"http://127.0.0.1:{free_port()}"
     environment = {
@@ -48,8 +52,7 @@ def a_house() -> Iterator[House]:
         for name, value in os.environ.items()
         if not name.startswith("BIRDTABLE_") and name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
     } | {"BIRDTABLE_HOME": str(home), "BIRDTABLE_ADDRESS": address, "BIRDTABLE_LOG_LEVEL": "WARNING"}
-    # What is painted magenta is a face: quick, and the same on every machine.
-    environment |= {"BIRDTABLE_EYES": "tests.eyes.look", "BIRDTABLE_WEB_PROCESSES": "1", "PYTHONWARNINGS": "default"}
+    environment |= {"BIRDTABLE_EYES": eyes, "BIRDTABLE_WEB_PROCESSES": "1", "PYTHONWARNINGS": "default"}
     try:
         with (
             _database() as url,

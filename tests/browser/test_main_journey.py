@@ -165,8 +165,10 @@ FOCUS_IS_SEEN = """() => {
   const style = getComputedStyle(one), box = one.getBoundingClientRect();
   const ring = [one, one.parentElement, one.nextElementSibling].filter(Boolean).map((any) => getComputedStyle(any))
     .some((any) => (any.outlineStyle !== 'none' && parseFloat(any.outlineWidth) >= 2) || any.boxShadow !== 'none');
+  const drawn = one.querySelector(':scope > rect');  // a box on a picture: its own line is the ring
+  const line = drawn && parseFloat(getComputedStyle(drawn).strokeWidth) >= 10;
   const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, 20) / 2);
   const shown = top && (top.contains(one) || one.parentElement.contains(top));
   const inSight = box.bottom > 0 && box.top < innerHeight && shown;
-  return Boolean(ring && inSight && style.visibility !== 'hidden');
+  return Boolean((ring || line) && inSight && style.visibility !== 'hidden');
 }"""

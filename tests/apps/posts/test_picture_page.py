@@ -10,6 +10,7 @@ import pytest
 from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.photos import stops
 from birdtable.apps.photos.models import Looking, Photo, Region
+from birdtable.apps.policies.actions import adopt
 from birdtable.apps.posts.approval import submit
 from birdtable.apps.posts.picture_wording import WHY_NOT
 from birdtable.apps.roll.models import Pupil
@@ -17,7 +18,7 @@ from birdtable.core.words import RegionKind, Role, Said, Shows
 from tests.desk import Desk
 from tests.people import a_person, client_for
 from tests.pictures import a_region
-from tests.posts import a_picture_in
+from tests.posts import POLICY, a_picture_in
 from tests.pupils import a_mark, a_pupil, an_answer
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +119,30 @@ def test_a_cover_is_shown_first_and_then_burnt_in_and_comes_off_until_it_is_sent
     assert desk.fresh(face).said == Said.COVERED
     desk.does("unsay", box=face.pk)
     assert desk.colour_at(130, 140) == before
+
+
+def test_before_one_face_among_others_is_covered_kinder_ways_are_named(desk) -> None:
+    face = desk.face()
+    advice = "Would it do to"
+    assert advice not in desk.page(do="cover", box=face.pk), "alone in the picture"
+    desk.face(300)
+    page = desk.page(do="cover", box=face.pk)
+    assert advice in page
+    assert "do=crop" in page
+    assert "every=yes" in page
+    assert advice not in desk.page(do="cover", every="yes")
+
+
+def test_where_the_policy_shows_all_or_nobody_one_face_alone_is_not_covered(desk) -> None:
+    stops = 'P402 = "block" }'
+    policy = POLICY.replace(stops, stops + '\nparameters = { group_pictures = "all" }')
+    adopt(desk.here.school, policy, desk.here.head)
+    face, _ = desk.face(), desk.face(300)
+    page = desk.page(box=face.pk)
+    assert "Our policy shows a group only where everybody in it may be shown" in page
+    assert "Cover this one" not in page
+    assert "Cover every face" in page
+    assert "our policy shows a group only where everybody" in desk.page(do="cover", box=face.pk)
 
 
 def test_every_face_is_covered_at_once(desk) -> None:

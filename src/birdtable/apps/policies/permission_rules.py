@@ -18,5 +18,10 @@ def permission_rules(policy: Policy) -> Rules:
     return Rules(model=model, refusal_of_one=refusal_of_one, lasts=lasts, full_names=full_names)
 
 
+def all_or_nobody(policy: Policy) -> bool:
+    """Whether it shows a group of children only where everybody in the picture may be shown."""
+    return policy.parameters_of(all_checks()["P401"])["group_pictures"] == "all"
+
+
 def _said(policy: Policy, name: str) -> Value:
     return policy.silent.get(name, SILENCES[name].default)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from birdtable.apps.people.models import Membership
+from birdtable.apps.people.models import Membership, School
 from birdtable.apps.photos.answers import WhyTakenAway
 from birdtable.apps.photos.models import Photo
 from birdtable.apps.photos.permission import Permitted, permitted
 from birdtable.apps.photos.standing import window_of
+from birdtable.apps.policies.permission_rules import all_or_nobody
+from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.posts.models import PostPhoto
 from birdtable.apps.posts.picture_boxes import BoxOnPage, Spoken, permission_of, spoken_in
 from birdtable.apps.posts.queries import children_of, photos_of
@@ -36,7 +38,10 @@ class Child:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureOnDesk:
-    """One picture. number: its place among the `of` pictures of the post; next: the one after it."""
+    """One picture. number: its place among the `of` pictures of the post; next: the one after it.
+
+    all_or_nobody: whether the policy shows a group only where everybody in it may be shown.
+    """
 
     place: PostPhoto
     photo: Photo
@@ -45,6 +50,7 @@ class PictureOnDesk:
     spoken: Spoken
     networks: tuple[Network, ...]
     next: PostPhoto | None
+    all_or_nobody: bool
 
     @property
     def boxes(self) -> tuple[BoxOnPage, ...]:
@@ -73,6 +79,11 @@ class PictureOnDesk:
         """Every face that is to be seen."""
         shown = (one for one in self.boxes if one.tone != "away" and not one.standing.writing)
         return [one for one in shown if one.region.said not in (Said.COVERED, Said.NOT_A_FACE)]
+
+    @property
+    def in_company(self) -> bool:
+        """Whether more than one person is to be seen in it: then a single cover draws the eye."""
+        return len(self.faces) > 1
 
     @property
     def removed(self) -> list[tuple[str, str]]:
@@ -106,7 +117,16 @@ def on_desk(place: PostPhoto, by: Membership) -> PictureOnDesk:
         spoken=spoken_in([photos[index]], by.school, networks)[photos[index]],
         networks=networks,
         next=places[index + 1] if index + 1 < len(places) else None,
+        all_or_nobody=_all_or_nobody(by.school),
     )
+
+
+def _all_or_nobody(school: School) -> bool:
+    try:
+        return all_or_nobody(current(school).policy)
+    except NoPolicy:
+        # Nothing goes out without one; what it will say of groups nobody knows yet.
+        return False
 
 
 def children_listed(

@@ -20,7 +20,7 @@ from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.noticed import Panel, panel_of
 from birdtable.apps.posts.picture_boxes import Spoken, spoken_in
 from birdtable.apps.posts.picture_forms import PictureForm, picture_forms
-from birdtable.apps.posts.picture_state import PictureState, state_of
+from birdtable.apps.posts.picture_state import PictureState, look_at, state_of
 from birdtable.apps.posts.pictures import MOST_PICTURES
 from birdtable.apps.posts.queries import photos_of
 from birdtable.apps.posts.stops import Gap, NotReady, Overtaken, Stopped
@@ -40,6 +40,11 @@ class PictureOnPage:
     def state(self) -> PictureState:
         """What is still to be said of it."""
         return state_of(self.form.photo, self.spoken)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a machine still looks at it, so that more may be asked about in a moment."""
+        return look_at(self.form.photo).busy
 
     @property
     def may_be_of_nobody(self) -> bool:

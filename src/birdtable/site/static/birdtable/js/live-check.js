@@ -1,19 +1,21 @@
 // Checks a form while it is written. <form data-live-check="/address"> posts itself 300 ms after the last change;
-// the answer is HTML whose elements take the place of those with the same id (see swap.js).
+// the answer is HTML whose elements take the place of those with the same id (see swap.js). While one of them has
+// data-wait, the server is still at work on it: the form asks again every two seconds.
 import { swap } from "./swap.js";
 
 const PAUSE = 300;
+const WAIT = 2000;
 
 function watch(form) {
   let timer;
   let running;
   let last = "";
 
-  async function check() {
+  async function check(again = false) {
     const body = new FormData(form);
     for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
     const now = new URLSearchParams(body).toString();
-    if (now === last) return;
+    if (now === last && !again) return;
     running?.abort();
     const mine = (running = new AbortController());
     try {
@@ -52,6 +54,9 @@ function watch(form) {
   form.addEventListener("change", () => soon());
   form.addEventListener("birdtable:check", () => soon(0));
   addEventListener("online", () => soon(0));
+  setInterval(() => {
+    if (!document.hidden && document.querySelector("[data-wait]")) check(true);
+  }, WAIT);
   soon(0);
 }
 

@@ -17,7 +17,7 @@ document.addEventListener("submit", (event) => {
 
 function free() {
   document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
-  document.querySelectorAll("button[aria-disabled][type=submit]").forEach((button) => {
+  document.querySelectorAll("button[aria-disabled]:not([type=button])").forEach((button) => {
     button.removeAttribute("aria-disabled");
     if (button.dataset.words) button.querySelector("span").textContent = button.dataset.words;
   });
@@ -25,3 +25,4 @@ function free() {
 
 addEventListener("pageshow", (event) => event.persisted && free());
 document.addEventListener("htmx:after:request", free);
+document.addEventListener("birdtable:failed", free);

@@ -23,7 +23,7 @@ async function ask(address, options, keep = () => false) {
   const answer = await fetch(address, { ...options, headers: { "X-Requested-With": "picture-page" } });
   const to = new URL(answer.url);
   if (to.pathname !== here() && answer.redirected) return location.assign(to);
-  if (!answer.headers.get("Content-Type")?.startsWith("text/html") || answer.status >= 500) throw new Error(answer.status);
+  if (!answer.headers.get("Content-Type")?.startsWith("text/html") || ![200, 422].includes(answer.status)) throw new Error(answer.status);
   place(new DOMParser().parseFromString(await answer.text(), "text/html"), keep);
   if (to.pathname === here()) history.replaceState(null, "", to);
   return true;
@@ -39,6 +39,7 @@ async function follow(address, options, focused) {
     document.dispatchEvent(new CustomEvent("birdtable:swapped", { detail: [] }));
   } catch {
     document.getElementById("toasts").textContent = TROUBLE;
+    document.dispatchEvent(new CustomEvent("birdtable:failed"));
   } finally {
     document.querySelector("[data-parts]").removeAttribute("aria-busy");
   }
@@ -68,7 +69,10 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-send-on-change] select")) event.target.form.requestSubmit();
 });
 
-const writing = (part) => part.id === "picture-panel" && part.contains(document.activeElement);
+// What somebody is about to say stays as it is, whatever is found meanwhile.
+document.addEventListener("input", (event) => event.target.closest("#picture-panel")?.setAttribute("data-touched", ""));
+const writing = (part) =>
+  part.id === "picture-panel" && (part.contains(document.activeElement) || "touched" in part.dataset);
 const drawing = () => document.querySelector("form[data-edges]");
 setInterval(() => {
   if (!document.hidden && document.querySelector("[data-look-again]") && !drawing()) ask(location.href, {}, writing).catch(() => {});

@@ -8,6 +8,7 @@ export function swap(html) {
     const old = fresh.id && document.getElementById(fresh.id);
     if (!old) continue;
     const node = document.importNode(fresh, true);
+    if (old.isEqualNode(node)) continue;
     const open = [...old.querySelectorAll("details[open][id]")].map((one) => one.id);
     // A live region must stay the same element, or screen readers fall silent.
     if (old.matches("[role=status], [aria-live]")) old.replaceChildren(...node.childNodes);
