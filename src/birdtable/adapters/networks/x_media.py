@@ -1,7 +1,6 @@
 """Pictures on their way to X: uploaded, described, and used in one post. Nobody sees them before that post."""
 
 import base64
-import hashlib
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -21,6 +20,7 @@ from birdtable.adapters.networks.network import (
     Pictures,
     Refused,
 )
+from birdtable.adapters.networks.pictures import approved_bytes
 from birdtable.adapters.networks.x_answers import NO_MEDIA, not_done, problems
 from birdtable.adapters.networks.x_calls import Calls
 from birdtable.adapters.networks.x_costs import Charge, Priced, Purse
@@ -97,10 +97,8 @@ class Media:
 
     def _uploaded(self, picture: OutgoingPicture, deadline: Deadline) -> Uploaded | NotDone:
         try:
-            content = self._pictures.open(picture.rendition)
+            content = approved_bytes(self._pictures, picture)
         except PictureMissing:
-            content = b""
-        if hashlib.sha256(content).hexdigest() != picture.sha256:
             return Refused("A picture is missing, or is not the one that was approved.")
         if len(content) > LARGEST:
             return Refused("A picture is too large for X.")
