@@ -107,6 +107,8 @@ def _send(line: http.client.HTTPConnection, who: Typist, content: bytes) -> None
         at = int(answer.headers["Upload-Offset"])
         if at >= len(content):
             time.sleep(float(answer.headers.get("Retry-After") or 1))
+            # The server ends a line that is silent for so long; a browser opens another.
+            line.close()
 
 
 def _picture(number: int) -> bytes:
