@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from birdtable.adapters.networks.network import NotExecuted, Outgoing, Receipt
 from birdtable.apps.channels import reaching
+from birdtable.apps.channels.giving_back import NOT_TOLD, TOLD
 from birdtable.apps.channels.health import look_at
 from birdtable.apps.channels.models import Channel
 from birdtable.core.words import Role
@@ -82,12 +83,14 @@ def test_a_no_there_connects_nothing(browser, there) -> None:
     assert not Channel.objects.exists()
 
 
-def test_half_a_yes_connects_nothing(browser, there) -> None:
+def test_half_a_yes_connects_nothing_and_is_given_back(browser, there) -> None:
+    before = set(there.fake.tokens)
     hand_out = there.fake.hand_out
     there.fake.hand_out = lambda scopes: hand_out([one for one in scopes if one != "write:media"])
     answer = browser.get(f"{PAGE}back/", allowed(browser, there), follow=True)
     assert "everything that it asked for" in " ".join(str(one) for one in answer.context["messages"])
     assert not Channel.objects.exists()
+    assert set(there.fake.tokens) == before
 
 
 def test_a_post_waits_until_the_server_has_said_what_it_takes(browser, there) -> None:
@@ -101,3 +104,25 @@ def test_a_post_waits_until_the_server_has_said_what_it_takes(browser, there) ->
     assert there.fake.standing() == []
     assert isinstance(reaching.adapter_of(channel).publish(outgoing, key="a-key", notes=notes), Receipt)
     assert there.fake.statuses[next(iter(there.fake.statuses))]["sent"]["quote_approval_policy"] == "nobody"
+
+
+def disconnected(browser) -> str:
+    """What the page says after the account was disconnected."""
+    channel = Channel.objects.get()
+    answer = browser.post(f"/s/thornbeck/accounts/{channel.pk}/disconnect/", follow=True)
+    return " ".join(str(one) for one in answer.context["messages"])
+
+
+def test_its_server_forgets_a_connection_that_was_let_go_of(browser, there) -> None:
+    before = set(there.fake.tokens)
+    browser.get(f"{PAGE}back/", allowed(browser, there))
+    assert set(there.fake.tokens) != before
+    assert TOLD in disconnected(browser)
+    assert set(there.fake.tokens) == before
+
+
+def test_where_the_server_cannot_be_told_a_person_is(browser, there) -> None:
+    browser.get(f"{PAGE}back/", allowed(browser, there))
+    there.server.fault(Fault.CUT_BEFORE, path="/oauth/revoke")
+    assert NOT_TOLD in disconnected(browser)
+    assert Channel.objects.get().disconnected_at

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from birdtable.apps.channels import actions
 from birdtable.apps.channels.forms import LimitForm
+from birdtable.apps.channels.giving_back import give_back, to_give_back
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.channels.queries import account_of, accounts_of, channel_of
 from birdtable.apps.people.pages import SchoolRequest, school_page
@@ -70,10 +71,10 @@ def limit(request: SchoolRequest, channel: UUID) -> HttpResponse:
 def disconnect(request: SchoolRequest, channel: UUID) -> HttpResponse:
     """Let go of an account."""
     found = channel_of(request.membership, channel)
+    secrets = to_give_back(found)
     actions.disconnect(found, request.membership)
-    messages.success(
-        request, f"{found.called} is disconnected, and its sign-in was deleted here. What was posted stays there."
-    )
+    says = f"{found.called} is disconnected, and its sign-in was deleted here. What was posted stays there."
+    messages.success(request, f"{says} {give_back(found, secrets)}".strip())
     return redirect("channels", request.membership.school.slug)
 
 

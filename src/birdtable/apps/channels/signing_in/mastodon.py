@@ -89,6 +89,7 @@ class SigningInToMastodon:
         if not isinstance(answer, there.Connected):
             return problem(answer)
         if answer.missing:
+            there.revoke(site, answer.secrets, Deadline(ENOUGH))
             return Problem(NOT_ALL)
         return SignedIn(
             network=Network.MASTODON,
