@@ -9,13 +9,16 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from birdtable.apps.delivery.models import Delivery, Notice
+from birdtable.apps.delivery.models import Delivery, Hold, Notice
 from birdtable.apps.people.models import Membership
 from birdtable.apps.photos.addresses import address_of
 from birdtable.apps.photos.models import Rendition
 from birdtable.apps.posts.models import Note
 from tests.pictures import a_photo, a_region
 from tests.posts import Thornbeck, a_draft, a_picture_in
+from birdtable.apps.urgent.models import ApprovedWords, UrgentNotice
+from tests.pictures import a_photo
+from tests.posts import Thornbeck, a_draft
 from tests.pupils import a_pupil
 
 Make = Callable[[Thornbeck, Membership], str | UUID]
@@ -111,6 +114,40 @@ def delivery(school: Thornbeck, by: Membership) -> UUID:
 def notice(school: Thornbeck, by: Membership) -> UUID:
     return Notice.objects.create(
         school=school.school, delivery=a_delivery(school, by), text="We planted beans.", published_at=timezone.now()
+    ).pk
+
+
+@thing("hold")
+def hold(school: Thornbeck, by: Membership) -> UUID:
+    return Hold.objects.create(school=school.school, set_by=by.person, channel=school.noticeboard).pk
+
+
+@thing("words")
+def words(school: Thornbeck, by: Membership) -> UUID:
+    return ApprovedWords.objects.create(
+        school=school.school,
+        title="Open as usual",
+        text=f"We are open as usual. {uuid4()}",
+        approved_by=by.person,
+        approved_at=timezone.now(),
+    ).pk
+
+
+@thing("member")
+def member(school: Thornbeck, by: Membership) -> UUID:
+    return school.office.pk
+
+
+@thing("urgent_notice")
+def urgent_notice(school: Thornbeck, by: Membership) -> UUID:
+    return UrgentNotice.objects.create(
+        school=school.school,
+        words_id=words(school, by),
+        post=a_draft(by),
+        text="We are open as usual.",
+        released_by=by.person,
+        released_at=timezone.now(),
+        ends_at=timezone.now(),
     ).pk
 
 

@@ -51,6 +51,7 @@ def a_school_with_everything() -> dict[str, Any]:
 
     place = a_working_school(source_of("unsworth-2021")[0].decode())
     children(place)
+    agree_on_notices(place)
     people = everyone(place)
     posts = posts_of(place, people)
     notice = released(place)
@@ -74,6 +75,14 @@ def children(place: Any) -> None:
         )
         an_answer(child, given=given)
     bump_facts(place.school.pk)
+
+
+def agree_on_notices(place: Any) -> None:
+    from birdtable.apps.urgent import agreeing
+    from birdtable.apps.urgent.wording import NOTICES, REASONS
+
+    agreeing.take_ours(place.head, notices=NOTICES[:-1], reasons=REASONS)
+    agreeing.propose(place.office, kind="reason", text="a fallen tree")
 
 
 def everyone(place: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from birdtable.apps.delivery.queries import hold_of
+from birdtable.apps.delivery.holds import standing_holds
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, may
 
@@ -32,6 +32,7 @@ PAGES = (
     Page("post-new", "Write", "pencil-line", Act.WRITE_POST, ("post-edit",), begins=True),
     Page("waiting", "Approve", "user-round-check", Act.APPROVE_POST, ("post-approve",)),
     Page("posts", "Posts", "newspaper", Act.SEE_SCHOOL, ("post",)),
+    Page("urgent", "Urgent notice", "megaphone", Act.SEND_NOTICE, ("urgent-send", "urgent-words")),
     Page("pupils", "Pupils", "users", Act.SEE_PUPILS, ("pupil", "pupils-import", "classes", "class")),
     Page("classes", "Classes", "users", Act.SEE_CLASSES, ("class",), unless=Act.SEE_PUPILS),
     Page("policy", "Policy", "book-open-text", Act.SEE_POLICY, ("policy-clause",)),
@@ -41,12 +42,13 @@ PAGES = (
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
-    """`nav`, `home_url`, `sign_out_url`, `policy_url`, and the `hold` that every page shows."""
+    """`nav`, `home_url`, `sign_out_url`, `policy_url`, and the `holds` that every page shows."""
     membership: Membership | None = getattr(request, "membership", None)
     if membership is None:
         return {"sign_out_url": reverse("account_logout")} if request.user.is_authenticated else {}
     here = request.resolver_match.url_name if request.resolver_match else ""
     school = {"school": membership.school.slug}
+    holds = list(standing_holds(membership.school))
     return {
         "nav": [
             {
@@ -61,7 +63,8 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         ],
         "home_url": reverse("today", kwargs=school),
         "policy_url": reverse("policy", kwargs=school),
-        "hold": hold_of(membership.school),
+        "holds": holds,
+        "everything_held": any(one.channel_id is None for one in holds),
         "account_url": reverse("account_change_password"),
         "sign_out_url": reverse("account_logout"),
     }

@@ -90,7 +90,7 @@ DATABASES = {"default": env.database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rate limits count in the cache, so it must be one for all web processes.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "pictures"]}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "urgent", "pictures"]}}
 BIRDTABLE_EYES = env.text("BIRDTABLE_EYES", "birdtable.adapters.vision.looking.look_at")
 
 AUTH_USER_MODEL = "people.Person"
@@ -146,6 +146,7 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 globals().update(env.mail())
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("BIRDTABLE_EMAIL_FROM", f"birdtable@{_address.hostname or 'localhost'}")
 LOGGING_CONFIG = None
 logging_of(env.text("BIRDTABLE_LOG_LEVEL", "INFO"))

@@ -195,7 +195,7 @@ def test_a_leader_holds_everything_and_lets_it_go_again(thornbeck):
     answer = client.post(page("hold", thornbeck.school), follow=True)
     assert "Everything is held" in answer.content.decode()
     assert "Everything is held" in client.get(page("posts", thornbeck.school)).content.decode()
-    client.post(page("resume", thornbeck.school))
+    client.post(page("resume", thornbeck.school, Hold.objects.get().pk))
     assert not Hold.objects.filter(lifted_at=None).exists()
 
 

@@ -276,33 +276,6 @@ def test_a_removal_that_failed_is_tried_again(thornbeck, network):
     assert seen(delivery) == DeliveryState.REMOVED
 
 
-def test_nothing_goes_out_of_a_school_on_hold_and_nothing_bursts_afterwards(thornbeck, network):
-    delivery = an_approved(thornbeck)
-    standing = actions.hold(thornbeck.school, by=thornbeck.leader)
-    attend(delivery.pk)
-    assert seen(delivery) == DeliveryState.HELD
-    assert actions.hold(thornbeck.school, by=thornbeck.head) == standing
-    actions.lift(standing, by=thornbeck.leader)
-    assert seen(delivery) == DeliveryState.QUEUED
-    attend(delivery.pk)
-    assert network.ever == [str(delivery.pk)]
-
-
-def test_a_hold_set_after_the_claim_stops_the_write(thornbeck, network, monkeypatch):
-    delivery = an_approved(thornbeck)
-    claim = sending._claim
-
-    def claimed_and_then_held(row, facts_version):
-        attempt = claim(row, facts_version)
-        actions.hold(thornbeck.school, by=thornbeck.leader)
-        return attempt
-
-    monkeypatch.setattr(sending, "_claim", claimed_and_then_held)
-    attend(delivery.pk)
-    assert seen(delivery) == DeliveryState.HELD
-    assert network.ever == []
-
-
 def test_a_post_taken_down_after_the_claim_is_never_written(thornbeck, network, monkeypatch):
     delivery = an_approved(thornbeck)
     claim = sending._claim
@@ -327,11 +300,6 @@ def test_nothing_goes_out_to_an_account_that_is_paused_or_gone(thornbeck, networ
     attend(delivery.pk)
     assert (seen(delivery), delivery.held_why) == (DeliveryState.HELD, why)
     assert network.ever == []
-
-
-def test_a_teacher_may_take_down_at_once_but_not_hold_the_school(thornbeck):
-    with pytest.raises(NotPermitted):
-        actions.hold(thornbeck.school, by=thornbeck.teacher)
 
 
 def test_a_governor_may_not_take_down(thornbeck):

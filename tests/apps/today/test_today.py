@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from birdtable.apps.delivery import actions
+from birdtable.apps.delivery import actions, holding
 from birdtable.apps.delivery.models import Delivery
 from birdtable.apps.delivery.sending import attend
 from birdtable.apps.posts.approval import send_back
@@ -91,7 +91,7 @@ def test_a_silent_worker_is_said_plainly(thornbeck):
 def test_a_held_post_needs_a_hand(thornbeck):
     post = a_waiting_post(thornbeck.teacher)
     actions.approve(post, by=thornbeck.leader, digest=digest_of(post), reasons={})
-    actions.hold(thornbeck.school, by=thornbeck.leader)
+    holding.hold(thornbeck.school, by=thornbeck.leader)
     attend(Delivery.objects.get(post=post).pk)
     assert "Needs a hand" in today(thornbeck, thornbeck.leader)
 

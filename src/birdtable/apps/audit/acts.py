@@ -23,7 +23,7 @@ _YES = re.compile(r"True|False")
 SHAPES: Mapping[str, re.Pattern[str]] = {
     **dict.fromkeys(
         ("post", "delivery", "attempt", "channel", "photo", "pupil", "pupils", "person", "membership", "note", "hold",
-         "regions", "consent", "check_record", "notice", "school_class", "rendition", "import"),
+         "regions", "words", "consent", "check_record", "notice", "school_class", "rendition", "import"),
         _ID,
     ),
     "codes": _CODE,
@@ -160,8 +160,19 @@ ACTS: Mapping[str, Told] = {
     "delivery.removing": Told("began to take the post down", _DELIVERY),
     "delivery.removed": Told("took the post down everywhere it stood", _DELIVERY),
     "delivery.cancelled": Told("cancelled the post before it went out", _DELIVERY),
+    "urgent.words_written": Told("wrote down words for urgent notices", frozenset({"words", "state"})),
+    "urgent.words_approved": Told("approved words for urgent notices", frozenset({"words", "state"})),
+    "urgent.words_retired": Told("put words for urgent notices out of use", frozenset({"words", "state"})),
+    "urgent.named": Told("named somebody of the office to send urgent notices", frozenset({"person"})),
+    "urgent.unnamed": Told("no longer has somebody of the office send urgent notices", frozenset({"person"})),
+    "urgent.sent": Told("sent an urgent notice", frozenset({"notice", "words", "until"})),
+    "urgent.ended": Told("ended the banner of an urgent notice", frozenset({"notice"})),
     "hold.set": Told("stopped everything", frozenset({"channel", "hold", "why"})),
     "hold.lifted": Told("let things go out again", frozenset({"channel", "hold", "why"})),
+    "account_hold.set": Told("stopped one account", frozenset({"channel"})),
+    "account_hold.lifted": Told("let things go out again to one account", frozenset({"channel"})),
+    "trust_hold.set": Told("stopped everything at all our schools"),
+    "trust_hold.lifted": Told("let things go out again at all our schools"),
 }
 
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from birdtable.apps.channels.models import Channel
-from birdtable.apps.people.models import Person, SchoolOwned
+from birdtable.apps.people.models import Person, SchoolOwned, Trust
 from birdtable.apps.posts.models import Post
 from birdtable.core.delivery_states import DeliveryState
 
@@ -15,7 +15,8 @@ class Delivery(SchoolOwned):
     outgoing: exactly what will be sent (words, and each picture's file, digest and description); digest: its SHA-256.
     key: under which it is put up, known to the network where it can be, and to no second delivery of the channel.
     notes: what the network's adapter must remember from one try to the next (adapters.networks.network.Notes).
-    due: not before this moment. attempt: the try that holds the claim; lease_until: when that claim ends.
+    due: not before this moment. urgent: of an urgent notice, which overtakes the others and goes out while all is held.
+    attempt: the try that holds the claim; lease_until: when that claim ends.
     wanted: `absent` once somebody took the post down; a row found sent after that goes to removal.
     held_why: assessment, hold, reconnect, money, paused.
     """
@@ -35,6 +36,7 @@ class Delivery(SchoolOwned):
     key = models.CharField(max_length=64)
     notes = models.JSONField(default=dict, blank=True)
     due = models.DateTimeField()
+    urgent = models.BooleanField(default=False)
     held_why = models.CharField(max_length=20, blank=True)
     attempt = models.UUIDField(null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
@@ -115,9 +117,13 @@ class Notice(SchoolOwned):
 
 
 class Hold(SchoolOwned):
-    """Everything is stopped, or one channel is. Read at every claim and again just before every write."""
+    """Everything is stopped, or one channel is. Read at every claim and again just before every write.
+
+    school: where it was set. channel: the only one it stops. trust: it stops every school of this trust.
+    """
 
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, null=True, blank=True, related_name="holds")
+    trust = models.ForeignKey(Trust, on_delete=models.PROTECT, null=True, blank=True, related_name="holds")
     set_at = models.DateTimeField(auto_now_add=True)
     set_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     lifted_at = models.DateTimeField(null=True, blank=True)
@@ -125,6 +131,12 @@ class Hold(SchoolOwned):
 
     class Meta:
         ordering = ("-set_at",)
+        indexes = (models.Index(fields=["lifted_at", "school"]),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(channel=None) | Q(trust=None), name="a_hold_is_of_a_channel_or_of_a_trust_never_both"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"hold since {self.set_at:%d %B %Y %H:%M}"

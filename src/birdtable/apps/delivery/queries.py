@@ -12,7 +12,6 @@ from django.db.models import Q, QuerySet
 from birdtable.adapters.networks.network import Outgoing, OutgoingPicture
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery.models import Delivery, Hold
-from birdtable.apps.people.models import School
 from birdtable.apps.photos.models import Rendition
 from birdtable.apps.posts.models import Post
 from birdtable.core.delivery_states import DeliveryState
@@ -21,21 +20,23 @@ LIVE = (DeliveryState.QUEUED, DeliveryState.HELD)
 ON_THE_WAY = (DeliveryState.SENDING, DeliveryState.UNSURE)
 
 
-def due_deliveries(now: datetime, limit: int) -> list[UUID]:
-    """Rows that need a hand: due, doubtful, coming down, or held back by a claim whose lease has ended."""
+def due_deliveries(now: datetime, limit: int, *, urgent: bool = False) -> list[UUID]:
+    """Rows that need a hand: due, doubtful, coming down, or held back by a claim whose lease has ended.
+
+    urgent: those of urgent notices, which are asked for apart, so that they never stand behind any others.
+    """
     needs = (
         Q(state=DeliveryState.QUEUED, due__lte=now)
         | Q(state=DeliveryState.SENDING, lease_until__lte=now)
         | Q(state=DeliveryState.UNSURE, due__lte=now)
         | Q(state=DeliveryState.REMOVING)
     )
-    return list(Delivery.objects.filter(needs).order_by("due").values_list("pk", flat=True)[:limit])
+    return list(Delivery.objects.filter(needs, urgent=urgent).order_by("due").values_list("pk", flat=True)[:limit])
 
 
 def why_held(delivery: Delivery) -> str:
     """Why nothing may go out this way right now: `hold`, `reconnect` or `paused`; empty when it may."""
-    holds = Hold.objects.filter(Q(channel=None) | Q(channel=delivery.channel_id), school=delivery.school_id)
-    if holds.filter(lifted_at=None).exists():
+    if not delivery.urgent and _stopped(delivery):
         return "hold"
     channel = Channel.objects.get(pk=delivery.channel_id)
     if channel.disconnected_at:
@@ -43,9 +44,9 @@ def why_held(delivery: Delivery) -> str:
     return "paused" if channel.paused else ""
 
 
-def hold_of(school: School) -> Hold | None:
-    """The hold on the whole school, if there is one."""
-    return Hold.objects.select_related("set_by").filter(school=school, channel=None, lifted_at=None).first()
+def _stopped(delivery: Delivery) -> bool:
+    mine = Q(school=delivery.school_id, trust=None) & (Q(channel=None) | Q(channel=delivery.channel_id))
+    return Hold.objects.filter(mine | Q(trust__schools=delivery.school_id), lifted_at=None).exists()
 
 
 def outgoing_of(post: Post) -> Outgoing:

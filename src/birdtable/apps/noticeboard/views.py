@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
@@ -16,19 +17,24 @@ from birdtable.apps.noticeboard import feeds
 from birdtable.apps.noticeboard.queries import Board, board_of, picture_of
 from birdtable.apps.photos.queries import open_file
 from birdtable.apps.policies.queries import NoPolicy, current
+from birdtable.apps.urgent.queries import banners_of
 
 A_PAGE = 12
-ONE_MINUTE = 60
+SECONDS_KEPT = 5
 
 
-def _kept_a_minute(response: HttpResponseBase) -> HttpResponseBase:
-    """Caches may keep it for a minute: what is taken down must be gone from them soon."""
-    patch_cache_control(response, public=True, max_age=ONE_MINUTE)
+def _kept_a_moment(response: HttpResponseBase) -> HttpResponseBase:
+    """Caches may keep it for a moment: an urgent notice must be there, and what is taken down be gone, within ten."""
+    patch_cache_control(response, public=True, max_age=SECONDS_KEPT)
     return response
 
 
 def _of(board: Board) -> dict[str, Any]:
-    return {"school": board.school, "home_url": reverse("noticeboard", args=[board.school.slug])}
+    return {
+        "school": board.school,
+        "home_url": reverse("noticeboard", args=[board.school.slug]),
+        "urgent": banners_of(board.school, timezone.now()),
+    }
 
 
 @login_not_required
@@ -37,7 +43,7 @@ def noticeboard(request: HttpRequest, school: str) -> HttpResponseBase:
     """The newest notices, a page at a time."""
     board = board_of(school)
     page = Paginator(board.notices, A_PAGE).get_page(request.GET.get("page"))
-    return _kept_a_minute(render(request, "noticeboard/board.html", {**_of(board), "page": page}))
+    return _kept_a_moment(render(request, "noticeboard/board.html", {**_of(board), "page": page}))
 
 
 @login_not_required
@@ -47,7 +53,7 @@ def notice(request: HttpRequest, school: str, notice: UUID) -> HttpResponseBase:
     board = board_of(school)
     shown = get_object_or_404(board.notices, pk=notice)
     context = {**_of(board), "notice": shown, "title": feeds.title_of(shown)}
-    return _kept_a_minute(render(request, "noticeboard/notice.html", context))
+    return _kept_a_moment(render(request, "noticeboard/notice.html", context))
 
 
 @login_not_required
@@ -61,21 +67,21 @@ def picture(request: HttpRequest, school: str, notice: UUID, rendition: UUID) ->
     except FileNotFoundError:
         raise Http404 from None
     response["ETag"] = f'"{file.sha256}"'
-    return _kept_a_minute(response)
+    return _kept_a_moment(response)
 
 
 @login_not_required
 @require_safe
 def json_feed(request: HttpRequest, school: str) -> HttpResponseBase:
     """The newest notices for other programs."""
-    return _kept_a_minute(feeds.json_feed(request, board_of(school)))
+    return _kept_a_moment(feeds.json_feed(request, board_of(school)))
 
 
 @login_not_required
 @require_safe
 def atom_feed(request: HttpRequest, school: str) -> HttpResponseBase:
     """The newest notices for feed readers."""
-    return _kept_a_minute(feeds.AtomFeed()(request, school=school))
+    return _kept_a_moment(feeds.AtomFeed()(request, school=school))
 
 
 @login_not_required
@@ -87,4 +93,4 @@ def public_policy(request: HttpRequest, school: str) -> HttpResponseBase:
         adopted = current(board.school)
     except NoPolicy:
         adopted = None
-    return _kept_a_minute(render(request, "noticeboard/policy.html", {**_of(board), "adopted": adopted}))
+    return _kept_a_moment(render(request, "noticeboard/policy.html", {**_of(board), "adopted": adopted}))

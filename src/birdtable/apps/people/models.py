@@ -137,13 +137,14 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 class Membership(models.Model):
-    """A person's place in one school, from and until a date. ends: the last day, or None."""
+    """A person's place in one school. ends: the last day, or None; named: by a leader, to send urgent notices alone."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="memberships")
     starts = models.DateField(default=date.today)
     ends = models.DateField(null=True, blank=True)
+    named = models.BooleanField(default=False)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -225,10 +226,7 @@ class StaffListed(models.Model):
     role = models.CharField(max_length=100, blank=True)
 
     class Meta:
-        ordering = (
-            "surname",
-            "forename",
-        )
+        ordering = ("surname", "forename")
 
     def __str__(self) -> str:
         return self.display_name or f"{self.title} {self.surname}".strip()

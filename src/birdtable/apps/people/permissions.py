@@ -18,6 +18,14 @@ class Act(StrEnum):
     TAKE_DOWN = "take_down"
     HOLD = "hold"
     RESUME = "resume"
+    HOLD_TRUST = "hold_trust"
+    """Hold every school of the trust, and let them go out again."""
+    SEND_NOTICE = "send_notice"
+    """An urgent notice, alone, at any hour. Of the office only those whom a leader named."""
+    WRITE_NOTICES = "write_notices"
+    """Write down words for urgent notices, for a leader to approve."""
+    APPROVE_NOTICES = "approve_notices"
+    """Approve such words beforehand, and name who of the office may send them."""
     SEE_AUDIT = "see_audit"
     SEE_POLICY = "see_policy"
     ADOPT_POLICY = "adopt_policy"
@@ -41,6 +49,10 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.TAKE_DOWN: _WRITERS | {_DSL},
     Act.HOLD: frozenset({_LEADER, _HEAD, _DSL}),
     Act.RESUME: frozenset({_LEADER, _HEAD}),
+    Act.HOLD_TRUST: frozenset({_HEAD}),
+    Act.SEND_NOTICE: frozenset({_OFFICE, _LEADER, _HEAD}),
+    Act.WRITE_NOTICES: frozenset({_OFFICE, _LEADER, _HEAD}),
+    Act.APPROVE_NOTICES: frozenset({_LEADER, _HEAD}),
     Act.SEE_AUDIT: frozenset({_LEADER, _HEAD, _DSL, _GOVERNOR}),
     Act.SEE_POLICY: frozenset(Role),
     Act.ADOPT_POLICY: frozenset({_HEAD}),
@@ -53,9 +65,17 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
 }
 
 
+NAMED_ONLY: Mapping[Act, frozenset[Role]] = {Act.SEND_NOTICE: frozenset({_OFFICE})}
+"""Roles that allow an act only to those of them whom a leader named (`Membership.named`)."""
+
+
 def may(membership: Membership, act: Act) -> bool:
-    """Whether any role of this membership allows the act. Whose post it is, is the business of its own app."""
-    return bool(ALLOWED[act] & membership.roles)
+    """Whether any role of this membership allows the act. Whose post it is, is the business of its own app.
+
+    Whatever else an act will ask for (a second factor, a school's own device) is asked for here, for every page.
+    """
+    allowed = ALLOWED[act] if membership.named else ALLOWED[act] - NAMED_ONLY.get(act, frozenset())
+    return bool(allowed & membership.roles)
 
 
 class NotPermitted(Exception):
@@ -69,6 +89,5 @@ def require(membership: Membership, act: Act) -> None:
 
 
 def acts_of(membership: Membership) -> frozenset[Act]:
-    """Everything this membership may do."""
-    roles = membership.roles
-    return frozenset(act for act, allowed in ALLOWED.items() if allowed & roles)
+    """Everything this membership may do. Prefetch `roles_held`."""
+    return frozenset(act for act in Act if may(membership, act))

@@ -28,6 +28,8 @@ _LOOKS = {
     "delivery.refused": ("stop", "octagon-alert"),
     "delivery.unsure": ("decide", "circle-question-mark"),
     "hold.set": ("stop", "hand"),
+    "account_hold.set": ("stop", "hand"),
+    "trust_hold.set": ("stop", "hand"),
 }
 
 

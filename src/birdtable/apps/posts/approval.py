@@ -14,7 +14,7 @@ from birdtable.apps.photos.queries import being_looked_at
 from birdtable.apps.photos.refusals import refuse
 from birdtable.apps.posts.actions import on_the_desk
 from birdtable.apps.posts.judging import Judgement, for_the_audit, judge, keep, mark_of, roles_of_sender
-from birdtable.apps.posts.models import CheckRecord, Note, Part, Post, Reason
+from birdtable.apps.posts.models import BY_FIXED_WORDS, BY_POLICY, CheckRecord, Note, Part, Post, Reason
 from birdtable.apps.posts.picture_gaps import STILL_LOOKING, Shown, gaps_in_pictures, shown
 from birdtable.apps.posts.queries import Written, digest_of, photos_of, written_of
 from birdtable.apps.posts.reasons import ReadyReason
@@ -95,17 +95,39 @@ def _send(post: Post, by: Membership, judgement: Judgement, detail: dict[str, ob
         return
     if _being_looked_at(post):
         raise NotReady((Gap("photos", STILL_LOOKING),))
+    _without_a_leader(post, by, judgement, BY_POLICY, detail | {"rule": BY_POLICY}, **stamps)
+
+
+def _without_a_leader(
+    post: Post, by: Membership, judgement: Judgement, rule: str, detail: dict[str, object], **stamps: object
+) -> None:
     move(
         post,
         PostEvent.SUBMIT_UNAPPROVED,
         by=by,
-        detail=detail | {"rule": "approval"},
-        **stamps,
+        detail=detail,
+        **(stamps | {"submitted_by": by.person}),
         approved_at=judgement.made_at,
-        approved_by_rule="approval",
+        approved_by_rule=rule,
         approved_digest=detail["digest"],
         approved_edition=judgement.edition,
     )
+
+
+@transaction.atomic
+def send_fixed_words(post: Post, by: Membership, *, then: Then = nothing_follows) -> Verdict:
+    """Send a draft in words that leaders approved beforehand, filled from lists: that was the second pair of eyes.
+
+    It is checked like any other, and what would stop any other stops it. Raises: Stopped, NoPolicy, Overtaken.
+    """
+    judgement = judge(post, roles=by.roles)
+    if judgement.verdict.blocked:
+        raise Stopped(judgement.verdict)
+    record = keep(post, judgement, CheckRecord.Moment.SUBMIT)
+    detail = for_the_audit(judgement, check_record=str(record.pk), digest=record.digest, rule=BY_FIXED_WORDS)
+    _without_a_leader(post, by, judgement, BY_FIXED_WORDS, detail, submitted_at=judgement.made_at)
+    then(post, by)
+    return judgement.verdict
 
 
 def take_back(post: Post, by: Membership) -> None:

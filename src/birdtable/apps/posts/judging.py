@@ -9,7 +9,7 @@ from django.utils import timezone
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import current
-from birdtable.apps.posts.models import CheckRecord, Part, Post
+from birdtable.apps.posts.models import BY_POLICY, CheckRecord, Part, Post
 from birdtable.apps.posts.queries import Written, context_for, digest_of, draft_from, facts_in, written_of
 from birdtable.core.approval import approval_needed
 from birdtable.core.assess import assess
@@ -75,7 +75,7 @@ def reassess(
     judgement = judge(post, roles=roles_of_sender(post), now=now)
     kept = keep(post, judgement, moment)
     old = Verdict.from_dict(decided.verdict) if decided else None
-    unasked = bool(post.approved_by_rule) and judgement.needs_approval
+    unasked = post.approved_by_rule == BY_POLICY and judgement.needs_approval
     return judgement, kept, unasked or is_graver(judgement.verdict, old)
 
 

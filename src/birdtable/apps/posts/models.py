@@ -12,6 +12,8 @@ from birdtable.apps.policies.models import Edition
 from birdtable.core.post_states import PostState
 from birdtable.core.words import Topic
 
+BY_POLICY, BY_FIXED_WORDS = "approval", "urgent_words"
+"""Why a post needed nobody's approval: the policy's parameter; or words that leaders approved beforehand."""
 DECIDED = [PostState.APPROVED, PostState.RELEASED, PostState.WITHDRAWN]
 
 

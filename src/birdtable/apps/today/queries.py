@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from birdtable.apps.channels.models import Channel
+from birdtable.apps.delivery.holds import hold_of
 from birdtable.apps.delivery.models import Delivery, Hold
-from birdtable.apps.delivery.queries import hold_of
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.policies.models import Edition

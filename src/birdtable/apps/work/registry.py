@@ -14,6 +14,9 @@ PRESENT = "default"
 """Work that somebody waits for. Work on pictures takes seconds each and stands in a queue of its own."""
 PICTURES = "pictures"
 
+URGENT = "urgent"
+"""Urgent notices and e-mail: a network that takes its minute over another post must not hold them up."""
+
 _ANSWERS: dict[str, Answer] = {}
 _QUEUES: dict[str, tuple[str, int]] = {}
 _DUE: dict[str, Due] = {}
@@ -27,7 +30,7 @@ def answers(kind: str, *, queue: str = PRESENT, priority: int = 0) -> Callable[[
     """Marks the function that does the work of one row: `@answers("delivery")` above `def deliver(pk: UUID) -> None`.
 
     It may be called twice, late, or for a row that no longer needs it: it looks at the row first.
-    queue: `PRESENT` or `PICTURES`; what waits in one never waits for the other. priority: -100 to 100 within its queue.
+    queue: `PRESENT`, `URGENT` or `PICTURES`; no one waits for another. priority: -100 to 100 within its queue.
     """
 
     def register(function: Answer) -> Answer:

@@ -1,4 +1,4 @@
-"""One worker: the task library's own loop, and beside it another for pictures, the sweep and the heartbeat."""
+"""One worker: the task library's own loop; beside it two more, for pictures and what is urgent, and the sweep."""
 
 import os
 import socket
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
 from birdtable.apps.work.models import Heartbeat
-from birdtable.apps.work.registry import PICTURES
+from birdtable.apps.work.registry import PICTURES, URGENT
 from birdtable.apps.work.sweep import EVERY, sweep
 
 POLL_SECONDS = 0.3
@@ -26,21 +26,22 @@ def run() -> None:
     """Work until TERM or Ctrl+C; what is being done then is finished first. A second signal stops at once."""
     worker = uuid.uuid4().hex
     stop = threading.Event()
-    # What somebody waits for must never wait for a machine that looks at pictures.
-    pictures = _loop(worker, queues=[PICTURES], but=[])
-    beside = (
-        threading.Thread(target=_sweep_until, args=(stop, worker), name="sweep", daemon=True),
-        threading.Thread(target=_run_beside, args=(pictures,), name="pictures", daemon=True),
-    )
+    # What somebody waits for must never wait for a machine that looks at pictures, nor an urgent notice for a network.
+    others = {queue: _loop(worker, queues=[queue], but=[]) for queue in (PICTURES, URGENT)}
+    beside = [
+        threading.Thread(target=_run_beside, args=(other,), name=queue, daemon=True) for queue, other in others.items()
+    ]
+    beside.append(threading.Thread(target=_sweep_until, args=(stop, worker), name="sweep", daemon=True))
     for thread in beside:
         thread.start()
-    loop = _loop(worker, queues=["*"], but=[PICTURES])
+    loop = _loop(worker, queues=["*"], but=list(others))
     loop.configure_signals()
     try:
         loop.run()
     finally:
         stop.set()
-        pictures.running = False
+        for other in others.values():
+            other.running = False
         for thread in beside:
             thread.join(timeout=FINISHES_WITHIN)
         Heartbeat.objects.filter(worker=worker).delete()
@@ -65,7 +66,7 @@ def _run_beside(loop: Worker) -> None:
             loop.run()
         except DatabaseError:
             # A locked or restarting database: the next second tries again.
-            log.exception("pictures_failed")
+            log.exception("queue_failed")
             time.sleep(EVERY.total_seconds())
     connection.close()
 

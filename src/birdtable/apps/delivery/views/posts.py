@@ -1,4 +1,4 @@
-"""Sending, approving, taking back, taking down and holding: each an act, and the words that say what came of it."""
+"""Sending, approving, taking back and taking down: each an act, and the words that say what came of it."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from birdtable.apps.delivery import actions
-from birdtable.apps.delivery.queries import deliveries_of, hold_of
+from birdtable.apps.delivery.queries import deliveries_of
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.photos.queries import kept_out
@@ -184,25 +184,3 @@ def allow_pictures(request: SchoolRequest, post: UUID) -> HttpResponse:
         lift(refusal, request.membership)
     messages.success(request, "The pictures of this post may be used again.")
     return to("post", request, post)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@school_page(Act.HOLD)
-def hold(request: SchoolRequest) -> HttpResponse:
-    """Stop everything with one tap."""
-    if request.method == "POST":
-        actions.hold(request.membership.school, by=request.membership)
-        messages.success(request, "Everything is held. Nothing goes out until a leader lets it.")
-        return to("today", request)
-    return render(request, "delivery/hold.html", {"standing": hold_of(request.membership.school)})
-
-
-@require_POST
-@school_page(Act.RESUME)
-def resume(request: SchoolRequest) -> HttpResponse:
-    """Let things go out again."""
-    standing = hold_of(request.membership.school)
-    if standing:
-        actions.lift(standing, by=request.membership)
-    messages.success(request, "Posts can go out again.")
-    return to("today", request)
