@@ -32,7 +32,15 @@ PLAIN: dict[str, str] = {
 }
 """Words that name no school's own thing."""
 
-NEEDS_A_STATE = {"post", "post-approve", "post-suggest", "post-suggestion", "post-withdraw"}
+NEEDS_A_STATE = {
+    "post",
+    "post-where",
+    "delivery-hand",
+    "post-approve",
+    "post-suggest",
+    "post-suggestion",
+    "post-withdraw",
+}
 """Pages that are not there for a thing just made, even for its own school."""
 
 

@@ -64,6 +64,7 @@ NEXT: Mapping[tuple[DeliveryState, DeliveryEvent], DeliveryState] = {
     (_S.SENT, _E.REMOVE): _S.REMOVING,
     (_S.SENDING, _E.REMOVE): _S.REMOVING,
     (_S.UNSURE, _E.REMOVE): _S.REMOVING,
+    (_S.BY_HAND, _E.REMOVE): _S.REMOVING,
     (_S.REMOVING, _E.GONE): _S.REMOVED,
     (_S.REMOVING, _E.HAND_OVER): _S.REMOVAL_BY_HAND,
     (_S.REMOVAL_BY_HAND, _E.GONE): _S.REMOVED,

@@ -173,13 +173,12 @@ def test_nothing_bursts_when_a_hold_is_lifted(thornbeck, network):
     for_later = an_approved(thornbeck, scheduled_for=later)
     standing = holding.hold(thornbeck.school, by=thornbeck.leader)
     with time_machine.travel(timezone.now() + timedelta(hours=2), tick=False):
-        Delivery.objects.filter(pk=rows[2].pk).update(due=timezone.now() - timedelta(minutes=1))
         for delivery in rows[:2]:
             attend(delivery.pk)
         in_line = holding.lift(standing, by=thornbeck.leader)
         now = timezone.now()
         assert [one.pk for one in in_line] == [one.pk for one in rows]
-        assert [one.due - now for one in in_line] == [SOON, SOON + APART, SOON + 2 * APART]
+        assert [one.not_before - now for one in in_line] == [SOON, SOON + APART, SOON + 2 * APART]
         for delivery in rows:
             attend(delivery.pk)
         assert network.ever == []

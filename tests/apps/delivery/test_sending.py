@@ -129,7 +129,7 @@ def test_a_network_that_certainly_did_not_take_it_is_asked_again_later(thornbeck
     network.before = RateLimited("too many requests", until=until)
     attend(delivery.pk)
     assert seen(delivery) == DeliveryState.QUEUED
-    assert delivery.due == until
+    assert delivery.not_before == until
     with time_machine.travel(until + timedelta(seconds=1)):
         attend(delivery.pk)
     assert seen(delivery) == DeliveryState.SENT
@@ -270,9 +270,11 @@ def test_a_removal_that_failed_is_tried_again(thornbeck, network):
     actions.withdraw(Post.objects.get(pk=delivery.post_id), by=thornbeck.teacher)
     network.before = Unsure("timed out")
     attend(delivery.pk)
-    assert seen(delivery) == DeliveryState.REMOVING
-    assert due_deliveries(timezone.now(), 10) == [delivery.pk]
     attend(delivery.pk)
+    assert (seen(delivery), due_deliveries(timezone.now(), 10)) == (DeliveryState.REMOVING, [])
+    with time_machine.travel(delivery.not_before + timedelta(seconds=1)):
+        assert due_deliveries(timezone.now(), 10) == [delivery.pk]
+        attend(delivery.pk)
     assert seen(delivery) == DeliveryState.REMOVED
 
 

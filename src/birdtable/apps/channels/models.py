@@ -14,6 +14,8 @@ class Channel(SchoolOwned):
     account: the network's own id of it, which outlives a change of name; server: the origin it is reached at;
     by_hand: Birdtable prepares each post and a person puts it up; health, health_says, checked_at: what the last look
     at it told; monthly_limit: US dollars that may be spent here in a month, where the network takes money.
+    quiet_hours: in which nothing goes out here (`19:00-07:00`, or `off`); empty means those of the policy.
+    most_an_hour, most_a_day: posts; what would be more waits.
     """
 
     class Health(models.TextChoices):
@@ -39,6 +41,9 @@ class Channel(SchoolOwned):
     checked_at = models.DateTimeField(null=True, blank=True)
     limits = models.JSONField(default=dict, blank=True)
     monthly_limit = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
+    quiet_hours = models.CharField(max_length=11, blank=True)
+    most_an_hour = models.PositiveSmallIntegerField(null=True, blank=True)
+    most_a_day = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ("connected_at", "pk")

@@ -1,6 +1,6 @@
 """What touches a post and its deliveries together: sending, approving, taking back, taking down."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import uuid4
 
 from django.db import transaction
@@ -28,6 +28,8 @@ from birdtable.core.states import NotAllowed
 from birdtable.core.verdict import Verdict
 from birdtable.core.words import Network
 
+SAFEST_FIRST = (Network.NOTICEBOARD, Network.BLUESKY, Network.MASTODON, Network.X)
+"""Where a try can safely be repeated first; X last. Each is independent of the others."""
 BELL, URGENT_BELL = "delivery", "urgent delivery"
 
 
@@ -53,7 +55,7 @@ def queue(post: Post, by: Membership, *, urgent: bool = False) -> None:
     """One delivery for each channel of an approved post; runs in the transaction that approved it."""
     plain, digest = stored(outgoing_of(post))
     due = max(post.scheduled_for or timezone.now(), timezone.now())
-    for channel in post.channels.all():
+    for channel in sorted(post.channels.all(), key=lambda one: SAFEST_FIRST.index(Network(one.network))):
         pk = uuid4()
         key = key_for(Network(channel.network), pk, timezone.now())
         delivery = Delivery.objects.create(
@@ -65,6 +67,7 @@ def queue(post: Post, by: Membership, *, urgent: bool = False) -> None:
             digest=digest,
             due=due,
             key=key,
+            not_before=due,
             urgent=urgent,
         )
         record(
@@ -91,7 +94,7 @@ def take_back(post: Post, *, by: Membership | None, event: PostEvent = PostEvent
 
 def cancel_all(post: Post, *, by: Membership | None) -> None:
     """Cancel every delivery of a post none of which has begun. Raises: NotAllowed if one has."""
-    rows = _locked(post).exclude(state=DeliveryState.CANCELLED)
+    rows = locked(post).exclude(state=DeliveryState.CANCELLED)
     begun = [row for row in rows if row.state not in LIVE]
     if begun:
         raise NotAllowed("some of it is on its way already")
@@ -99,7 +102,7 @@ def cancel_all(post: Post, *, by: Membership | None) -> None:
         move(delivery, DeliveryEvent.CANCEL, by=by)
 
 
-def _locked(post: Post) -> QuerySet[Delivery]:
+def locked(post: Post) -> QuerySet[Delivery]:
     """Its deliveries, held until the transaction ends. Lock the post first: see `holding.lift`."""
     return Delivery.objects.select_for_update().filter(post=post).order_by("pk")
 
@@ -112,21 +115,34 @@ def withdraw(post: Post, *, by: Membership, for_its_pictures: bool = True) -> No
     """
     require(by, Act.TAKE_DOWN)
     Post.objects.select_for_update().get(pk=post.pk)
-    rows = list(_locked(post))
-    post_transitions.move(post, PostEvent.WITHDRAW, by=by)
+    bring_down(post, list(locked(post)), by=by)
     for photo in post.photos.all():
         keep_a_while(photo)
         if for_its_pictures:
             keep_out(photo, by, Refusal.Why.WITHDRAWN)
-    Delivery.objects.filter(post=post).update(wanted=Delivery.Wanted.ABSENT)
+
+
+def bring_down(post: Post, rows: Iterable[Delivery], *, by: Membership | None) -> None:
+    """Have every copy of a post that is out come down. Only with the post and its deliveries locked."""
+    post_transitions.move(post, PostEvent.WITHDRAW, by=by)
     for delivery in rows:
-        if delivery.state in (*LIVE, DeliveryState.REFUSED, DeliveryState.BY_HAND):
-            move(delivery, DeliveryEvent.CANCEL, by=by)
-        elif delivery.state == DeliveryState.SENT:
-            move(delivery, DeliveryEvent.REMOVE, by=by)
-            ring_for(delivery)
-        elif delivery.state in ON_THE_WAY:
-            ring_for(delivery)
+        take_down_one(delivery, by=by)
+
+
+def take_down_one(delivery: Delivery, *, by: Membership | None) -> None:
+    """Have this copy come down, or never go out; one on its way comes down as soon as it is known to be there."""
+    Delivery.objects.filter(pk=delivery.pk).update(wanted=Delivery.Wanted.ABSENT)
+    if delivery.state in (*LIVE, DeliveryState.REFUSED):
+        move(delivery, DeliveryEvent.CANCEL, by=by)
+    elif delivery.state == DeliveryState.BY_HAND:
+        # Somebody may have posted it and not said so yet: a person looks.
+        move(delivery, DeliveryEvent.REMOVE, by=by)
+        move(delivery, DeliveryEvent.HAND_OVER, by=by)
+    elif delivery.state == DeliveryState.SENT:
+        move(delivery, DeliveryEvent.REMOVE, by=by, not_before=timezone.now(), tries=0)
+        ring_for(delivery)
+    elif delivery.state in ON_THE_WAY:
+        ring_for(delivery)
 
 
 def stop_or_withdraw(post: Post, *, by: Membership, for_its_pictures: bool = True) -> None:

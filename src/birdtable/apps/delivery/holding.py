@@ -11,7 +11,7 @@ from birdtable.apps.audit.actions import record
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery.models import Delivery, Hold
 from birdtable.apps.delivery.queries import why_held
-from birdtable.apps.delivery.transitions import move
+from birdtable.apps.delivery.transitions import move, put_off
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, NotPermitted, require
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
@@ -80,8 +80,7 @@ def _fell_due(standing: Hold, schools: list[School], now: datetime) -> list[Deli
     if standing.channel_id:
         rows = rows.filter(channel=standing.channel_id)
     rows = rows.filter(
-        Q(state=DeliveryState.HELD, held_why="hold")
-        | Q(state=DeliveryState.QUEUED, due__gte=standing.set_at, due__lte=now)
+        Q(state=DeliveryState.HELD, held_why="hold") | Q(state=DeliveryState.QUEUED, urgent=False, not_before__lte=now)
     )
     return sorted(rows.select_for_update().order_by("pk"), key=lambda one: (one.due, one.created_at))
 
@@ -93,14 +92,13 @@ def back_in_line(rows: Iterable[Delivery], *, by: Membership | None, now: dateti
     for delivery in rows:
         turn = turns.get(delivery.channel_id, 0)
         turns[delivery.channel_id] = turn + 1
-        due = max(delivery.due, now + SOON + turn * APART)
+        not_before = max(delivery.due, now + SOON + turn * APART)
         if delivery.state == DeliveryState.HELD:
-            move(delivery, DeliveryEvent.RESUME, by=by, held_why="", due=due)
+            move(delivery, DeliveryEvent.RESUME, by=by, held_why="", tries=0, not_before=not_before)
         else:
-            Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.QUEUED).update(due=due)
-            delivery.due = due
+            put_off(delivery, not_before)
         in_line.append(delivery)
-    return sorted(in_line, key=lambda one: one.due)
+    return sorted(in_line, key=lambda one: one.not_before)
 
 
 def _tell(what: str, held: Hold, schools: Iterable[School], by: Membership) -> None:

@@ -2,11 +2,14 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.people.models import Person, SchoolOwned, Trust
 from birdtable.apps.posts.models import Post
 from birdtable.core.delivery_states import DeliveryState
+
+NEEDS_A_HAND = ("queued", "unsure", "removing", "held")
 
 
 class Delivery(SchoolOwned):
@@ -15,7 +18,8 @@ class Delivery(SchoolOwned):
     outgoing: exactly what will be sent (words, and each picture's file, digest and description); digest: its SHA-256.
     key: under which it is put up, known to the network where it can be, and to no second delivery of the channel.
     notes: what the network's adapter must remember from one try to the next (adapters.networks.network.Notes).
-    due: not before this moment. urgent: of an urgent notice, which overtakes the others and goes out while all is held.
+    due: when it was to go out. not_before: when it may next be tried, or looked at; tries: how many in a row came to
+    nothing. urgent: of an urgent notice, which overtakes the others and goes out while all is held.
     attempt: the try that holds the claim; lease_until: when that claim ends.
     wanted: `absent` once somebody took the post down; a row found sent after that goes to removal.
     held_why: assessment, hold, reconnect, money, paused.
@@ -36,6 +40,8 @@ class Delivery(SchoolOwned):
     key = models.CharField(max_length=64)
     notes = models.JSONField(default=dict, blank=True)
     due = models.DateTimeField()
+    not_before = models.DateTimeField(default=timezone.now)
+    tries = models.PositiveIntegerField(default=0)
     urgent = models.BooleanField(default=False)
     held_why = models.CharField(max_length=20, blank=True)
     attempt = models.UUIDField(null=True, blank=True)
@@ -53,7 +59,7 @@ class Delivery(SchoolOwned):
             "created_at",
         )
         indexes = (
-            models.Index(fields=["state", "due"]),
+            models.Index(fields=["state", "not_before"]),
             models.Index(fields=["state", "lease_until"]),
         )
         constraints = (
@@ -94,7 +100,8 @@ class Attempt(SchoolOwned):
 class Notice(SchoolOwned):
     """A post on the noticeboard: the table that stands where another channel has a network.
 
-    Its key is the delivery's, so that however often it is put up it stands there once.
+    Its key is the delivery's, so that however often it is put up it stands there once. corrected: it takes the place of
+    one before it.
     """
 
     delivery = models.OneToOneField(Delivery, on_delete=models.PROTECT, related_name="notice")
@@ -102,6 +109,7 @@ class Notice(SchoolOwned):
     pictures = models.JSONField(default=list)
     topic = models.CharField(max_length=40, blank=True)
     class_name = models.CharField(max_length=80, blank=True)
+    corrected = models.BooleanField(default=False)
     published_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
 

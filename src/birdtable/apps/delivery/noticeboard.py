@@ -26,7 +26,7 @@ class Noticeboard:
 
     def publish(self, outgoing: Outgoing, *, key: str, notes: Notes) -> Receipt:
         """Put the post up; a second time with the same key gives the first receipt again."""
-        delivery = Delivery.objects.select_related("school").get(pk=UUID(key))
+        delivery = Delivery.objects.select_related("school", "post").get(pk=UUID(key))
         try:
             with transaction.atomic():
                 notice = Notice.objects.create(
@@ -36,6 +36,7 @@ class Noticeboard:
                     pictures=[asdict(picture) for picture in outgoing.pictures],
                     topic=outgoing.topic,
                     class_name=outgoing.class_name,
+                    corrected=delivery.post.corrects_id is not None,
                     published_at=timezone.now(),
                 )
         except IntegrityError:

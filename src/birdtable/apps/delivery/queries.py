@@ -8,11 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
 
 from birdtable.adapters.networks.network import Outgoing, OutgoingPicture
 from birdtable.apps.channels.models import Channel
-from birdtable.apps.delivery.models import Delivery, Hold
+from birdtable.apps.delivery.models import NEEDS_A_HAND, Delivery, Hold
+from birdtable.apps.people.models import Membership
 from birdtable.apps.photos.models import Rendition
+from birdtable.apps.posts.archive import seen_by
 from birdtable.apps.posts.models import Post
 from birdtable.core.delivery_states import DeliveryState
 
@@ -25,13 +28,14 @@ def due_deliveries(now: datetime, limit: int, *, urgent: bool = False) -> list[U
 
     urgent: those of urgent notices, which are asked for apart, so that they never stand behind any others.
     """
-    needs = (
-        Q(state=DeliveryState.QUEUED, due__lte=now)
-        | Q(state=DeliveryState.SENDING, lease_until__lte=now)
-        | Q(state=DeliveryState.UNSURE, due__lte=now)
-        | Q(state=DeliveryState.REMOVING)
-    )
-    return list(Delivery.objects.filter(needs, urgent=urgent).order_by("due").values_list("pk", flat=True)[:limit])
+    waiting = Delivery.objects.filter(urgent=urgent, state__in=NEEDS_A_HAND, not_before__lte=now)
+    waiting = waiting.exclude(state=DeliveryState.HELD, held_why__in=["hold", "assessment"])
+    left = Delivery.objects.filter(urgent=urgent, state=DeliveryState.SENDING, lease_until__lte=now)
+    found = [
+        *left.order_by("lease_until").values_list("pk", flat=True)[:limit],
+        *waiting.order_by("not_before").values_list("pk", flat=True)[:limit],
+    ]
+    return found[:limit]
 
 
 def why_held(delivery: Delivery) -> str:
@@ -90,6 +94,14 @@ def deliveries_of(post: Post) -> QuerySet[Delivery]:
     return (
         Delivery.objects.filter(post=post)
         .exclude(state=DeliveryState.CANCELLED)
-        .select_related("channel")
+        .select_related("channel", "school")
+        .prefetch_related("attempts")
         .order_by("created_at")
     )
+
+
+def delivery_to_see(membership: Membership, pk: UUID) -> Delivery:
+    """One copy of a post that this member may read. Raises: Http404."""
+    found = Delivery.objects.for_school(membership).select_related("channel", "school", "post__author")
+    delivery: Delivery = get_object_or_404(found.filter(post__in=seen_by(membership)), pk=pk)
+    return delivery

@@ -3,7 +3,7 @@
 import uuid
 from datetime import timedelta
 from functools import partial
-from typing import assert_never
+from typing import Any, assert_never
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils import timezone
 from birdtable.adapters.networks.network import (
     Absent,
     CannotTell,
+    Capability,
     LookAgain,
     NeedsMoney,
     NeedsReconnect,
@@ -23,10 +24,12 @@ from birdtable.adapters.networks.network import (
 from birdtable.apps.delivery.actions import take_back
 from birdtable.apps.delivery.models import Attempt, Delivery
 from birdtable.apps.delivery.networks import network_of
+from birdtable.apps.delivery.pacing import not_yet, wait_after
 from birdtable.apps.delivery.queries import outgoing_from, why_held
+from birdtable.apps.delivery.recovering import try_again
 from birdtable.apps.delivery.seams import DeliveryNotes
 from birdtable.apps.delivery.settling import accept, drop_unwanted, end, hand_over, remove, settle
-from birdtable.apps.delivery.transitions import Overtaken, move
+from birdtable.apps.delivery.transitions import Overtaken, move, put_off
 from birdtable.apps.people.models import School
 from birdtable.apps.posts import transitions as post_transitions
 from birdtable.apps.posts.judging import reassess
@@ -39,7 +42,6 @@ from birdtable.core.states import NotAllowed
 
 DEADLINE = timedelta(seconds=60)
 LEASE = DEADLINE + timedelta(seconds=15)
-A_WHILE = timedelta(minutes=1)
 
 
 def attend(pk: uuid.UUID) -> None:
@@ -51,7 +53,8 @@ def attend(pk: uuid.UUID) -> None:
         DeliveryState.QUEUED: _send,
         DeliveryState.SENDING: _doubt,
         DeliveryState.UNSURE: _look,
-        DeliveryState.REMOVING: remove,
+        DeliveryState.REMOVING: _take_down,
+        DeliveryState.HELD: _try_again,
     }
     step = steps.get(DeliveryState(delivery.state))
     if step is None:
@@ -64,17 +67,21 @@ def attend(pk: uuid.UUID) -> None:
 
 
 def _send(delivery: Delivery) -> None:
-    if delivery.due > timezone.now() or drop_unwanted(delivery):
+    now = timezone.now()
+    if delivery.not_before > now or drop_unwanted(delivery):
         return
     if why := why_held(delivery):
-        move(delivery, DeliveryEvent.HOLD, held_why=why)
+        move(delivery, DeliveryEvent.HOLD, **_held(delivery, why))
+        return
+    if until := not_yet(delivery, now):
+        put_off(delivery, until)
         return
     facts_version = _assess_again(delivery)
     attempt = None if facts_version is None else _claim(delivery, facts_version)
     if attempt is None:
         return
     if why := why_held(delivery):
-        move(delivery, DeliveryEvent.HOLD, only={"attempt": attempt.pk}, held_why=why, attempt=None)
+        move(delivery, DeliveryEvent.HOLD, only={"attempt": attempt.pk}, attempt=None, **_held(delivery, why))
         end(attempt, "held")
         return
     delivery.refresh_from_db(fields=["wanted"])
@@ -113,7 +120,14 @@ def _claim(delivery: Delivery, facts_version: int) -> Attempt | None:
     elif post.state != PostState.RELEASED:
         raise Overtaken(delivery.pk)
     if why := why_held(delivery):
-        move(delivery, DeliveryEvent.HOLD, held_why=why)
+        move(delivery, DeliveryEvent.HOLD, **_held(delivery, why))
+        return None
+    if until := not_yet(delivery, timezone.now()):
+        # Another post of this account took the turn since this one looked.
+        put_off(delivery, until)
+        return None
+    if Capability.PUBLISH not in network_of(delivery).capabilities:
+        move(delivery, DeliveryEvent.HAND_OVER)
         return None
     number = delivery.attempts.count() + 1
     attempt = Attempt.objects.create(school_id=delivery.school_id, delivery=delivery, number=number)
@@ -134,12 +148,13 @@ def _publish(delivery: Delivery, attempt: Attempt) -> None:
             settled(DeliveryEvent.DOUBT, "unsure", says)
             return
         case NotExecuted(says, until) | RateLimited(says, until):
-            due = until or timezone.now() + A_WHILE
-            settled(DeliveryEvent.REQUEUE, "not executed", says, due=due)
+            tries = delivery.tries + 1
+            not_before = until or timezone.now() + wait_after(tries)
+            settled(DeliveryEvent.REQUEUE, "not executed", says, not_before=not_before, tries=tries)
         case NeedsReconnect(says):
-            settled(DeliveryEvent.HOLD, "reconnect", says, held_why="reconnect")
+            settled(DeliveryEvent.HOLD, "reconnect", says, **_held(delivery, "reconnect"))
         case NeedsMoney(says):
-            settled(DeliveryEvent.HOLD, "money", says, held_why="money")
+            settled(DeliveryEvent.HOLD, "money", says, **_held(delivery, "money"))
         case Refused(says):
             settled(DeliveryEvent.REFUSE, "refused", says)
         case _:
@@ -156,7 +171,7 @@ def _doubt(delivery: Delivery) -> None:
 
 
 def _look(delivery: Delivery) -> None:
-    if delivery.due > timezone.now():
+    if delivery.not_before > timezone.now():
         return
     found = network_of(delivery).look_up(
         outgoing_from(delivery.outgoing), key=delivery.key, notes=DeliveryNotes(delivery.pk)
@@ -169,9 +184,11 @@ def _look(delivery: Delivery) -> None:
         case Absent():
             _certainly_absent(delivery)
         case LookAgain(_, until):
-            Delivery.objects.filter(pk=delivery.pk).update(due=until or timezone.now())
+            tries = delivery.tries + 1
+            put_off(delivery, until or timezone.now() + wait_after(tries), tries=tries)
         case NeedsReconnect() | NeedsMoney():
-            Delivery.objects.filter(pk=delivery.pk).update(due=timezone.now() + A_WHILE)
+            tries = delivery.tries + 1
+            put_off(delivery, timezone.now() + wait_after(tries), tries=tries)
         case _:
             assert_never(found)
 
@@ -182,5 +199,20 @@ def _certainly_absent(delivery: Delivery) -> None:
             move(delivery, DeliveryEvent.REMOVE)
             move(delivery, DeliveryEvent.GONE, removed_at=timezone.now())
     else:
-        move(delivery, DeliveryEvent.REQUEUE, attempt=None)
+        move(delivery, DeliveryEvent.REQUEUE, attempt=None, not_before=timezone.now())
         _send(delivery)
+
+
+def _held(delivery: Delivery, why: str) -> dict[str, Any]:
+    """How a held row is stamped: what hangs on the account is looked at again by and by, the rest by a person."""
+    tries = delivery.tries + 1
+    return {"held_why": why, "tries": tries, "not_before": timezone.now() + wait_after(tries)}
+
+
+def _try_again(delivery: Delivery) -> None:
+    try_again(delivery, _send)
+
+
+def _take_down(delivery: Delivery) -> None:
+    if delivery.not_before <= timezone.now():
+        remove(delivery)

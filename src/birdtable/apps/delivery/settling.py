@@ -19,8 +19,13 @@ from birdtable.adapters.networks.network import (
 )
 from birdtable.apps.delivery.models import Attempt, Delivery
 from birdtable.apps.delivery.networks import network_of
-from birdtable.apps.delivery.transitions import Overtaken, move
+from birdtable.apps.delivery.pacing import wait_after
+from birdtable.apps.delivery.recovering import channel_is_well
+from birdtable.apps.delivery.transitions import Overtaken, move, put_off
 from birdtable.core.delivery_states import DeliveryEvent
+
+A_PERSON_AFTER = 10
+"""Tries to take something down that came to nothing, a quarter of an hour or so, after which a person does it."""
 
 
 def drop_unwanted(delivery: Delivery) -> bool:
@@ -38,13 +43,15 @@ def accept(delivery: Delivery, receipt: Receipt, attempt: Attempt) -> None:
         settle, delivery, attempt, outcome="sent", remote_id=receipt.remote_id, link=receipt.link, sent_at=receipt.at
     )
     try:
-        settled(DeliveryEvent.SUCCEED, only={"wanted": Delivery.Wanted.PRESENT})
+        settled(DeliveryEvent.SUCCEED, only={"wanted": Delivery.Wanted.PRESENT}, tries=0)
     except Overtaken:
         delivery.refresh_from_db(fields=["wanted"])
         if delivery.wanted == Delivery.Wanted.PRESENT:
             raise
-        settled(DeliveryEvent.REMOVE)
+        settled(DeliveryEvent.REMOVE, not_before=timezone.now(), tries=0)
         remove(delivery)
+    else:
+        channel_is_well(delivery.channel)
 
 
 def settle(
@@ -83,10 +90,17 @@ def remove(delivery: Delivery) -> None:
     match answer:
         case Gone():
             move(delivery, DeliveryEvent.GONE, removed_at=timezone.now())
-        case Refused():
+        case Refused() | NeedsReconnect() | NeedsMoney():
+            # What should not stand there is taken down by a person now, rather than when the account is mended.
             move(delivery, DeliveryEvent.HAND_OVER)
-        case Unsure() | NotExecuted() | RateLimited() | NeedsReconnect() | NeedsMoney():
-            # It is asked again at the next sweep; removing twice is no error.
-            return
+        case RateLimited(_, until):
+            put_off(delivery, until, tries=delivery.tries + 1)
+        case Unsure() | NotExecuted():
+            # Removing twice is no error, so it is asked again; but not for ever before a person hears of it.
+            tries = delivery.tries + 1
+            if tries >= A_PERSON_AFTER:
+                move(delivery, DeliveryEvent.HAND_OVER)
+            else:
+                put_off(delivery, timezone.now() + wait_after(tries, removing=True), tries=tries)
         case _:
             assert_never(answer)

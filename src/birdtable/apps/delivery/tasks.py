@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from birdtable.apps.delivery import correcting, expiring
 from birdtable.apps.delivery.actions import BELL, URGENT_BELL
 from birdtable.apps.delivery.queries import due_deliveries
 from birdtable.apps.delivery.sending import attend
@@ -20,6 +21,30 @@ def answer_at_once(pk: UUID) -> None:
 def urgent_rows(now: datetime, limit: int) -> Sequence[UUID]:
     """Deliveries of urgent notices that need a hand."""
     return due_deliveries(now, limit, urgent=True)
+
+
+@answers(correcting.BELL)
+def answer_correction(pk: UUID) -> None:
+    """Take down what was corrected."""
+    correcting.take_down_corrected(pk)
+
+
+@due(correcting.BELL)
+def corrections(now: datetime, limit: int) -> Sequence[UUID]:
+    """Corrections that are out."""
+    return correcting.due_corrections(limit)
+
+
+@answers(expiring.BELL)
+def answer_expired(pk: UUID) -> None:
+    """Give a post back whose time has gone."""
+    expiring.expire(pk)
+
+
+@due(expiring.BELL)
+def expired(now: datetime, limit: int) -> Sequence[UUID]:
+    """Posts that waited too long."""
+    return expiring.due_to_expire(now, limit)
 
 
 @answers(BELL)

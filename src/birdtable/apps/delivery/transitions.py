@@ -1,6 +1,7 @@
 """The only door to a delivery's state."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -78,6 +79,18 @@ def move(
         setattr(delivery, name, value)
     if new in ENDS:
         _let_pictures_go(delivery)
+
+
+def put_off(delivery: Delivery, until: datetime, *, tries: int | None = None, held_why: str | None = None) -> None:
+    """Leave it where it is until then. Nothing happens when somebody has moved it meanwhile."""
+    stamps: dict[str, Any] = {"not_before": until}
+    if tries is not None:
+        stamps["tries"] = tries
+    if held_why is not None:
+        stamps["held_why"] = held_why
+    Delivery.objects.filter(pk=delivery.pk, state=delivery.state).update(**stamps)
+    for name, value in stamps.items():
+        setattr(delivery, name, value)
 
 
 def _let_pictures_go(delivery: Delivery) -> None:

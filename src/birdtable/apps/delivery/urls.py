@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from birdtable.apps.delivery.views import holds, posts
+from birdtable.apps.delivery.views import by_hand, holds, posts
 
 urlpatterns = [
     path("waiting/", posts.waiting, name="waiting"),
     path("hold/", holds.hold, name="hold"),
     path("hold/<uuid:hold>/lift/", holds.resume, name="resume"),
     path("posts/<uuid:post>/read/", posts.post, name="post"),
+    path("posts/<uuid:post>/where/", by_hand.where, name="post-where"),
+    path("posts/<uuid:post>/correct/", by_hand.correct, name="post-correct"),
+    path("posts/by-hand/<uuid:delivery>/", by_hand.hand, name="delivery-hand"),
     path("posts/<uuid:post>/submit/", posts.submit, name="post-submit"),
     path("posts/<uuid:post>/approve/", posts.approve, name="post-approve"),
     path("posts/<uuid:post>/take-back/", posts.take_back, name="post-take-back"),

@@ -17,8 +17,9 @@ LONGEST_FEED = 50
 
 
 def title_of(notice: Notice) -> str:
-    """The first words of a notice, or what it is when it has none."""
-    return Truncator(" ".join(notice.text.split())).chars(80) or "A picture"
+    """The first words of a notice, or what it is when it has none; of a correction, that it is one."""
+    words = Truncator(" ".join(notice.text.split())).chars(80) or "A picture"
+    return f"Corrected: {words}" if notice.corrected else words
 
 
 class AtomFeed(Feed[Notice, Board]):

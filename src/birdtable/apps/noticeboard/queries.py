@@ -43,6 +43,12 @@ def standing(school: School) -> QuerySet[Notice]:
     return Notice.objects.filter(school=school, removed_at=None).order_by("-published_at", "-pk")
 
 
+def correction_of(school: School, notice: UUID) -> Notice:
+    """The notice that took the place of this one, which is down. Raises: Http404 where there is none."""
+    corrects = Notice.objects.filter(pk=notice, school=school).values("delivery__post")
+    return get_object_or_404(standing(school), delivery__post__corrects__in=corrects)
+
+
 def picture_of(notice: Notice, rendition: UUID) -> tuple[Rendition, dict[str, Any]]:
     """A picture of a notice that stands, with its description. Raises: Http404 for any other, or once it is down."""
     shown = next((one for one in notice.pictures if one["rendition"] == str(rendition)), None)

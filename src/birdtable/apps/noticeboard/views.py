@@ -7,14 +7,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from birdtable.apps.noticeboard import feeds
-from birdtable.apps.noticeboard.queries import Board, board_of, picture_of
+from birdtable.apps.noticeboard.queries import Board, board_of, correction_of, picture_of
 from birdtable.apps.photos.queries import open_file
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.urgent.queries import banners_of
@@ -49,9 +49,11 @@ def noticeboard(request: HttpRequest, school: str) -> HttpResponseBase:
 @login_not_required
 @require_safe
 def notice(request: HttpRequest, school: str, notice: UUID) -> HttpResponseBase:
-    """One notice by itself; 404 once it is taken down."""
+    """One notice by itself; once it is taken down, the one that corrected it, or else 404."""
     board = board_of(school)
-    shown = get_object_or_404(board.notices, pk=notice)
+    shown = board.notices.filter(pk=notice).first()
+    if shown is None:
+        return redirect("notice", school, correction_of(board.school, notice).pk)
     context = {**_of(board), "notice": shown, "title": feeds.title_of(shown)}
     return _kept_a_moment(render(request, "noticeboard/notice.html", context))
 

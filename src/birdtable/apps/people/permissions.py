@@ -16,6 +16,8 @@ class Act(StrEnum):
     """Submit it. Nursery and club staff only add to a class's draft."""
     APPROVE_POST = "approve_post"
     TAKE_DOWN = "take_down"
+    POST_BY_HAND = "post_by_hand"
+    """Post on the school's own account where Birdtable cannot, and say so."""
     HOLD = "hold"
     RESUME = "resume"
     HOLD_TRUST = "hold_trust"
@@ -47,6 +49,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.SEND_POST: _WRITERS,
     Act.APPROVE_POST: frozenset({_LEADER, _HEAD}),
     Act.TAKE_DOWN: _WRITERS | {_DSL},
+    Act.POST_BY_HAND: frozenset({_OFFICE, _LEADER, _HEAD}),
     Act.HOLD: frozenset({_LEADER, _HEAD, _DSL}),
     Act.RESUME: frozenset({_LEADER, _HEAD}),
     Act.HOLD_TRUST: frozenset({_HEAD}),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.policies.models import Edition
-from birdtable.apps.policies.queries import current
+from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.posts.models import BY_POLICY, CheckRecord, Part, Post
 from birdtable.apps.posts.queries import Written, context_for, digest_of, draft_from, facts_in, written_of
 from birdtable.core.approval import approval_needed
@@ -71,12 +71,24 @@ def reassess(
     The last of the three says whether it came out graver than when a person last decided: then it may not go out so.
     Call it inside the transaction of what follows from it. Raises: NoPolicy.
     """
+    judgement, graver = _judged_again(post, now)
+    return judgement, keep(post, judgement, moment), graver
+
+
+def may_still_go(post: Post, *, now: datetime | None = None) -> bool:
+    """Whether it may go out today as it was decided; nothing is kept of the question."""
+    try:
+        return not _judged_again(post, now)[1]
+    except NoPolicy:
+        return False
+
+
+def _judged_again(post: Post, now: datetime | None) -> tuple[Judgement, bool]:
     decided = post.checks.filter(moment__in=(CheckRecord.Moment.SUBMIT, CheckRecord.Moment.APPROVE)).first()
     judgement = judge(post, roles=roles_of_sender(post), now=now)
-    kept = keep(post, judgement, moment)
     old = Verdict.from_dict(decided.verdict) if decided else None
     unasked = post.approved_by_rule == BY_POLICY and judgement.needs_approval
-    return judgement, kept, unasked or is_graver(judgement.verdict, old)
+    return judgement, unasked or is_graver(judgement.verdict, old)
 
 
 def is_graver(new: Verdict, old: Verdict | None) -> bool:

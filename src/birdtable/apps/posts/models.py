@@ -34,7 +34,8 @@ class Post(SchoolOwned):
 
     version: raised by every change of words, pictures, time or channels; a form carries it, so a stale one is told.
     scheduled_for: when it is to go out; empty means as soon as it is approved.
-    approved_digest: SHA-256 of exactly what was approved. approved_by_rule: the policy parameter that asked for nobody.
+    corrects: the published post whose place this one takes. approved_digest: SHA-256 of exactly what was approved.
+    approved_by_rule: the policy parameter that asked for nobody, or `urgent_words`.
     """
 
     state = models.CharField(
@@ -47,6 +48,7 @@ class Post(SchoolOwned):
     channels = models.ManyToManyField(Channel, blank=True, related_name="+")
     photos = models.ManyToManyField(Photo, through="PostPhoto", related_name="posts")
     scheduled_for = models.DateTimeField(null=True, blank=True)
+    corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections")
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
@@ -172,7 +174,7 @@ class Reason(SchoolOwned):
 
 
 class Note(SchoolOwned):
-    """What an approver said to the author: why it came back, or other words to take with one tap.
+    """What was said to the author: why it came back, or other words to take with one tap. by: None for Birdtable.
 
     suggested_text: empty for a plain note. base_version: the version the suggestion was made on.
     """
@@ -180,10 +182,11 @@ class Note(SchoolOwned):
     class Kind(models.TextChoices):
         SENT_BACK = "sent_back"
         SUGGESTION = "suggestion"
+        EXPIRED = "expired"
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=12, choices=Kind.choices)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     words = models.CharField(max_length=1000, blank=True)
     suggested_text = models.TextField(blank=True)

@@ -81,7 +81,7 @@ def today_of(membership: Membership, now: datetime) -> Today:
         came_back=list(mine.drafts().filter(answer_due)[:A_HANDFUL]),
         drafts=list(mine.drafts().filter(~answer_due)[:A_HANDFUL]),
         sent=list(mine.waiting()[:A_HANDFUL]),
-        scheduled=list(deliveries.filter(state=DeliveryState.QUEUED, due__gt=now)[:A_HANDFUL]),
+        scheduled=list(deliveries.filter(state=DeliveryState.QUEUED, not_before__gt=now)[:A_HANDFUL]),
         troubled=list(deliveries.filter(_troubled(now))[:A_HANDFUL]),
         published=list(deliveries.filter(state=DeliveryState.SENT).order_by("-sent_at")[:A_HANDFUL]),
         health=health_of(membership.school),
@@ -89,7 +89,8 @@ def today_of(membership: Membership, now: datetime) -> Today:
 
 
 def _troubled(now: datetime) -> Q:
-    late = Q(state__in=[DeliveryState.QUEUED, DeliveryState.SENDING], due__lt=now - LATE)
+    late = Q(state=DeliveryState.QUEUED, not_before__lt=now - LATE)
+    late |= Q(state=DeliveryState.SENDING, lease_until__lt=now - LATE)
     return Q(state__in=TROUBLED, post__state__in=[PostState.APPROVED, PostState.RELEASED]) | late
 
 

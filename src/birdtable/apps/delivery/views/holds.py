@@ -65,7 +65,7 @@ def _let_go(request: SchoolRequest, in_line: list[Delivery]) -> str:
         return "That is lifted. Something else still holds posts back: see the line at the top."
     if not here:
         return "Posts can go out again."
-    first = here[0].due.astimezone(request.membership.school.zone)
+    first = here[0].not_before.astimezone(request.membership.school.zone)
     many = (
         "One post waits its turn and goes" if len(here) == 1 else f"{len(here)} posts wait their turn; the first goes"
     )

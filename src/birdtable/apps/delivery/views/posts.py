@@ -7,9 +7,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from birdtable.apps.delivery import actions
+from birdtable.apps.delivery.progress import progress_of
 from birdtable.apps.delivery.queries import deliveries_of
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act, may
@@ -136,7 +138,9 @@ def post(request: SchoolRequest, post: UUID) -> HttpResponse:
     context = {
         "post": found,
         "review": review_of(found),
-        "deliveries": deliveries,
+        "progress": progress_of(deliveries, timezone.now()),
+        "corrections": found.corrections.exclude(state=PostState.DISCARDED),
+        "can_correct": found.state == PostState.RELEASED and may(request.membership, Act.SEND_POST),
         "can_take_back": open_still and on_desk_of(request.membership, found),
         "can_withdraw": found.state == PostState.RELEASED and may(request.membership, Act.TAKE_DOWN),
         "kept_out": may(request.membership, Act.APPROVE_POST) and bool(kept_out(found.photos.all())),

@@ -1,0 +1,92 @@
+"""What a person does where a network cannot, or would not: post and tick, take down and tick, try again, let it be."""
+
+from urllib.parse import quote, urlsplit
+
+from django.db import transaction
+from django.utils import timezone
+
+from birdtable.apps.delivery.actions import ring_for
+from birdtable.apps.delivery.models import Delivery
+from birdtable.apps.delivery.queries import why_held
+from birdtable.apps.delivery.transitions import move
+from birdtable.apps.people.models import Membership
+from birdtable.apps.people.permissions import Act, require
+from birdtable.apps.posts.judging import may_still_go
+from birdtable.core.delivery_states import DeliveryEvent
+from birdtable.core.states import NotAllowed
+from birdtable.core.words import Network
+
+HOSTS = {
+    Network.X: ("x.com", "twitter.com", "www.x.com", "www.twitter.com", "mobile.twitter.com"),
+    Network.BLUESKY: ("bsky.app",),
+}
+
+
+class NotALink(ValueError):
+    """Not the address of a post on that network."""
+
+
+def compose_link(delivery: Delivery) -> str:
+    """Where the network lets a person write, with these words in it already; empty where there is no such page."""
+    words = quote(str(delivery.outgoing.get("text", "")), safe="")
+    network = Network(delivery.channel.network)
+    if network is Network.X:
+        return f"https://x.com/intent/post?text={words}"
+    if network is Network.BLUESKY:
+        return f"https://bsky.app/intent/compose?text={words}"
+    host = delivery.channel.handle.rpartition("@")[2]
+    return f"https://{host}/share?text={words}" if network is Network.MASTODON and "." in host else ""
+
+
+def why_not_by_hand(delivery: Delivery) -> str:
+    """Why nobody may post it by hand right now either: as `why_held` for holds, or `assessment`; empty when one may."""
+    if why_held(delivery) == "hold":
+        return "hold"
+    return "" if may_still_go(delivery.post) else "assessment"
+
+
+@transaction.atomic
+def posted(delivery: Delivery, *, by: Membership, link: str) -> None:
+    """A person posted it, and the link is the proof. Raises: NotALink, NotPermitted, NotAllowed, Overtaken."""
+    require(by, Act.POST_BY_HAND)
+    address = urlsplit(link.strip())
+    wanted = HOSTS.get(Network(delivery.channel.network))
+    if address.scheme != "https" or not address.hostname or len(address.path) < 2 or len(link) > 300:
+        raise NotALink(link)
+    if wanted and address.hostname not in wanted:
+        raise NotALink(link)
+    move(delivery, DeliveryEvent.SUCCEED, by=by, remote_id=link.strip(), link=link.strip(), sent_at=timezone.now())
+
+
+def not_posted(delivery: Delivery, *, by: Membership) -> None:
+    """Nobody posted it, and nobody will. Raises: NotPermitted, NotAllowed, Overtaken."""
+    require(by, Act.POST_BY_HAND)
+    move(delivery, DeliveryEvent.CANCEL, by=by)
+
+
+def taken_down(delivery: Delivery, *, by: Membership) -> None:
+    """A person took it down, or saw that it is not there. Raises: NotPermitted, NotAllowed, Overtaken."""
+    require(by, Act.TAKE_DOWN)
+    move(delivery, DeliveryEvent.GONE, by=by, removed_at=timezone.now())
+
+
+@transaction.atomic
+def try_once_more(delivery: Delivery, *, by: Membership) -> None:
+    """What the network did not accept is tried again. Raises: NotPermitted, NotAllowed, Overtaken."""
+    require(by, Act.POST_BY_HAND)
+    if delivery.wanted == Delivery.Wanted.ABSENT:
+        raise NotAllowed("it was taken down")
+    move(delivery, DeliveryEvent.REQUEUE, by=by, not_before=timezone.now(), tries=0, attempt=None)
+    ring_for(delivery)
+
+
+def take_by_hand(delivery: Delivery, *, by: Membership) -> None:
+    """What the network did not accept is posted by a person. Raises: NotPermitted, NotAllowed, Overtaken."""
+    require(by, Act.POST_BY_HAND)
+    move(delivery, DeliveryEvent.HAND_OVER, by=by)
+
+
+def give_up(delivery: Delivery, *, by: Membership) -> None:
+    """What the network did not accept is not posted there at all. Raises: NotPermitted, NotAllowed, Overtaken."""
+    require(by, Act.POST_BY_HAND)
+    move(delivery, DeliveryEvent.CANCEL, by=by)

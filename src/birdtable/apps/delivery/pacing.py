@@ -1,0 +1,52 @@
+"""When a delivery may go, besides its time: quiet hours, so many an hour and a day, and how long to wait after a no."""
+
+from datetime import datetime, timedelta
+
+from birdtable.apps.channels.models import Channel
+from birdtable.apps.delivery.models import Attempt, Delivery
+from birdtable.apps.policies.queries import NoPolicy, current
+from birdtable.core.quiet_hours import quiet_until
+
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=1)
+REMOVAL_WAIT, LONGEST_REMOVAL_WAIT = timedelta(seconds=10), timedelta(minutes=10)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+COUNTS = ("", "sent", "unsure")
+"""What came of a try that may have used up one of so many an hour."""
+
+
+def wait_after(tries: int, *, removing: bool = False) -> timedelta:
+    """How long to wait after this many tries in a row that came to nothing: twice as long each time, to a ceiling."""
+    first, longest = (REMOVAL_WAIT, LONGEST_REMOVAL_WAIT) if removing else (FIRST_WAIT, LONGEST_WAIT)
+    return min(first * (1 << min(max(tries - 1, 0), 16)), longest)
+
+
+def not_yet(delivery: Delivery, now: datetime) -> datetime | None:
+    """Until when it has to wait; None when it may go now. An urgent notice never waits."""
+    if delivery.urgent:
+        return None
+    channel = Channel.objects.get(pk=delivery.channel_id)
+    waits = (_quiet(delivery, channel, now), _too_many(channel, now))
+    return max((until for until in waits if until), default=None)
+
+
+def _quiet(delivery: Delivery, channel: Channel, now: datetime) -> datetime | None:
+    hours = channel.quiet_hours
+    if not hours:
+        try:
+            hours = str(current(delivery.school).policy.silent.get("quiet_hours", "off"))
+        except NoPolicy:
+            return None
+    return quiet_until(hours, now.astimezone(delivery.school.zone))
+
+
+def _too_many(channel: Channel, now: datetime) -> datetime | None:
+    limits = ((channel.most_an_hour, HOUR), (channel.most_a_day, DAY))
+    waits = [until for most, span in limits if most and (until := _over(channel, most, span, now))]
+    return max(waits, default=None)
+
+
+def _over(channel: Channel, most: int, span: timedelta, now: datetime) -> datetime | None:
+    """When the oldest of the last `most` posts is no longer within the span."""
+    tries = Attempt.objects.filter(delivery__channel=channel, started_at__gt=now - span, outcome__in=COUNTS)
+    lately = list(tries.order_by("-started_at").values_list("started_at", flat=True)[:most])
+    return lately[-1] + span if len(lately) == most else None

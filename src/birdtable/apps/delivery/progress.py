@@ -1,0 +1,101 @@
+"""Where each copy of a post is, in the words of pages: what is happening, and what a person has to do."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from birdtable.apps.delivery.models import Delivery
+from birdtable.apps.delivery.pacing import not_yet
+from birdtable.core.delivery_states import DeliveryState
+
+_S = DeliveryState
+MOVING = (_S.QUEUED, _S.SENDING, _S.UNSURE, _S.REMOVING)
+A_PERSON = (_S.BY_HAND, _S.REMOVAL_BY_HAND, _S.REFUSED)
+COMING_DOWN = (_S.REMOVING, _S.REMOVAL_BY_HAND, _S.REMOVED)
+
+HELD: Mapping[str, str] = {
+    "assessment": "Something changed since it was approved: a leader needs to look.",
+    "paused": "This account is paused. It goes out when the account goes on.",
+    "reconnect": "This account has to be connected again: ask your technician. Then it goes out by itself.",
+    "money": "This network asks for money before it takes more posts. Then it goes out by itself.",
+    "hold": "Posts are held. It goes out when a leader lets it.",
+}
+SAYS: Mapping[DeliveryState, str] = {
+    _S.SENDING: "It is on its way at this moment.",
+    _S.UNSURE: "We could not tell whether it arrived. We are looking; nothing was posted twice.",
+    _S.REFUSED: "The network did not accept it, and a person has to decide what to do.",
+    _S.BY_HAND: "A person is needed here: it has to be posted by hand.",
+    _S.REMOVING: "It is being taken down. We ask until it is gone.",
+    _S.REMOVAL_BY_HAND: "A person is needed here: we could not take it down.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy of a post. says: what is happening; told: what we know of the last try, in our words."""
+
+    delivery: Delivery
+    says: str
+    told: str
+    a_person: bool
+
+    @property
+    def gone(self) -> bool:
+        """Taken down, as is known."""
+        return self.delivery.state == DeliveryState.REMOVED
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Every copy of one post. coming_down: it is being taken down, and this is the checklist."""
+
+    copies: Sequence[Copy]
+    moving: bool
+    coming_down: bool
+
+    @property
+    def gone(self) -> int:
+        """How many copies are known to be gone."""
+        return sum(copy.gone for copy in self.copies)
+
+    @property
+    def down(self) -> int:
+        """How many were out and had to come down."""
+        return sum(copy.delivery.state in COMING_DOWN for copy in self.copies)
+
+
+def progress_of(deliveries: Sequence[Delivery], now: datetime) -> Progress:
+    """Where these copies are."""
+    copies = [_copy(one, now) for one in deliveries]
+    return Progress(
+        copies=copies,
+        moving=any(_soon(one, now) for one in deliveries),
+        coming_down=any(one.wanted == Delivery.Wanted.ABSENT for one in deliveries),
+    )
+
+
+def _soon(delivery: Delivery, now: datetime) -> bool:
+    """Whether it is worth looking again in a few seconds."""
+    if delivery.state not in MOVING:
+        return False
+    return delivery.state != DeliveryState.QUEUED or (delivery.not_before - now).total_seconds() < 90
+
+
+def _copy(delivery: Delivery, now: datetime) -> Copy:
+    state = DeliveryState(delivery.state)
+    says = SAYS.get(state, "")
+    if state is DeliveryState.HELD:
+        says = HELD.get(delivery.held_why, "")
+    elif state is DeliveryState.QUEUED and delivery.due <= now:
+        says = _why_it_waits(delivery, now)
+    tries = delivery.attempts.all() if state in (*MOVING, *A_PERSON, DeliveryState.HELD) else ()
+    told = [one.detail for one in tries][-1:]
+    return Copy(delivery, says, "".join(told), state in A_PERSON)
+
+
+def _why_it_waits(delivery: Delivery, now: datetime) -> str:
+    if delivery.tries:
+        return "We could not reach it. We will try again; nothing was posted twice."
+    if not_yet(delivery, now):
+        return "It waits its turn: this account has its quiet hours, or had its share of posts."
+    return "It waits its turn."

@@ -1,0 +1,48 @@
+"""What was held because of its account goes on once the account is well again: one first, then the others in turn."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from birdtable.apps.channels.models import Channel
+from birdtable.apps.delivery.holding import back_in_line
+from birdtable.apps.delivery.models import Delivery
+from birdtable.apps.delivery.pacing import wait_after
+from birdtable.apps.delivery.queries import why_held
+from birdtable.apps.delivery.transitions import move, put_off
+from birdtable.apps.people.models import School
+from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
+
+OF_THE_ACCOUNT = ("reconnect", "money", "paused")
+"""Why something is held that ends with the account's own trouble; a hold and an assessment end by a person."""
+
+
+def try_again(delivery: Delivery, send: Callable[[Delivery], None]) -> None:
+    """See whether the account is well: what waits longest finds out, the others wait for what comes of it."""
+    now = timezone.now()
+    if delivery.not_before > now or delivery.held_why not in OF_THE_ACCOUNT:
+        return
+    why = why_held(delivery)
+    first = _held(delivery.channel).order_by("due", "created_at", "pk").first()
+    if why or first != delivery:
+        tries = delivery.tries + 1
+        put_off(delivery, now + wait_after(tries), tries=tries, held_why=why if why in OF_THE_ACCOUNT else None)
+        return
+    move(delivery, DeliveryEvent.RESUME, held_why="")
+    send(delivery)
+
+
+@transaction.atomic
+def channel_is_well(channel: Channel) -> None:
+    """Put what was held because of this account back in line. Called when a post got through, or somebody mended it."""
+    if not _held(channel).exists():
+        return
+    School.objects.select_for_update().get(pk=channel.school_id)
+    rows = [one for one in _held(channel).select_for_update().order_by("pk") if not why_held(one)]
+    back_in_line(sorted(rows, key=lambda one: (one.due, one.created_at)), by=None, now=timezone.now())
+
+
+def _held(channel: Channel) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(channel=channel, state=DeliveryState.HELD, held_why__in=OF_THE_ACCOUNT)
