@@ -5,6 +5,7 @@ from datetime import datetime
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from birdtable.apps.channels.actions import connect_noticeboard
@@ -18,6 +19,7 @@ from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.pictures import place_photo
 from birdtable.apps.posts.queries import digest_of
 from birdtable.apps.roll.models import Pupil
+from birdtable.apps.work.actions import beat
 from birdtable.core.words import Role, Shows, Topic
 from tests.people import a_person, a_school
 from tests.pictures import look_at
@@ -107,7 +109,9 @@ def a_working_school(policy: str = POLICY) -> Thornbeck:
 def a_draft(
     by: Membership, text: str = FINE, *, topic: str = Topic.TEACHING_AND_LEARNING, scheduled_for: datetime | None = None
 ) -> Post:
-    """A draft that lacks nothing, meant for every account of the school."""
+    """A draft that lacks nothing, meant for every account of the school; for a certain time, a worker lives."""
+    if scheduled_for:
+        beat("a worker", timezone.now())
     post = actions.begin(by)
     actions.rewrite(
         post,

@@ -14,11 +14,9 @@ from birdtable.apps.people.models import Membership
 from birdtable.apps.photos.addresses import address_of
 from birdtable.apps.photos.models import Rendition
 from birdtable.apps.posts.models import Note
+from birdtable.apps.urgent.models import ApprovedWords, UrgentNotice
 from tests.pictures import a_photo, a_region
 from tests.posts import Thornbeck, a_draft, a_picture_in
-from birdtable.apps.urgent.models import ApprovedWords, UrgentNotice
-from tests.pictures import a_photo
-from tests.posts import Thornbeck, a_draft
 from tests.pupils import a_pupil
 
 Make = Callable[[Thornbeck, Membership], str | UUID]

@@ -151,13 +151,21 @@ def released(place: Any) -> Any:
     from birdtable.apps.delivery.models import Notice
     from birdtable.apps.posts.approval import ReasonGiven
     from birdtable.apps.posts.queries import digest_of
-    from birdtable.apps.posts.stops import StillLooking
+    from birdtable.apps.posts.stops import NotReady, StillLooking
     from tests.posts import a_draft, a_picture_in
 
     post = a_draft(place.teacher, "Owls built bridges out of straws, and one held eleven books.")
     a_picture_in(post, place.teacher, words="A bridge of straws between two tables.")
     post.refresh_from_db()
-    actions.submit(post, by=place.teacher, version=post.version)
+
+    def sent() -> bool:
+        try:
+            actions.submit(post, by=place.teacher, version=post.version)
+        except NotReady:
+            return False
+        return True
+
+    _soon(sent, "the worker is still at its first look at the picture")
     # Until a machine has looked at the picture, a leader says that they did.
     reasons = {"P405": ReasonGiven(words="Only straws.")}
 

@@ -22,7 +22,8 @@ class Delivery(SchoolOwned):
     nothing. urgent: of an urgent notice, which overtakes the others and goes out while all is held.
     attempt: the try that holds the claim; lease_until: when that claim ends.
     wanted: `absent` once somebody took the post down; a row found sent after that goes to removal.
-    held_why: assessment, hold, reconnect, money, paused.
+    held_why: assessment, hold, reconnect, money, paused. since: when it came into this state; warned_of: the state of
+    which people were told by e-mail, where it was trouble.
     """
 
     class Wanted(models.TextChoices):
@@ -44,6 +45,8 @@ class Delivery(SchoolOwned):
     tries = models.PositiveIntegerField(default=0)
     urgent = models.BooleanField(default=False)
     held_why = models.CharField(max_length=20, blank=True)
+    since = models.DateTimeField(default=timezone.now)
+    warned_of = models.CharField(max_length=20, blank=True)
     attempt = models.UUIDField(null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
     remote_id = models.CharField(max_length=300, blank=True)

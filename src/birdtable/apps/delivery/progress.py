@@ -6,6 +6,7 @@ from datetime import datetime
 
 from birdtable.apps.delivery.models import Delivery
 from birdtable.apps.delivery.pacing import not_yet
+from birdtable.apps.delivery.watching import is_in_trouble
 from birdtable.core.delivery_states import DeliveryState
 
 _S = DeliveryState
@@ -38,6 +39,7 @@ class Copy:
     says: str
     told: str
     a_person: bool
+    late: bool = False
 
     @property
     def gone(self) -> bool:
@@ -52,6 +54,11 @@ class Progress:
     copies: Sequence[Copy]
     moving: bool
     coming_down: bool
+
+    @property
+    def late(self) -> bool:
+        """Whether any copy is not where it should be by now."""
+        return any(copy.late for copy in self.copies)
 
     @property
     def gone(self) -> int:
@@ -90,7 +97,11 @@ def _copy(delivery: Delivery, now: datetime) -> Copy:
         says = _why_it_waits(delivery, now)
     tries = delivery.attempts.all() if state in (*MOVING, *A_PERSON, DeliveryState.HELD) else ()
     told = [one.detail for one in tries][-1:]
-    return Copy(delivery, says, "".join(told), state in A_PERSON)
+    return Copy(delivery, says, "".join(told), state in A_PERSON, late=_late(delivery, now))
+
+
+def _late(delivery: Delivery, now: datetime) -> bool:
+    return delivery.state in MOVING and is_in_trouble(delivery, now)
 
 
 def _why_it_waits(delivery: Delivery, now: datetime) -> str:

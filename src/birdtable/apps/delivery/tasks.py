@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from birdtable.apps.delivery import correcting, expiring
+from birdtable.apps.delivery import correcting, expiring, watching
 from birdtable.apps.delivery.actions import BELL, URGENT_BELL
 from birdtable.apps.delivery.queries import due_deliveries
 from birdtable.apps.delivery.sending import attend
@@ -45,6 +45,18 @@ def answer_expired(pk: UUID) -> None:
 def expired(now: datetime, limit: int) -> Sequence[UUID]:
     """Posts that waited too long."""
     return expiring.due_to_expire(now, limit)
+
+
+@answers(watching.BELL, queue=URGENT)
+def answer_trouble(pk: UUID) -> None:
+    """Tell people of one copy in trouble."""
+    watching.warn(pk)
+
+
+@due(watching.BELL)
+def troubles(now: datetime, limit: int) -> Sequence[UUID]:
+    """Copies in trouble of which nobody was told."""
+    return watching.due_warnings(now, limit)
 
 
 @answers(BELL)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
 from birdtable.apps.delivery.models import Delivery
@@ -61,6 +62,7 @@ def move(
     """
     old = DeliveryState(delivery.state)
     new = after(NEXT, old, event)
+    stamps["since"] = timezone.now()
     if not Delivery.objects.filter(pk=delivery.pk, state=old, **(only or {})).update(state=new, **stamps):
         raise Overtaken(delivery.pk)
     told = {"delivery": str(delivery.pk), "network": delivery.channel.network, "digest": delivery.digest}

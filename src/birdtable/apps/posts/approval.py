@@ -18,12 +18,23 @@ from birdtable.apps.posts.models import BY_FIXED_WORDS, BY_POLICY, CheckRecord, 
 from birdtable.apps.posts.picture_gaps import STILL_LOOKING, Shown, gaps_in_pictures, shown
 from birdtable.apps.posts.queries import Written, digest_of, photos_of, written_of
 from birdtable.apps.posts.reasons import ReadyReason
-from birdtable.apps.posts.stops import Gap, NotReady, NotYours, Overtaken, ReasonsMissing, StillLooking, Stopped
+from birdtable.apps.posts.stops import (
+    Gap,
+    NobodyWorks,
+    NotReady,
+    NotYours,
+    Overtaken,
+    ReasonsMissing,
+    StillLooking,
+    Stopped,
+)
 from birdtable.apps.posts.transitions import move, tell
+from birdtable.apps.work.queries import is_working
 from birdtable.core.post_states import PostEvent, PostState
 from birdtable.core.verdict import Verdict
 from birdtable.core.words import Effect
 
+NOBODY_WORKS = "Birdtable is not sending at the moment, so nothing can be planned for later. Ask your technician."
 Then = Callable[[Post, Membership], None]
 
 
@@ -51,12 +62,14 @@ def gaps_in(post: Post, now: datetime) -> tuple[Gap, ...]:
 
 def gaps_if(written: Written, pictures: Sequence[Shown], *, now: datetime) -> tuple[Gap, ...]:
     """The same for words and pictures that are not stored so."""
+    later = written.scheduled_for is not None
     late = written.scheduled_for is not None and written.scheduled_for <= now
     gaps = (
         (not written.text.strip() and not pictures, Gap("text", "Write something, or add a picture.")),
         (not written.topic, Gap("topic", "Say what the post is about.")),
         (not written.channels, Gap("channels", "Choose where it goes.")),
         (late, Gap("when", "That time has gone. Choose a later one, or now.")),
+        (later and not is_working(), Gap("when", NOBODY_WORKS)),
     )
     return tuple(gap for missing, gap in gaps if missing) + gaps_in_pictures(pictures)
 
@@ -171,6 +184,8 @@ def approve(
         _as_seen(post, by, digest)
         if _being_looked_at(post):
             raise StillLooking(post.pk)
+        if post.scheduled_for and post.scheduled_for > timezone.now() and not is_working():
+            raise NobodyWorks(post.pk)
         judgement = judge(post, roles=roles_of_sender(post))
         if judgement.verdict.blocked:
             tell(post, "post.stopped", by=by, detail=for_the_audit(judgement, digest=digest))

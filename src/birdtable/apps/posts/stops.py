@@ -18,6 +18,10 @@ class StillLooking(Exception):
     """A machine has not yet looked at every corner of a picture: nobody approves it before."""
 
 
+class NobodyWorks(Exception):
+    """No worker lives: nothing can be promised for a certain time."""
+
+
 class TooManyPictures(Exception):
     """The post holds as many pictures as it may."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils import timezone
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery.holds import hold_of
 from birdtable.apps.delivery.models import Delivery, Hold
+from birdtable.apps.delivery.watching import in_trouble
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.policies.models import Edition
@@ -19,11 +20,8 @@ from birdtable.apps.posts.models import Note, Post
 from birdtable.apps.roll.queries import LIST_IS_DUE, age_of_list
 from birdtable.apps.work.queries import is_working
 from birdtable.core.delivery_states import DeliveryState
-from birdtable.core.post_states import PostState
 
 A_HANDFUL = 5
-LATE = timedelta(minutes=2)
-TROUBLED = (DeliveryState.HELD, DeliveryState.REFUSED, DeliveryState.UNSURE, DeliveryState.BY_HAND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,16 +80,15 @@ def today_of(membership: Membership, now: datetime) -> Today:
         drafts=list(mine.drafts().filter(~answer_due)[:A_HANDFUL]),
         sent=list(mine.waiting()[:A_HANDFUL]),
         scheduled=list(deliveries.filter(state=DeliveryState.QUEUED, not_before__gt=now)[:A_HANDFUL]),
-        troubled=list(deliveries.filter(_troubled(now))[:A_HANDFUL]),
+        troubled=list(deliveries.filter(_troubled(now)).order_by("since")[:A_HANDFUL]),
         published=list(deliveries.filter(state=DeliveryState.SENT).order_by("-sent_at")[:A_HANDFUL]),
         health=health_of(membership.school),
     )
 
 
 def _troubled(now: datetime) -> Q:
-    late = Q(state=DeliveryState.QUEUED, not_before__lt=now - LATE)
-    late |= Q(state=DeliveryState.SENDING, lease_until__lt=now - LATE)
-    return Q(state__in=TROUBLED, post__state__in=[PostState.APPROVED, PostState.RELEASED]) | late
+    """What needs a hand; also what somebody held back, for the post's author, and what is just being looked for."""
+    return in_trouble(now) | Q(state__in=[DeliveryState.HELD, DeliveryState.UNSURE])
 
 
 def health_of(school: School) -> Health:

@@ -43,6 +43,6 @@ NOTICES: tuple[Ready, ...] = (
 )
 REASONS: tuple[str, ...] = (
     "snow and ice", "the weather", "no heating", "no water", "a power cut", "a flood", "a gas leak",
-    "illness among staff", "industrial action", "a blocked road", "heavy traffic", "an incident near the school",
+    "illness among staff", "industrial action", "a closed road", "heavy traffic", "an incident near the school",
     "the use of the school as a polling station",
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """The doorbell: a task that says "look at this row". The row is the truth; a bell may be lost or rung twice."""
 
+import os
+import socket
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
@@ -8,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from birdtable.apps.work.models import Rung
+from birdtable.apps.work.models import Heartbeat, Rung
 from birdtable.apps.work.registry import queue_of, who_answers
 
 
@@ -16,6 +18,19 @@ from birdtable.apps.work.registry import queue_of, who_answers
 def answer(kind: str, key: str) -> None:
     """Hand the row to whoever answers this kind. Raises: registry.NobodyAnswers."""
     who_answers(kind)(UUID(key))
+
+
+def beat(worker: str, started: datetime) -> None:
+    """Say that this worker lives."""
+    Heartbeat.objects.update_or_create(
+        worker=worker,
+        defaults={
+            "host": socket.gethostname(),
+            "process": os.getpid(),
+            "started_at": started,
+            "beat_at": timezone.now(),
+        },
+    )
 
 
 def ring(kind: str, pk: UUID) -> None:

@@ -1,7 +1,5 @@
 """One worker: the task library's own loop; beside it two more, for pictures and what is urgent, and the sweep."""
 
-import os
-import socket
 import threading
 import time
 import uuid
@@ -11,6 +9,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
+from birdtable.apps.work.actions import beat
 from birdtable.apps.work.models import Heartbeat
 from birdtable.apps.work.registry import PICTURES, URGENT
 from birdtable.apps.work.sweep import EVERY, sweep
@@ -76,12 +75,8 @@ def _sweep_until(stop: threading.Event, worker: str) -> None:
     while not stop.wait(EVERY.total_seconds()):
         try:
             close_old_connections()
-            now = timezone.now()
-            Heartbeat.objects.update_or_create(
-                worker=worker,
-                defaults={"host": socket.gethostname(), "process": os.getpid(), "started_at": started, "beat_at": now},
-            )
-            sweep(worker, now)
+            beat(worker, started)
+            sweep(worker, timezone.now())
         except DatabaseError:
             # A locked or restarting database: the next second tries again.
             log.exception("sweep_failed")

@@ -18,6 +18,7 @@ from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.queries import children_of, classes_of, digest_of
 from birdtable.apps.posts.reasons import ReadyReason
 from birdtable.apps.posts.stops import ReasonsMissing
+from birdtable.apps.work.actions import beat
 from birdtable.apps.work.registry import everything_due, who_answers
 from birdtable.cli.demonstration.founding import Cast
 from birdtable.cli.demonstration.looking import before_machines_looked, look_and_speak
@@ -58,6 +59,8 @@ def on_the_desk(cast: Cast, news: dict[str, list[News]]) -> int:
     for one in news["waiting"]:
         post = write(cast, one)
         submit(post, by=cast.members[one["by"]], version=post.version)
+    # Nothing can be planned while no worker lives; here we do a worker's job ourselves.
+    beat("demonstration", timezone.now())
     for one in news["scheduled"]:
         send_and_approve(cast, write(cast, one, scheduled_for=_coming(cast, one)))
     return sum(len(news[kind]) for kind in ("draft", "waiting", "scheduled"))

@@ -19,6 +19,7 @@ from birdtable.apps.people.permissions import Act, NotPermitted, may
 from birdtable.apps.posts.archive import post_to_read
 from birdtable.apps.posts.queries import photos_of
 from birdtable.apps.posts.views import to
+from birdtable.apps.work.queries import is_working
 from birdtable.core.delivery_states import DeliveryState
 from birdtable.core.states import NotAllowed
 
@@ -31,7 +32,8 @@ NOT_A_LINK = "That is not the address of a post there. Open the post on the netw
 def where(request: SchoolRequest, post: UUID) -> HttpResponse:
     """Where each copy is, as the post's page asks every few seconds."""
     found = post_to_read(request.membership, post)
-    context = {"post": found, "progress": progress_of(list(deliveries_of(found)), timezone.now())}
+    progress = progress_of(list(deliveries_of(found)), timezone.now())
+    context = {"post": found, "progress": progress, "working": is_working()}
     return render(request, "delivery/_where.html", context)
 
 

@@ -28,14 +28,19 @@ from birdtable.apps.posts.archive import (
 )
 from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.reviewing import reasons_from, review_of
-from birdtable.apps.posts.stops import NotReady, NotYours, Overtaken, ReasonsMissing, StillLooking, Stopped
+from birdtable.apps.posts.stops import NobodyWorks, NotReady, NotYours, Overtaken, ReasonsMissing, StillLooking, Stopped
 from birdtable.apps.posts.views import to
 from birdtable.apps.posts.write_page import keep_posted, stopped_page
+from birdtable.apps.work.queries import is_working
 from birdtable.core.post_states import PostState
 from birdtable.core.states import NotAllowed
 
 A_PAGE = 20
 NO_POLICY = "Your school has not adopted a policy yet, so nothing can be sent. Please ask your head."
+NOBODY_WORKS = (
+    "Birdtable is not sending at the moment, so nothing can be promised for a certain time. Nothing was approved. Ask "
+    "your technician to start it again."
+)
 MOVED_ON = "The post has moved on since you opened this page. Nothing was changed."
 
 
@@ -90,6 +95,9 @@ def approve(request: SchoolRequest, post: UUID) -> HttpResponse:
         return _approve_page(request, found, status=422, stopped=True)
     except StillLooking:
         return _approve_page(request, found, status=422, looking=True)
+    except NobodyWorks:
+        messages.error(request, NOBODY_WORKS)
+        return _approve_page(request, found, status=422)
     except (Overtaken, NotAllowed):
         found.refresh_from_db()
         return _approve_page(request, found, status=409)
@@ -139,6 +147,7 @@ def post(request: SchoolRequest, post: UUID) -> HttpResponse:
         "post": found,
         "review": review_of(found),
         "progress": progress_of(deliveries, timezone.now()),
+        "working": is_working(),
         "corrections": found.corrections.exclude(state=PostState.DISCARDED),
         "can_correct": found.state == PostState.RELEASED and may(request.membership, Act.SEND_POST),
         "can_take_back": open_still and on_desk_of(request.membership, found),

@@ -1,0 +1,86 @@
+"""What is late, stuck or in doubt: loud on Today, on the post's page and by e-mail, within two minutes."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from birdtable.apps.delivery.models import Delivery
+from birdtable.apps.notify.actions import write
+from birdtable.apps.people.models import Membership, School
+from birdtable.core.delivery_states import DeliveryState
+from birdtable.core.words import Role
+
+BELL = "watch"
+LATE = timedelta(seconds=90)
+"""How long anything may stay where it should not: what is left of two minutes is for the sweep and the e-mail."""
+LEASE_OVER = timedelta(seconds=15)
+_S = DeliveryState
+FOR_A_PERSON = (_S.REFUSED, _S.BY_HAND, _S.REMOVAL_BY_HAND)
+ON_PURPOSE = ("hold", "paused")
+"""Somebody held it back, and every page says so: nobody is written to."""
+
+
+def in_trouble(now: datetime) -> Q:
+    """Copies of posts that a person should know about."""
+    return (
+        Q(state__in=FOR_A_PERSON)
+        | (Q(state=_S.HELD) & ~Q(held_why__in=ON_PURPOSE))
+        | Q(state=_S.QUEUED, not_before__lt=now - LATE)
+        | Q(state=_S.QUEUED, tries__gt=0, due__lt=now - LATE)
+        | Q(state=_S.SENDING, lease_until__lt=now - LEASE_OVER)
+        | Q(state__in=[_S.UNSURE, _S.REMOVING], since__lt=now - LATE)
+    )
+
+
+def is_in_trouble(delivery: Delivery, now: datetime) -> bool:
+    """Whether this copy is one of them."""
+    return Delivery.objects.filter(in_trouble(now), pk=delivery.pk).exists()
+
+
+def due_warnings(now: datetime, limit: int) -> Sequence[UUID]:
+    """Copies in trouble of which nobody has been told; once told, only another trouble is told again."""
+    untold = Delivery.objects.filter(in_trouble(now)).exclude(warned_of=F("state"))
+    return list(untold.order_by("since").values_list("pk", flat=True)[:limit])
+
+
+SUBJECTS = {
+    _S.REFUSED: "A network did not accept a post",
+    _S.BY_HAND: "A post has to be posted by hand",
+    _S.REMOVAL_BY_HAND: "A post has to be taken down by hand",
+    _S.HELD: "A post is held back",
+    _S.QUEUED: "A post is late",
+    _S.SENDING: "A post is late",
+    _S.UNSURE: "We cannot tell yet whether a post is out",
+    _S.REMOVING: "A post is not taken down yet",
+}
+
+
+@transaction.atomic
+def warn(pk: UUID) -> None:
+    """Write to the leaders, and where a person has to do something to the office too. No word of the post is in it."""
+    delivery = Delivery.objects.select_for_update(of=("self",)).select_related("school", "channel").get(pk=pk)
+    if delivery.warned_of == delivery.state or not is_in_trouble(delivery, timezone.now()):
+        return
+    Delivery.objects.filter(pk=pk).update(warned_of=delivery.state)
+    state, school = DeliveryState(delivery.state), delivery.school
+    due = delivery.due.astimezone(school.zone)
+    page = settings.BIRDTABLE_ADDRESS + reverse("post", args=[school.slug, delivery.post_id])
+    body = (
+        f"{SUBJECTS[state]}: the copy for {delivery.channel.called}, to go out on {due.day} {due:%B} at {due:%H:%M}.\n"
+        f"Nothing was posted twice. What to do is on its page:\n{page}\n"
+    )
+    to = addresses_of(school, office=state in FOR_A_PERSON)
+    write(school.pk, kind=f"trouble-{state}", about=pk, subject=f"{SUBJECTS[state]} ({school.name})", body=body, to=to)
+
+
+def addresses_of(school: School, *, office: bool) -> list[str]:
+    """Where leaders are written to, and the office where it can do something."""
+    roles = [Role.LEADER, Role.HEAD, *([Role.OFFICE] if office else [])]
+    members = Membership.objects.active(school.today()).filter(school=school, roles_held__role__in=roles)
+    return list(members.values_list("person__email", flat=True).distinct())
