@@ -11,7 +11,7 @@ AS_DEPLOYED = BIRDTABLE_ADDRESS=https://birdtable.example BIRDTABLE_TRUSTED_PROX
 	BIRDTABLE_EMAIL_URL=smtp+tls://birdtable:secret@mail.example:587 \
 	BIRDTABLE_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 
-.PHONY: demo serve test test-browser test-networks check fix bench fuzz
+.PHONY: demo serve test test-browser test-networks test-faults check fix bench fuzz
 
 demo: .venv/run ## a demonstration school, checked, approved and published; then served
 	@$(BIN)/birdtable demo
@@ -27,6 +27,10 @@ test-browser: .venv/dev ## the pages, in a real Chromium
 
 test-networks: .venv/dev ## our adapters on real servers, which npm installs into a cache folder the first time
 	@$(PYTEST) tests/networks/rigs
+
+test-faults: .venv/dev ## kills, delays and lost answers on a post's way: on SQLite, then on PostgreSQL
+	@BIRDTABLE_TEST_SCHEDULES=500 $(BIN)/python -m pytest -n auto --dist load tests/faults
+	@BIRDTABLE_TEST_SCHEDULES=500 .ci/postgres $(BIN)/python -m pytest -n auto --dist load tests/faults
 
 check: .venv/dev ## format, lint, types, layers, templates, settings, migrations
 	@$(BIN)/ruff format --check .

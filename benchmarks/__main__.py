@@ -6,8 +6,8 @@ import time
 from datetime import date
 
 NAMES = (
-    "assess", "growth", "hostile", "check", "replay", "peers", "language", "audit", "delivery", "live", "vision",
-    "hostile_pictures", "picture_queue",
+    "assess", "growth", "hostile", "check", "replay", "peers", "language", "audit", "delivery", "drain", "live",
+    "vision", "hostile_pictures", "picture_queue",
 )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ ANSWERS_NO_PAGE = {
     "post-new", "post-check", "post-autosave", "post-upload", "post-discard", "post-restore",
     "post-send-back",
     "post-suggestion", "post-submit", "post-take-back", "post-allow-pictures",
-    "resume", "post-correct", "urgent-take-ours", "urgent-decide", "urgent-name", "urgent-end",
+    "resume", "post-where", "post-correct", "urgent-take-ours", "urgent-decide", "urgent-name", "urgent-end",
     "policy-adopt-now", "pupils-import-now",
     "pupil-answer", "pupil-name-answer", "pupil-marks", "channels-noticeboard",
     "channel-back", "channel-by-hand", "channel-pause", "channel-limit", "channel-disconnect",

@@ -51,6 +51,14 @@ def test_a_post_for_a_network_without_an_adapter_becomes_a_task_with_everything_
     assert Post.objects.get().state == PostState.RELEASED
 
 
+def test_a_school_may_want_to_post_by_hand_where_birdtable_could(thornbeck, monkeypatch):
+    network = a_network(monkeypatch, Network.BLUESKY)
+    an_account(thornbeck, Network.BLUESKY, by_hand=True)
+    delivery = on(an_approved_post(thornbeck), Network.BLUESKY)
+    attend(delivery.pk)
+    assert (seen(delivery), network.ever) == (DeliveryState.BY_HAND, [])
+
+
 def test_a_person_posts_it_and_the_link_is_the_proof(thornbeck, task):
     client_for(thornbeck.office).post(page(task), {"act": "posted", "link": LINK})
     assert (seen(task), task.link, task.remote_id) == (DeliveryState.SENT, LINK, LINK)

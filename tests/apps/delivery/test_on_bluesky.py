@@ -109,7 +109,7 @@ def test_what_bluesky_asks_us_to_wait_for_is_waited_for(here, thornbeck):
     here.server.busy = {"ratelimit-reset": str(int(until.timestamp()))}
     here.server.fault(Fault.BUSY, path=WRITE)
     attend(delivery.pk)
-    assert (seen(delivery), delivery.due) == (DeliveryState.QUEUED, until)
+    assert (seen(delivery), delivery.not_before) == (DeliveryState.QUEUED, until)
     with time_machine.travel(until + timedelta(seconds=1)):
         attend(delivery.pk)
     assert seen(delivery) == DeliveryState.SENT

@@ -146,6 +146,9 @@ def test_a_paused_account_that_goes_on_needs_nobody_to_let_its_posts_go(thornbec
         clock.move_to(EVENING + timedelta(minutes=1))
         assert due_deliveries(timezone.now(), 10) == [delivery.pk]
         attend(delivery.pk)
+        assert seen(delivery) == DeliveryState.QUEUED
+        clock.move_to(delivery.not_before)
+        attend(delivery.pk)
     assert seen(delivery) == DeliveryState.SENT
 
 

@@ -205,3 +205,12 @@ def test_a_school_without_a_policy_sends_nothing_and_says_why(thornbeck):
     Edition.objects.filter(school=thornbeck.school)._raw_delete("default")
     answer = client_for(thornbeck.teacher).post(page("post-submit", post), as_form(post), follow=True)
     assert "not adopted a policy" in answer.content.decode()
+
+
+def test_the_page_of_a_post_asks_for_nothing_but_where_its_copies_are(thornbeck):
+    post = published(thornbeck)
+    client = client_for(thornbeck.teacher)
+    part = client.get(page("post-where", post), headers={"HX-Request": "true"}).content.decode()
+    assert 'id="where"' in part
+    assert "<html" not in part
+    assert client.get(page("post-where", post)).url == page("post", post)

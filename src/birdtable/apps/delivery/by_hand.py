@@ -5,6 +5,7 @@ from urllib.parse import quote, urlsplit
 from django.db import transaction
 from django.utils import timezone
 
+from birdtable.adapters.networks.x_by_hand import post_link
 from birdtable.apps.delivery.actions import ring_for
 from birdtable.apps.delivery.models import Delivery
 from birdtable.apps.delivery.queries import why_held
@@ -28,10 +29,11 @@ class NotALink(ValueError):
 
 def compose_link(delivery: Delivery) -> str:
     """Where the network lets a person write, with these words in it already; empty where there is no such page."""
-    words = quote(str(delivery.outgoing.get("text", "")), safe="")
+    text = str(delivery.outgoing.get("text", ""))
+    words = quote(text, safe="")
     network = Network(delivery.channel.network)
     if network is Network.X:
-        return f"https://x.com/intent/post?text={words}"
+        return post_link(text)
     if network is Network.BLUESKY:
         return f"https://bsky.app/intent/compose?text={words}"
     host = delivery.channel.handle.rpartition("@")[2]

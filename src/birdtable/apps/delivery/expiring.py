@@ -30,7 +30,7 @@ HELD_TOO_LONG = "This was held back for a week and did not go out. If it is stil
 def due_to_expire(now: datetime, limit: int) -> Sequence[UUID]:
     """Posts that waited too long."""
     late = Q(scheduled_for__lte=now - AFTER_ITS_TIME) | Q(scheduled_for=None, submitted_at__lte=now - WITHOUT_A_TIME)
-    waiting = Post.objects.filter(late, state=PostState.WAITING).values_list("pk", flat=True)[:limit]
+    waiting = Post.objects.filter(late, state=PostState.WAITING).order_by().values_list("pk", flat=True)[:limit]
     stale = Delivery.objects.filter(state="held", due__lte=now - HELD_BACK, post__state=PostState.APPROVED)
     return list(dict.fromkeys([*waiting, *stale.values_list("post", flat=True)[:limit]]))[:limit]
 

@@ -29,7 +29,7 @@ def due_deliveries(now: datetime, limit: int, *, urgent: bool = False) -> list[U
     urgent: those of urgent notices, which are asked for apart, so that they never stand behind any others.
     """
     waiting = Delivery.objects.filter(urgent=urgent, state__in=NEEDS_A_HAND, not_before__lte=now)
-    waiting = waiting.exclude(state=DeliveryState.HELD, held_why__in=["hold", "assessment"])
+    waiting = waiting.exclude(state=DeliveryState.HELD, held_why="assessment")
     left = Delivery.objects.filter(urgent=urgent, state=DeliveryState.SENDING, lease_until__lte=now)
     found = [
         *left.order_by("lease_until").values_list("pk", flat=True)[:limit],

@@ -15,23 +15,29 @@ from birdtable.apps.delivery.transitions import move, put_off
 from birdtable.apps.people.models import School
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
 
-OF_THE_ACCOUNT = ("reconnect", "money", "paused")
-"""Why something is held that ends with the account's own trouble; a hold and an assessment end by a person."""
+SAID_BY_THE_NETWORK = ("reconnect", "money")
+ENDS_BY_ITSELF = (*SAID_BY_THE_NETWORK, "paused", "hold")
+"""Why something is held that ends without this post: all but an assessment, about which a person decides.
+
+A hold that was lifted while a worker was just holding this post back has let everything go but this.
+"""
 
 
 def try_again(delivery: Delivery, send: Callable[[Delivery], None]) -> None:
-    """See whether the account is well: what waits longest finds out, the others wait for what comes of it."""
+    """See whether it may go on: of an account in trouble the post that waits longest finds out, the others wait."""
     now = timezone.now()
-    if delivery.not_before > now or delivery.held_why not in OF_THE_ACCOUNT:
+    if delivery.not_before > now or delivery.held_why not in ENDS_BY_ITSELF:
         return
-    why = why_held(delivery)
-    first = _held(delivery.channel).order_by("due", "created_at", "pk").first()
-    if why or first != delivery:
-        tries = delivery.tries + 1
-        put_off(delivery, now + wait_after(tries), tries=tries, held_why=why if why in OF_THE_ACCOUNT else None)
-        return
-    move(delivery, DeliveryEvent.RESUME, held_why="")
-    send(delivery)
+    why, tries = why_held(delivery), delivery.tries + 1
+    if why:
+        put_off(delivery, now + wait_after(tries), tries=tries, held_why=why)
+    elif delivery.held_why not in SAID_BY_THE_NETWORK:
+        channel_is_well(delivery.channel)
+    elif _held(delivery.channel).order_by("due", "created_at", "pk").first() == delivery:
+        move(delivery, DeliveryEvent.RESUME, held_why="")
+        send(delivery)
+    else:
+        put_off(delivery, now + wait_after(tries), tries=tries)
 
 
 @transaction.atomic
@@ -45,4 +51,4 @@ def channel_is_well(channel: Channel) -> None:
 
 
 def _held(channel: Channel) -> QuerySet[Delivery]:
-    return Delivery.objects.filter(channel=channel, state=DeliveryState.HELD, held_why__in=OF_THE_ACCOUNT)
+    return Delivery.objects.filter(channel=channel, state=DeliveryState.HELD, held_why__in=ENDS_BY_ITSELF)

@@ -89,7 +89,19 @@ def _send(delivery: Delivery) -> None:
         settle(delivery, attempt, DeliveryEvent.REQUEUE, "taken down")
         drop_unwanted(delivery)
         return
-    _publish(delivery, attempt)
+    if _still_ours(delivery, attempt):
+        _publish(delivery, attempt)
+
+
+def _still_ours(delivery: Delivery, attempt: Attempt) -> bool:
+    """Whether the claim holds for as long as the network may take; a worker that slept since it was made gives it back.
+
+    Whatever is written after the lease has ended may be written by somebody else too.
+    """
+    if delivery.lease_until and delivery.lease_until - DEADLINE >= timezone.now():
+        return True
+    settle(delivery, attempt, DeliveryEvent.REQUEUE, "too late to begin", not_before=timezone.now())
+    return False
 
 
 def _assess_again(delivery: Delivery) -> int | None:
@@ -126,7 +138,7 @@ def _claim(delivery: Delivery, facts_version: int) -> Attempt | None:
         # Another post of this account took the turn since this one looked.
         put_off(delivery, until)
         return None
-    if Capability.PUBLISH not in network_of(delivery).capabilities:
+    if delivery.channel.by_hand or Capability.PUBLISH not in network_of(delivery).capabilities:
         move(delivery, DeliveryEvent.HAND_OVER)
         return None
     number = delivery.attempts.count() + 1

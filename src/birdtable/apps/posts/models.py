@@ -69,7 +69,11 @@ class Post(SchoolOwned):
             "-changed_at",
             "-pk",
         )
-        indexes = (models.Index(fields=["school", "state", "-changed_at"]),)
+        indexes = (
+            models.Index(fields=["school", "state", "-changed_at"]),
+            models.Index(fields=["state", "submitted_at"]),
+            models.Index(fields=["corrects"], condition=Q(corrects__isnull=False), name="posts_that_correct_another"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(state__in=[one.value for one in PostState]), name="a_post_is_in_a_known_state"

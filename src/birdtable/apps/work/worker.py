@@ -26,14 +26,17 @@ def run() -> None:
     worker = uuid.uuid4().hex
     stop = threading.Event()
     # What somebody waits for must never wait for a machine that looks at pictures, nor an urgent notice for a network.
-    others = {queue: _loop(worker, queues=[queue], but=[]) for queue in (PICTURES, URGENT)}
+    apart = [PICTURES, URGENT]
+    others = {queue: _loop(worker, queues=[queue], but=[]) for queue in apart}
+    # While one waits for a network's answer, another can judge the next post.
+    others["sending"] = _loop(worker, queues=["*"], but=apart)
     beside = [
-        threading.Thread(target=_run_beside, args=(other,), name=queue, daemon=True) for queue, other in others.items()
+        threading.Thread(target=_run_beside, args=(other,), name=name, daemon=True) for name, other in others.items()
     ]
     beside.append(threading.Thread(target=_sweep_until, args=(stop, worker), name="sweep", daemon=True))
     for thread in beside:
         thread.start()
-    loop = _loop(worker, queues=["*"], but=list(others))
+    loop = _loop(worker, queues=["*"], but=apart)
     loop.configure_signals()
     try:
         loop.run()
