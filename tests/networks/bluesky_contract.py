@@ -221,6 +221,15 @@ class BlueskyContract(NetworkContract):
         rig.published(here.outgoing("Two."), here.new_key())
         assert here.standing() == ["One.", "Two."]
 
+    def test_a_worker_killed_while_renewing_leaves_nothing_that_a_new_sign_in_does_not_mend(self, here, rig):
+        rig.published(here.outgoing("One."), here.new_key())
+        here.credentials.history.append(dict(here.credentials.history[-1]) | {"access": "worthless"})
+        here.credentials.renewing_until = here.clock() - timedelta(seconds=1)
+        rig.published(here.outgoing("Two."), here.new_key())
+        calls = [one.path.rpartition(".")[2] for one in here.server.asked]
+        assert (calls.count("createSession"), calls.count("refreshSession")) == (2, 0)
+        assert here.standing() == ["One.", "Two."]
+
     def test_an_app_password_that_was_taken_back_stops_the_channel(self, here):
         here.credentials.history[-1] = dict(here.credentials.history[-1]) | {"password": "zzzz-zzzz-zzzz-zzzz"}
         answer = here.rig().publish(here.outgoing("One."), here.new_key())
