@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import CHROMIUM, DESK, IPAD, PHONE, QUIET
+from tests.browser.group import a_group, faces
 from tests.browser.house import ROOT, free_port
 
 SHOWN = ROOT / "docs" / "using"
@@ -116,23 +118,50 @@ def _today(page: Page) -> None:
     page.goto(f"{SCHOOL}/")
 
 
-def _write(page: Page) -> None:
+def _begin(page: Page, picture: Path | Any) -> None:
     page.goto(f"{SCHOOL}/")
     page.get_by_role("navigation").get_by_role("button", name="Write").click()
-    page.get_by_label("Add pictures").set_input_files(VOLCANO)
-    page.get_by_label("Somebody could tell who a child is").check()
-    page.get_by_label("Yes", exact=True).check()
-    page.get_by_label("Children of").select_option(label="Herons")
-    page.get_by_label("Amara Okafor").check()
+    page.get_by_label("Class", exact=True).select_option(label="Herons")
+    page.get_by_label("Add pictures").set_input_files(picture)
+    page.get_by_role("button", name=re.compile("^Who is in it")).click()
+    page.get_by_role("heading", name="Who is in this picture?").wait_for()
+    while page.locator("[data-look-again]").count():
+        page.wait_for_timeout(500)
+
+
+def _write(page: Page) -> None:
+    _begin(page, VOLCANO)
+    while left := page.locator(".box-row-open").count():
+        face = page.locator("#picture-question").inner_text() == "Who is this?"
+        page.get_by_role("button", name=re.compile("^Amara Okafor" if face else "^No child’s name")).click()
+        page.wait_for_function("left => document.querySelectorAll('.box-row-open').length < left", arg=left)
+    page.get_by_role("group", name=re.compile("dressed for school")).get_by_label("Yes").check()
     page.get_by_label("Describe it for people who cannot see it").fill(
         "A child beside a clay volcano full of red foam."
     )
+    page.get_by_role("button", name="Keep, and back to the post").click()
     page.get_by_label("What is it about?").select_option(label="Celebrating something")
-    page.get_by_label("Class", exact=True).select_option(label="Herons")
     words = page.get_by_label("What would you like to say?")
     words.fill("Well done Amara Okafor, what a volcano! It rumbled, it smoked, and then it went everywhere.")
     page.locator("#findings > li").nth(1).wait_for()
     page.wait_for_timeout(2500)
+
+
+def _who_is_in_it(page: Page) -> None:
+    """Half of them are spoken for; the next is asked about."""
+    _begin(page, {"name": "friends.jpg", "mimeType": "image/jpeg", "buffer": a_group()})
+    for box in faces():
+        page.get_by_role("link", name="Draw a box").click()
+        page.get_by_text("By numbers").click()
+        for name, value in box.items():
+            page.locator(f"[name={name}]").fill(str(value))
+        page.get_by_role("button", name="Add this box").click()
+        page.get_by_text("drawn by hand").wait_for()
+    page.locator(".box-row a").first.click()
+    page.locator(".question-number", has_text="Box 1").wait_for()
+    for child in ("Amara Okafor", "Amber Marsden"):
+        page.get_by_role("button", name=re.compile(f"^{child}")).click()
+        page.locator(".picture-done", has_text=child).wait_for()
 
 
 def _approve(page: Page) -> None:
@@ -163,6 +192,7 @@ def _record(page: Page) -> None:
 PAGES: dict[str, tuple[str, Callable[[Page], Any]]] = {
     "today": ("Rhodes", _today),
     "write": ("Bell", _write),
+    "picture": ("Bell", _who_is_in_it),
     "approve": ("Rhodes", _approve),
     "noticeboard": ("", _at("/n/thornbeck/")),
     "policy": ("Bell", _at(f"{SCHOOL}/policy/")),
