@@ -223,6 +223,26 @@ def test_a_worker_killed_after_sending_leaves_a_doubt_that_the_sweep_settles(tho
     assert network.ever == [str(delivery.pk)]
 
 
+def test_a_worker_that_slept_since_its_claim_gives_it_back_and_writes_nothing(thornbeck, network, monkeypatch):
+    """By the time it would write, another may have looked, found nothing, and written."""
+    delivery = an_approved(thornbeck)
+    claim = sending._claim
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+
+        def claimed_and_then_slept(row, facts_version):
+            attempt = claim(row, facts_version)
+            clock.shift(timedelta(seconds=20))
+            return attempt
+
+        monkeypatch.setattr(sending, "_claim", claimed_and_then_slept)
+        attend(delivery.pk)
+        assert (seen(delivery), network.ever) == (DeliveryState.QUEUED, [])
+        assert Attempt.objects.get().outcome == "too late to begin"
+        monkeypatch.setattr(sending, "_claim", claim)
+        attend(delivery.pk)
+    assert (seen(delivery), len(network.ever)) == (DeliveryState.SENT, 1)
+
+
 def test_a_late_answer_of_a_try_that_lost_its_claim_moves_nothing(thornbeck, network):
     delivery = an_approved(thornbeck)
 
