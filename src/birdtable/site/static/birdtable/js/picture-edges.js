@@ -76,5 +76,5 @@ function look() {
   return form && overlay && !overlay.querySelector(".edited") ? start(form, overlay) : null;
 }
 
-document.addEventListener("birdtable:swapped", () => look()?.focus({ preventScroll: true }));
+document.addEventListener("birdtable:swapped", () => look()?.focus()); // And into sight, from wherever the button was.
 look();

@@ -2,16 +2,17 @@
 // walk through them; Enter takes the only one that is left, or asks the school's server when none is.
 
 const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const words = (said) => plain(said).split(/[\s'’-]+/);
 const inputOf = (list) => document.querySelector(`[data-type-ahead="${list.id}"]`);
 const left = (list) => [...list.querySelectorAll("[data-name]:not([hidden]) button")];
 
 function narrow(input) {
   const list = document.getElementById(input.dataset.typeAhead);
   if (!list) return [];
-  const wanted = plain(input.value).split(/\s+/).filter(Boolean);
+  const wanted = words(input.value).filter(Boolean);
   for (const one of list.querySelectorAll("[data-name]")) {
-    const words = plain(one.dataset.name).split(/[\s'’-]+/);
-    one.hidden = !wanted.every((word) => words.some((name) => name.startsWith(word)));
+    const names = words(one.dataset.name);
+    one.hidden = !wanted.every((word) => names.some((name) => name.startsWith(word)));
   }
   const found = left(list);
   list.querySelector("[data-nobody]").hidden = !wanted.length || found.length > 0;
