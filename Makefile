@@ -4,14 +4,14 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
 # Slower suites, each with what it needs and a target of its own; `.ci/run` runs every one.
-SLOWER := tests/browser tests/networks/rigs
+SLOWER := tests/browser tests/networks/rigs tests/faults tests/benchmarks tests/cli/test_demo.py
 
 # A school's settings, as docs/settings.md has them, for Django's own look at a deployment.
 AS_DEPLOYED = BIRDTABLE_ADDRESS=https://birdtable.example BIRDTABLE_TRUSTED_PROXIES=1 \
 	BIRDTABLE_EMAIL_URL=smtp+tls://birdtable:secret@mail.example:587 \
 	BIRDTABLE_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 
-.PHONY: demo serve test test-browser test-networks test-faults check fix bench fuzz
+.PHONY: demo serve test test-browser test-networks test-faults test-whole check fix bench fuzz
 
 demo: .venv/run ## a demonstration school, checked, approved and published; then served
 	@$(BIN)/birdtable demo
@@ -31,6 +31,9 @@ test-networks: .venv/dev ## our adapters on real servers, which npm installs int
 test-faults: .venv/dev ## kills, delays and lost answers on a post's way: on SQLite, then on PostgreSQL
 	@BIRDTABLE_TEST_SCHEDULES=500 $(BIN)/python -m pytest -n auto --dist load tests/faults
 	@BIRDTABLE_TEST_SCHEDULES=500 .ci/postgres $(BIN)/python -m pytest -n auto --dist load tests/faults
+
+test-whole: .venv/dev ## commands that take a minute each: the demonstration from nothing, and that every benchmark runs
+	@$(PYTEST) tests/benchmarks tests/cli/test_demo.py
 
 check: .venv/dev ## format, lint, types, layers, templates, settings, migrations
 	@$(BIN)/ruff format --check .

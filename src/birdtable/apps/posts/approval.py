@@ -62,8 +62,8 @@ def gaps_in(post: Post, now: datetime) -> tuple[Gap, ...]:
 
 def gaps_if(written: Written, pictures: Sequence[Shown], *, now: datetime) -> tuple[Gap, ...]:
     """The same for words and pictures that are not stored so."""
-    later = written.scheduled_for is not None
     late = written.scheduled_for is not None and written.scheduled_for <= now
+    later = written.scheduled_for is not None and not late
     gaps = (
         (not written.text.strip() and not pictures, Gap("text", "Write something, or add a picture.")),
         (not written.topic, Gap("topic", "Say what the post is about.")),

@@ -31,9 +31,9 @@ NOT_A_LINK = "That is not the address of a post there. Open the post on the netw
 @school_page(Act.SEE_SCHOOL)
 def where(request: SchoolRequest, post: UUID) -> HttpResponse:
     """Where each copy is, as the post's page asks every few seconds; for anybody else, that page."""
+    found = post_to_read(request.membership, post)
     if "HX-Request" not in request.headers:
         return to("post", request, post)
-    found = post_to_read(request.membership, post)
     progress = progress_of(list(deliveries_of(found)), timezone.now())
     context = {"post": found, "progress": progress, "working": is_working()}
     return render(request, "delivery/_where.html", context)
