@@ -39,7 +39,10 @@ def test_keys_alone_speak_for_faces_and_draw_move_resize_and_delete_a_box(sign_i
     expect(rows).to_have_count(2)
 
     keys.to(page.get_by_label("Children of")).type("Kestrels")
-    keys.to(page.get_by_label("Find a name")).type("josh").press("Enter")
+    expect(page.get_by_role("button", name=re.compile("^Joshua Smith"))).to_be_visible()
+    keys.to(page.get_by_label("Find a name")).type("josh")
+    expect(page.locator("[data-found]")).to_have_text("1 of this list")
+    keys.press("Enter")
     expect(rows.first).to_contain_text("Joshua Smith")
     expect(asked).to_have_text("Who is this?")
     keys.to(page.locator("summary", has_text="Not a face")).press("Enter")
