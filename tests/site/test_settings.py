@@ -46,6 +46,25 @@ def test_a_wrong_setting_is_told_with_its_mend(tmp_path, given, told):
     assert "HINT" in said.stderr
 
 
+@pytest.mark.parametrize(
+    ("address", "without", "told"),
+    [
+        ("localhost:6379", "", "birdtable.E009"),
+        ("redis://127.0.0.1:6379/0", "django_tasks_rq", "birdtable.E010"),
+        ("redis://127.0.0.1:6379/0", "", ""),
+    ],
+)
+def test_an_address_of_redis_is_right_and_what_speaks_with_it_is_there(tmp_path, address, without, told):
+    missing = f"sys.modules[{without!r}] = None;" if without else ""
+    code = f"import sys; {missing} from django.core.management import execute_from_command_line as run; run()"
+    environment = os.environ | PUBLIC | {"BIRDTABLE_HOME": str(tmp_path), "BIRDTABLE_QUEUE_URL": address}
+    environment |= {"DJANGO_SETTINGS_MODULE": "birdtable.site.settings", "PYTHONWARNINGS": "default"}
+    command = [sys.executable, "-c", code, "check", "--tag=queue"]
+    said = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert said.returncode == bool(told), said.stderr
+    assert told in said.stderr
+
+
 def test_the_key_is_read_from_the_home_folder(tmp_path):
     (tmp_path / "secret.key").write_text(PUBLIC["BIRDTABLE_SECRET_KEY"] + "\n")
     said = check_settings(tmp_path, **(PUBLIC | {"BIRDTABLE_SECRET_KEY": ""}))

@@ -22,6 +22,7 @@ from birdtable.adapters.vision.cannot_look import NotInstalled, WrongModel
 from birdtable.adapters.vision.model import examine
 from birdtable.apps.audit.queries import newest_moment
 from birdtable.apps.channels.keys import that_nothing_opens
+from birdtable.apps.work.bells import bells
 from birdtable.apps.work.queries import is_working
 
 Fault = tuple[str, str] | None
@@ -122,6 +123,14 @@ def looking() -> Fault | Remark:
     return None
 
 
+def bells_wait() -> Fault:
+    """Where bells wait is there, and throws none away."""
+    wrong = bells().out_of_order()
+    if not wrong:
+        return None
+    return wrong, "Is BIRDTABLE_QUEUE_URL right, and is that server running, with maxmemory-policy noeviction?"
+
+
 def worker() -> Fault:
     """A worker was heard lately."""
     if is_working():
@@ -154,6 +163,7 @@ EXAMINATIONS: Mapping[str, Callable[[], Fault | Remark]] = {
     "Tables": migrations,
     "Pictures": pictures,
     "Looking at pictures": looking,
+    "Bells": bells_wait,
     "Worker": worker,
     "Clock": clock,
     "Disk": disk,

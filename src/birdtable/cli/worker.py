@@ -1,5 +1,7 @@
 """`birdtable worker`: the worker alone, for a second machine on the same PostgreSQL or under your own supervisor."""
 
+from io import StringIO
+
 import click
 
 from birdtable.cli.home import open_django
@@ -12,6 +14,7 @@ def worker() -> None:
     `birdtable serve` runs one already. TERM or Ctrl+C lets it finish what it is doing; a second one stops it at once.
     """
     open_django()
+    _look_at_the_queue()
     from birdtable.adapters.lasting import keep_for_good
     from birdtable.apps.work.worker import run
     from birdtable.core.catalogue import all_checks
@@ -19,6 +22,16 @@ def worker() -> None:
     all_checks()
     keep_for_good()
     run()
+
+
+def _look_at_the_queue() -> None:
+    """Or it would hear nothing. Raises: click.ClickException in plain words."""
+    from django.core.management import CommandError, call_command
+
+    try:
+        call_command("check", tags=["queue"], stdout=StringIO())
+    except CommandError as wrong:
+        raise click.ClickException(f"A setting needs mending first.\n{wrong}") from wrong
 
 
 if __name__ == "__main__":

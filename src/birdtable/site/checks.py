@@ -11,6 +11,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 
 from birdtable.apps.photos.eyes import chosen_eyes
+from birdtable.site.env import knows_redis
 
 _NUMBERS = ("BIRDTABLE_TRUSTED_PROXIES", "BIRDTABLE_WEB_PROCESSES", "BIRDTABLE_WEB_THREADS")
 _ON_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -20,6 +21,20 @@ _ON_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
 def settings_are_right(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
     """Errors that make Birdtable unsafe or unreachable."""
     return [*_key(), *_address(), *_numbers(), *_debug(), *_eyes()]
+
+
+@register("queue")
+def queue_is_right(app_configs: Sequence[AppConfig] | None, **_: Any) -> Iterator[CheckMessage]:
+    """Errors that would leave bells where no worker hears them."""
+    url = settings.BIRDTABLE_QUEUE_URL
+    if url and (urlsplit(url).scheme not in {"redis", "rediss"} or not urlsplit(url).hostname):
+        hint = "Write it like redis://127.0.0.1:6379/0, or leave it out."
+        yield Error("BIRDTABLE_QUEUE_URL is no address of a Redis or Valkey.", hint=hint, id="birdtable.E009")
+    elif url and not knows_redis():
+        hint = "Install birdtable[redis], or leave BIRDTABLE_QUEUE_URL out."
+        yield Error(
+            "BIRDTABLE_QUEUE_URL is set, and what speaks with Redis is missing.", hint=hint, id="birdtable.E010"
+        )
 
 
 @register(Tags.security, deploy=True)

@@ -1,11 +1,14 @@
 """Settings from the environment. Unset means safe."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 
 _env = environ.Env()
+_IN_REDIS = "birdtable.apps.work.bells_in_redis"
 
 
 def text(name: str, default: str = "") -> str:
@@ -48,6 +51,23 @@ def database(home: Path) -> dict[str, Any]:
     else:
         found["CONN_HEALTH_CHECKS"] = True
     return found
+
+
+def knows_redis() -> bool:
+    """Whether `birdtable[redis]` is installed."""
+    return find_spec("django_tasks_rq") is not None
+
+
+def background(url: str, queues: list[str]) -> dict[str, Any]:
+    """Where bells wait: in the database, or in the Redis or Valkey of this address (see the check birdtable.E009)."""
+    if urlsplit(url).scheme not in {"redis", "rediss"} or not knows_redis():
+        return {"TASKS": {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": queues}}}
+    return {
+        "TASKS": {"default": {"BACKEND": f"{_IN_REDIS}.UrgentFirst", "QUEUES": queues}},
+        "RQ_QUEUES": {name: {"URL": url, "QUEUE_CLASS": f"{_IN_REDIS}.OnOurLine"} for name in queues},
+        # A bell is rung once what it tells of is committed; see apps.work.actions.
+        "RQ": {"COMMIT_MODE": "auto"},
+    }
 
 
 def mail() -> dict[str, Any]:

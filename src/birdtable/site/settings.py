@@ -15,6 +15,7 @@ HOME = Path(env.text("BIRDTABLE_HOME", "birdtable-home")).absolute()
 BIRDTABLE_HOME = HOME
 BIRDTABLE_ADDRESS = env.text("BIRDTABLE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 BIRDTABLE_TRUSTED_PROXIES = env.number("BIRDTABLE_TRUSTED_PROXIES", 0)
+BIRDTABLE_QUEUE_URL = env.text("BIRDTABLE_QUEUE_URL")
 BIRDTABLE_WEB_PROCESSES = env.number("BIRDTABLE_WEB_PROCESSES", 2)
 BIRDTABLE_WEB_THREADS = env.number("BIRDTABLE_WEB_THREADS", 4)
 
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "django_tasks",
     "django_tasks_db",
+    *(["django_rq"] if BIRDTABLE_QUEUE_URL and env.knows_redis() else []),
     "birdtable.site",
     *(f"birdtable.apps.{name}" for name in reversed(OUR_APPS)),
 ]
@@ -90,7 +92,7 @@ DATABASES = {"default": env.database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rate limits count in the cache, so it must be one for all web processes.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "urgent", "pictures"]}}
+globals().update(env.background(BIRDTABLE_QUEUE_URL, ["default", "urgent", "pictures"]))
 BIRDTABLE_EYES = env.text("BIRDTABLE_EYES", "birdtable.adapters.vision.looking.look_at")
 
 AUTH_USER_MODEL = "people.Person"

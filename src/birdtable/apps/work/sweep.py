@@ -6,11 +6,11 @@ from uuid import UUID
 
 import structlog
 from django.db.models import Q
-from django_tasks_db.models import DBTaskResult
 
 from birdtable.apps.work.actions import ring_now
+from birdtable.apps.work.bells import bells
 from birdtable.apps.work.models import Heartbeat, Rung, Sweep
-from birdtable.apps.work.registry import Due, everything_due
+from birdtable.apps.work.registry import Due, everything_due, queue_of
 
 EVERY = timedelta(seconds=1)
 LEAD = timedelta(seconds=5)
@@ -47,11 +47,19 @@ def _ring_due(kind: str, due: Due, now: datetime, room: int) -> int:
     except Exception:  # one app's fault must not silence the others' bells
         log.exception("sweep_could_not_ask", kind=kind)
         return 0
-    fresh = _not_rung_lately(kind, keys, now)[:room]
-    if fresh:
-        ring_now(kind, fresh, now)
-        log.info("swept", kind=kind, count=len(fresh))
-    return len(fresh)
+    fresh = _not_rung_lately(kind, keys, now)
+    if not fresh:
+        return 0
+    # Where a crowd waits to be heard, more bells for the same rows would only be heard in vain.
+    rung = ring_now(kind, fresh[: min(room, _places(kind))], now)
+    log.info("swept", kind=kind, count=rung)
+    return rung
+
+
+def _places(kind: str) -> int:
+    """How many more bells may wait in the queue of this kind."""
+    queue, _ = queue_of(kind)
+    return max(AT_MOST - bells().waiting(queue), 0)
 
 
 def _not_rung_lately(kind: str, keys: list[UUID], now: datetime) -> list[UUID]:
@@ -60,14 +68,11 @@ def _not_rung_lately(kind: str, keys: list[UUID], now: datetime) -> list[UUID]:
 
 
 def _purge_nightly(now: datetime) -> None:
-    """Once a day: the task library's finished rows, those a killed worker left running, and old notes of ours."""
+    """Once a day: bells that were answered, those a killed worker left behind, and old notes of ours."""
     due = Sweep.objects.filter(id=1, purged_at__lte=now - PURGE_EVERY)
     if not due.update(purged_at=now):
         return
     before = now - PURGE_EVERY
-    gone, _ = DBTaskResult.objects.filter(
-        Q(finished_at__lte=before) | Q(finished_at=None, started_at__lte=before)
-    ).delete()
     Rung.objects.filter(at__lte=before).delete()
     Heartbeat.objects.filter(beat_at__lte=before).delete()
-    log.info("purged", count=gone)
+    log.info("purged", count=bells().purge(before))
