@@ -1,5 +1,6 @@
 """One database, no network beyond this machine, and the files of a test in its own folder."""
 
+import hashlib
 import importlib
 import os
 import tempfile
@@ -14,6 +15,9 @@ from django.db import connection, connections
 from hypothesis import settings as hypothesis
 
 from birdtable.adapters.sealing import new_key
+from birdtable.adapters.topic import weights
+from birdtable.adapters.topic.sentence_model import sentence_model
+from tests import second_reader as made_up
 
 settings.SECRET_KEY = "only for tests, and long enough that Django's own check has nothing to say about it"
 settings.BIRDTABLE_HOME = Path(tempfile.mkdtemp(prefix="birdtable-tests-"))
@@ -73,3 +77,25 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
     written_once = importlib.import_module("birdtable.apps.audit.migrations.0002_written_once")
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         written_once.unguard(None, SimpleNamespace(connection=connection, execute=cursor.execute))
+
+
+@pytest.fixture
+def other_weights(tmp_path, monkeypatch):
+    """A folder in the place of the second reader's own, without a file in it yet."""
+    folder = tmp_path / weights.PACKAGE / weights.FOLDER
+    folder.mkdir(parents=True)
+    (folder.parent / "__init__.py").write_text("raise RuntimeError('nobody may import this')\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    importlib.invalidate_caches()
+    sentence_model.cache_clear()
+    yield folder
+    sentence_model.cache_clear()
+
+
+@pytest.fixture
+def second_reader(other_weights, monkeypatch):
+    """The second reader of `tests/second_reader.py`, in the place of the real one; the folder of its files."""
+    made_up.make(other_weights)
+    digests = {name: hashlib.sha256((other_weights / name).read_bytes()).hexdigest() for name in weights.SHA256}
+    monkeypatch.setattr(weights, "SHA256", digests)
+    return other_weights

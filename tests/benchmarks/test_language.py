@@ -2,7 +2,9 @@
 
 from collections import Counter
 
+import numpy as np
 import pytest
+from benchmarks.language import calibrate
 from benchmarks.language.disguises import told
 from benchmarks.language.errors import show
 from benchmarks.language.lessons import all_lessons
@@ -97,3 +99,12 @@ def test_no_tradition_is_found_three_points_less_than_all_together() -> None:
     assert {name: one.share for name, one in by_tradition.items() if one.share < 100 * everybody - 3} == {}
     assert {name for name, one in by_way.items() if one.share < 90} <= {"half of a double name", "the other half"}
     assert sum(one.alarmed for one in by_tradition.values()) == 0
+
+
+def test_what_is_learnt_is_a_likelihood() -> None:
+    """Of texts that are alike, one in four labelled so: the answer is a quarter."""
+    inputs, said = np.repeat(np.eye(2) * 9, 40, axis=0), np.array([1.0] * 10 + [0.0] * 30 + [1.0] * 30 + [0.0] * 10)
+    weights = calibrate._fitted(inputs, said)
+    assert list(calibrate._likelihoods(weights[0] + np.eye(2) * 9 @ weights[1:])) == pytest.approx(
+        [0.25, 0.75], abs=0.01
+    )

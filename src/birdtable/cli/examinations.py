@@ -18,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from birdtable.adapters.sealing import NoKeys
+from birdtable.adapters.topic import weights
 from birdtable.adapters.vision.cannot_look import NotInstalled, WrongModel
 from birdtable.adapters.vision.model import examine
 from birdtable.apps.audit.queries import newest_moment
@@ -155,6 +156,19 @@ def disk() -> Fault:
     return None
 
 
+def second_reader() -> Fault | Remark:
+    """The second reader, where one is asked for, is the one we know, or is not installed at all."""
+    if not settings.BIRDTABLE_SECOND_OPINION:
+        return Remark("not asked for.")
+    try:
+        weights.examine()
+    except weights.NotInstalled as missing:
+        return Remark(f"there is none, posts are judged without it. {missing}")
+    except weights.WrongWeights as wrong:
+        return str(wrong), weights.MEND
+    return None
+
+
 EXAMINATIONS: Mapping[str, Callable[[], Fault | Remark]] = {
     "Secret key": key,
     "Sign-ins to networks": sealing,
@@ -167,4 +181,5 @@ EXAMINATIONS: Mapping[str, Callable[[], Fault | Remark]] = {
     "Worker": worker,
     "Clock": clock,
     "Disk": disk,
+    "Second reader": second_reader,
 }

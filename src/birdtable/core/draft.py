@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from birdtable.core.opinion import Opinion
 from birdtable.core.words import DeviceKind, Network, Role, Shows, Topic
 
 LONGEST_READ = 10_000
@@ -55,6 +56,7 @@ class Draft:
 
     author_roles: every role the author holds in the school that day.
     when: aware moment at which it is to go out.
+    second_opinion: on the words, where the school has a second reader; never among the facts that must be stated.
     """
 
     text: str
@@ -64,6 +66,7 @@ class Draft:
     device: DeviceKind | None = None
     channels: tuple[Network, ...] | None = None
     when: datetime | None = None
+    second_opinion: Opinion | None = None
 
     @property
     def pictures(self) -> tuple[PhotoFacts, ...]:

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Info, Tags, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 
+from birdtable.adapters.topic.weights import is_installed
 from birdtable.apps.photos.eyes import chosen_eyes
 from birdtable.site.env import knows_redis
 
@@ -20,7 +21,7 @@ _ON_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
 @register(Tags.security)
 def settings_are_right(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
     """Errors that make Birdtable unsafe or unreachable."""
-    return [*_key(), *_address(), *_numbers(), *_debug(), *_eyes()]
+    return [*_key(), *_address(), *_numbers(), *_debug(), *_eyes(), *_second_reader()]
 
 
 @register("queue")
@@ -97,3 +98,10 @@ def _debug() -> Iterator[CheckMessage]:
     if wanted and not settings.DEBUG and urlsplit(settings.BIRDTABLE_ADDRESS).hostname not in _ON_THIS_MACHINE:
         says = "BIRDTABLE_DEBUG is left off: its pages would show pupils’ names to strangers."
         yield Error(says, hint="Take it out; debugging is for this machine alone.", id="birdtable.E007")
+
+
+def _second_reader() -> Iterator[CheckMessage]:
+    """Nothing is held up by its absence; yet whoever asked for it is told that nobody reads."""
+    if settings.BIRDTABLE_SECOND_OPINION and not is_installed():
+        says = "BIRDTABLE_SECOND_OPINION is on, and there is no second reader here: posts are judged without one."
+        yield Info(says, hint="See docs/running/second-opinion.md, or take it out.", id="birdtable.I009")

@@ -36,6 +36,7 @@ from birdtable.core.words import Network, Role
 from tests.networks.fake import FakeNetwork
 from tests.people import a_person
 from tests.posts import POLICY, a_draft, a_waiting_post, a_working_school
+from tests.second_reader import STRAY
 
 pytestmark = pytest.mark.django_db
 
@@ -454,3 +455,14 @@ def test_no_two_deliveries_of_a_channel_have_the_same_key(thornbeck):
     second = an_approved(thornbeck)
     with pytest.raises(IntegrityError), transaction.atomic():
         Delivery.objects.filter(pk=second.pk).update(key=first.key)
+
+
+def test_a_second_reader_that_a_school_has_come_to_ask_brings_an_approved_post_back(
+    thornbeck, network, settings, second_reader
+):
+    delivery = an_approved(thornbeck, text=STRAY)
+    settings.BIRDTABLE_SECOND_OPINION = True
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.CANCELLED
+    assert Post.objects.get(pk=delivery.post_id).state == PostState.DRAFT
+    assert network.ever == []

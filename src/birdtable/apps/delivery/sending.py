@@ -34,6 +34,7 @@ from birdtable.apps.people.models import School
 from birdtable.apps.posts import transitions as post_transitions
 from birdtable.apps.posts.judging import reassess
 from birdtable.apps.posts.models import CheckRecord, Post
+from birdtable.apps.posts.opinions import ask_second_reader
 from birdtable.apps.posts.queries import digest_of
 from birdtable.apps.posts.stops import Overtaken as PostOvertaken
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
@@ -109,6 +110,7 @@ def _assess_again(delivery: Delivery) -> int | None:
 
     Outside any transaction, so that the compiled pupil list is kept; `_claim` sees to it that the facts still hold.
     """
+    ask_second_reader(delivery.post)
     judgement, _, graver = reassess(delivery.post, CheckRecord.Moment.SEND)
     if not graver and digest_of(delivery.post) == delivery.post.approved_digest:
         return judgement.facts_version

@@ -10,6 +10,7 @@ from birdtable.apps.people.models import Membership, School
 from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.posts.models import BY_POLICY, CheckRecord, Part, Post
+from birdtable.apps.posts.opinions import opinion_of
 from birdtable.apps.posts.queries import Written, context_for, digest_of, draft_from, facts_in, written_of
 from birdtable.core.approval import approval_needed
 from birdtable.core.assess import assess
@@ -43,11 +44,16 @@ def judge(
     written: Written | None = None,
     facts: tuple[PhotoFacts, ...] | None = None,
 ) -> Judgement:
-    """Judge what is stored, or `written` and `facts` in its place, which writes nothing. Raises: NoPolicy."""
+    """Judge what is stored, or `written` and `facts` in its place, which writes nothing. Raises: NoPolicy.
+
+    Only what is stored comes with a second opinion, if there is one: nobody waits for it while typing.
+    """
     now = now or timezone.now()
     school = School.objects.select_related("trust").get(pk=post.school_id)
     adopted = current(school)
     draft = draft_from(written or written_of(post), facts_in(post) if facts is None else facts, roles=roles, now=now)
+    if written is None:
+        draft = replace(draft, second_opinion=opinion_of(post))
     context = context_for(school, now)
     verdict = assess(draft, adopted.policy, context, complete=True)
     return Judgement(

@@ -163,6 +163,27 @@ class CheckRecord(SchoolOwned):
         return f"{self.moment} check of {self.post_id}"
 
 
+class SecondOpinion(SchoolOwned):
+    """What the second reader thought of one wording of a post; it ends with the post.
+
+    words: SHA-256 of the text. reader: which one it was. off_topic, sensitive: as in `core.opinion`.
+    """
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="second_opinions")
+    words = models.CharField(max_length=64)
+    reader = models.CharField(max_length=16)
+    off_topic = models.FloatField()
+    sensitive = models.FloatField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["post", "words", "reader"], name="a_reader_thinks_once_of_a_wording"),
+        )
+
+    def __str__(self) -> str:
+        return f"second opinion on {self.post_id}"
+
+
 class Reason(SchoolOwned):
     """Why a leader let a finding through: a ready reason, or their own words. about: the mark of the finding."""
 

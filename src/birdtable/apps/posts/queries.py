@@ -1,7 +1,8 @@
 """A post as the core sees it: the complete draft, what a check may know, and the digest that approval is bound to.
 
 Order within this app, each importing only from those after it: urls, views, forms, suggestions | approval, actions,
-transitions | judging, archive, queries, models; and stops, reasons, local_time, differences, wording below them all.
+transitions | judging, opinions, archive, queries, models; and stops, reasons, local_time, differences, wording below
+them all.
 """
 
 import hashlib

@@ -5,7 +5,8 @@ origin, or a safeguarding matter told of one child: named or by initials, on the
 Year 3”, “one of our Reception girls”, “the twins”); or of a group small enough to tell (“our three EAL pupils”).
 Certain where a child on the roll or told apart is meant in that very sentence, else likely. Results, attendance and
 faith are never more than likely where the policy leaves them to a leader.
-Where no such fact is heard, all words are weighed.
+Where no such fact is heard, all words are weighed; and where they weigh too little, what the school's second reader
+doubts, if it has one.
 Why: once public it follows the child for ever, and others know at once who is meant.
 What it misses: facts told without their usual words (“she managed the stairs on her own again”), a child told apart
 only by what happened that day, several sentences between the child and the fact.
@@ -36,13 +37,21 @@ PRIVATE_FOR_A_LEADER = Parameter(
 SAYS = "“{}” tells something private about a child ({}). Leave it out."
 LEANS = "“{}” may tell something private about a child. If it does, leave it out."
 GROUP_SAYS = "“{}” tells something private about a few children ({}). Leave it out."
+SECOND_OPINION = "Our second reader thinks this may tell something private about a child. Look once more."
+
+
+def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """Each private fact about a child, in the order it is read."""
+    found = tuple(_by_its_words(draft, context, parameters))
+    yield from found
+    if not found and draft.second_opinion and draft.second_opinion.doubts_privacy:
+        yield Finding(code="D302", says=SECOND_OPINION, degree=Degree.LIKELY)
 
 
 @borne_out(
     "D302", LEANS, doubts=lambda one, parameters: likely(one, parameters) and not parameters[PRIVATE_FOR_A_LEADER.name]
 )
-def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
-    """Each private fact about a child, in the order it is read."""
+def _by_its_words(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     for_a_leader = _words(parameters)
     for field, text in draft.published_texts():
         reading = read(text)

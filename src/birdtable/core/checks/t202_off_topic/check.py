@@ -3,7 +3,8 @@
 What it looks for: a topic the policy does not allow; giveaways (“like and share to win”); adverts, private sales and
 other businesses; chat about sport, television, celebrities, the weather and one's own life; jokes and memes;
 petitions. Own vacancies, nursery places, fairs, clubs, uniform sales and charity days belong to the school, unless the
-policy keeps a subject off the account or shows it to a leader. Where no such saying is heard, all words are weighed.
+policy keeps a subject off the account or shows it to a leader. Where no such saying is heard, all words are weighed;
+and where they weigh too little, what the school's second reader doubts, if it has one.
 Why: the account speaks for the school and about the school, and sells nothing for anybody else.
 What it misses: a stray subject without any of its usual words; an advert that wears a lesson's clothes.
 Source: policy unsworth-2021, clause 6.
@@ -29,6 +30,7 @@ from birdtable.core.words import Degree
 GIVEAWAY = "“{}” reads like a giveaway. The account asks nobody for likes, shares or entries."
 ADVERT = "“{}” reads like an advert or a private sale. The account sells nothing for others."
 OFF = "“{}” does not sound like school news. The account posts about school only."
+SECOND_OPINION = "Our second reader thinks this may not be school news. The account posts about school only."
 
 _GIVEAWAYS, _TRADE = ByWord(GIVEAWAYS), ByWord(TRADE)
 _CHAT, _PROMOTION = ByWord(CHAT), ByWord(PROMOTION)
@@ -37,9 +39,14 @@ Spot = tuple[tuple[int, int], str, Degree]
 
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     """What the policy agreed about the chosen topic and single subjects, and at most one finding besides."""
-    yield from against_the_topics(draft, parameters)
-    yield from against_the_subjects(read(draft.text), parameters)
-    yield from _by_its_words(draft, context, parameters)
+    found = (
+        *against_the_topics(draft, parameters),
+        *against_the_subjects(read(draft.text), parameters),
+        *_by_its_words(draft, context, parameters),
+    )
+    yield from found
+    if not found and draft.second_opinion and draft.second_opinion.doubts_topic:
+        yield Finding(code="T202", says=SECOND_OPINION, degree=Degree.LIKELY)
 
 
 @borne_out("T202", OFF)
