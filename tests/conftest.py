@@ -5,19 +5,19 @@ import importlib
 import os
 import tempfile
 from pathlib import Path
-from types import SimpleNamespace
 
 import environ
 import pytest
 import pytest_socket
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connections
 from hypothesis import settings as hypothesis
 
 from birdtable.adapters.sealing import new_key
 from birdtable.adapters.topic import weights
 from birdtable.adapters.topic.sentence_model import sentence_model
 from tests import second_reader as made_up
+from tests.guards import lift_guards
 
 settings.SECRET_KEY = "only for tests, and long enough that Django's own check has nothing to say about it"
 settings.BIRDTABLE_HOME = Path(tempfile.mkdtemp(prefix="birdtable-tests-"))
@@ -74,9 +74,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker) -> None:
     """Tests that break the record on purpose, or empty every table afterwards, need the audit's own triggers gone."""
-    written_once = importlib.import_module("birdtable.apps.audit.migrations.0002_written_once")
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        written_once.unguard(None, SimpleNamespace(connection=connection, execute=cursor.execute))
+    with django_db_blocker.unblock():
+        lift_guards()
 
 
 @pytest.fixture

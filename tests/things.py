@@ -23,6 +23,7 @@ Make = Callable[[Thornbeck, Membership], str | UUID]
 MADE: dict[str, Make] = {}
 PLAIN: dict[str, str] = {
     "audit-story.kind": "post",
+    "shape": "csv",
     "clause": "1",
     "number": "1",
     "code": "D301",

@@ -16,6 +16,7 @@ COMMANDS = {
     "serve": ("birdtable.cli.serve:serve", "Run the pages and the worker."),
     "worker": ("birdtable.cli.worker:worker", "Run the worker alone."),
     "doctor": ("birdtable.cli.doctor:doctor", "Look whether this machine is in order."),
+    "audit": ("birdtable.cli.audit:audit", "Prove that the record is whole, or copy it out."),
     "keys": ("birdtable.cli.keys:keys", "Renew the keys that seal sign-ins."),
     "manage": ("birdtable.cli.manage:manage", "Run a Django management command."),
 }

@@ -1,9 +1,7 @@
-import importlib
 import uuid
-from types import SimpleNamespace
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +11,6 @@ from birdtable.apps.audit.models import Chain, Entry
 from birdtable.apps.audit.verify import verify
 
 pytestmark = pytest.mark.django_db
-WRITTEN_ONCE = importlib.import_module("birdtable.apps.audit.migrations.0002_written_once")
 SCHOOL, POST, KHAN = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
 
 
@@ -64,11 +61,11 @@ def test_an_act_nobody_listed_is_refused():
 
 
 @pytest.mark.parametrize("key", sorted(SHAPES))
-@pytest.mark.parametrize("words", ["Joshua Smith", "Joshua", "Well done Amara!", "joshua smith", "Ava\nBell", "Zoë"])
-def test_no_name_and_no_words_of_a_post_fit_into_the_record(key, words):
+def test_no_name_and_no_words_of_a_post_fit_into_the_record(key):
     act = next(act for act, told in ACTS.items() if key in told.keys | {key})
-    with pytest.raises(NotForTheRecord):
-        note(act, **{key: words})
+    for words in ("Joshua Smith", "Joshua", "Well done Amara!", "joshua smith", "Ava\nBell", "Zoë"):
+        with pytest.raises(NotForTheRecord):
+            note(act, **{key: words})
 
 
 def test_a_refusal_never_repeats_what_it_refused():
@@ -126,12 +123,3 @@ def test_a_record_without_its_head_is_broken():
     school, _ = a_record(3)
     Chain.objects.filter(school_id=school).delete()
     assert verify(school).seq == 1
-
-
-@pytest.mark.parametrize("statement", ["UPDATE audit_entry SET act = 'post.approved'", "DELETE FROM audit_entry"])
-def test_the_database_itself_refuses_to_change_the_record(statement):
-    note(version=1)
-    with connection.cursor() as cursor:
-        WRITTEN_ONCE.guard(None, SimpleNamespace(connection=connection, execute=cursor.execute))
-        with pytest.raises(DatabaseError, match="written once"), transaction.atomic():
-            cursor.execute(statement)

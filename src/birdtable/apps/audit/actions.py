@@ -1,16 +1,15 @@
 """Writing to the record: the only way in."""
 
 import hashlib
-import json
 import uuid
 from collections.abc import Iterable, Mapping
-from datetime import UTC
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from birdtable.apps.audit.acts import check_detail
+from birdtable.apps.audit.canonical import canonical
 from birdtable.apps.audit.models import Chain, Entry
 
 
@@ -49,24 +48,18 @@ def record(
         detail=told,
         prev=head.hash,
     )
-    entry.canonical = canonical(entry)
+    entry.canonical = canonical(
+        school=str(school_id),
+        seq=entry.seq,
+        at=entry.at,
+        actor=actor,
+        roles=entry.roles,
+        act=act,
+        thing=thing,
+        detail=told,
+        prev=entry.prev,
+    )
     entry.hash = hashlib.sha256(entry.canonical).hexdigest()
     entry.save(force_insert=True)
     Chain.objects.filter(school_id=school_id).update(seq=entry.seq, hash=entry.hash)
     return entry
-
-
-def canonical(entry: Entry) -> bytes:
-    """The bytes that the hash is of: every field but the hash, as JSON with sorted keys, in UTC."""
-    plain = {
-        "school": str(entry.school_id),
-        "seq": entry.seq,
-        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "actor": str(entry.actor) if entry.actor else "system",
-        "roles": entry.roles,
-        "act": entry.act,
-        "thing": [entry.thing_kind, str(entry.thing_id)],
-        "detail": entry.detail,
-        "prev": entry.prev,
-    }
-    return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()

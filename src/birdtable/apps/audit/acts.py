@@ -91,6 +91,8 @@ class Told:
 
 ACTS: Mapping[str, Told] = {
     "school.created": Told("set up the school"),
+    "record.keeper_changed": Told("said who keeps the end of the record elsewhere"),
+    "record.exported": Told("took a copy of the record", frozenset({"method", "count"})),
     "person.joined": Told("added a person", frozenset({"person", "roles", "starts", "ends"})),
     "person.left": Told("ended a person’s place", frozenset({"person", "ends"})),
     "role.changed": Told("changed a person’s roles", frozenset({"person", "roles", "before"})),

@@ -55,3 +55,19 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seq} {self.act}"
+
+
+class Anchor(models.Model):
+    """Where a school's record ended on a day: the newest entry's number and hash. day: by Greenwich."""
+
+    id = models.BigAutoField(primary_key=True)
+    school_id = models.UUIDField()
+    day = models.DateField()
+    seq = models.PositiveBigIntegerField()
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["school_id", "day"], name="one_anchor_a_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.school_id} at {self.seq} on {self.day}"

@@ -15,7 +15,10 @@ KINDS = (
     ("pupil", "Pupil list"),
     ("edition.", "Policy"),
     ("hold.", "Stops"),
+    ("urgent.", "Urgent notices"),
+    ("channel.", "Accounts"),
     ("signed_in", "Sign-ins"),
+    ("record.", "The record itself"),
 )
 
 
@@ -32,3 +35,14 @@ class RecordFilter(forms.Form):
         who = self.fields["who"]
         if isinstance(who, forms.ModelChoiceField):
             who.queryset = people
+
+
+class KeeperForm(forms.Form):
+    """Who keeps the end of the record outside Birdtable."""
+
+    address = forms.EmailField(
+        label="Who gets it",
+        required=False,
+        help_text="For instance a governor or the trust. Leave it empty for nobody.",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )

@@ -40,6 +40,7 @@ class School(models.Model):
     """One school, and what is its own: its name, numbers, addresses and accounts.
 
     facts_version: raised by every change that can alter a verdict; a delivery is sent only while it is what was judged.
+    record_kept_by: the address that gets the end of the record every day; "" for nobody.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -60,6 +61,7 @@ class School(models.Model):
     election_periods = models.JSONField(default=list, blank=True)
     candidates = models.JSONField(default=list, blank=True)
     facts_version = models.PositiveBigIntegerField(default=1)
+    record_kept_by = models.EmailField(blank=True)
 
     def __str__(self) -> str:
         return self.name

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
 
 from birdtable.apps.people.models import Membership, Person
@@ -27,15 +28,15 @@ class SchoolRequest(HttpRequest):
 
 def school_page(
     act: Act,
-) -> Callable[[Callable[Concatenate[SchoolRequest, P], HttpResponse]], Callable[..., HttpResponse]]:
+) -> Callable[[Callable[Concatenate[SchoolRequest, P], HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """A page that only members who may `act` can find; everybody else sees 404, as if it were not there.
 
     The view is called without `school` and finds `request.membership` instead.
     """
 
-    def door(view: Callable[Concatenate[SchoolRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    def door(view: Callable[Concatenate[SchoolRequest, P], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
-        def page(request: SchoolRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def page(request: SchoolRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             person, school = request.user, str(kwargs.pop("school"))
             membership = membership_of(person, school) if isinstance(person, Person) else None
             if membership is None or not may(membership, act):

@@ -29,6 +29,8 @@ class Act(StrEnum):
     APPROVE_NOTICES = "approve_notices"
     """Approve such words beforehand, and name who of the office may send them."""
     SEE_AUDIT = "see_audit"
+    KEEP_RECORD = "keep_record"
+    """Say who gets the end of the record every day, to keep it outside Birdtable."""
     SEE_POLICY = "see_policy"
     ADOPT_POLICY = "adopt_policy"
     SEE_CLASSES = "see_classes"
@@ -57,6 +59,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.WRITE_NOTICES: frozenset({_OFFICE, _LEADER, _HEAD}),
     Act.APPROVE_NOTICES: frozenset({_LEADER, _HEAD}),
     Act.SEE_AUDIT: frozenset({_LEADER, _HEAD, _DSL, _GOVERNOR}),
+    Act.KEEP_RECORD: frozenset({_HEAD}),
     Act.SEE_POLICY: frozenset(Role),
     Act.ADOPT_POLICY: frozenset({_HEAD}),
     Act.SEE_CLASSES: _WRITERS | {_SUPPORT, _DSL},

@@ -1,19 +1,20 @@
 """The record as people read it: names are looked up when a page is shown, because the record itself keeps none."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.cache import cache
 from django.utils import timezone
 
 from birdtable.apps.audit.acts import ACTS
-from birdtable.apps.audit.models import Entry
-from birdtable.apps.audit.queries import head_of
+from birdtable.apps.audit.models import Entry, EntryQuerySet
+from birdtable.apps.audit.queries import entries_of, head_of
 from birdtable.apps.audit.verify import Broken, verify
 from birdtable.apps.audit.wording import plain, roles_in_words, small
-from birdtable.apps.people.models import Person
+from birdtable.apps.people.models import Person, School
 
 LOOK_AGAIN_AFTER = timedelta(minutes=10)
 _LOOKS = {
@@ -68,6 +69,18 @@ class Looked:
     broken: Broken | None
     at: datetime
     length: int
+
+
+def chosen_entries(school: School, wanted: Mapping[str, Any]) -> EntryQuerySet:
+    """The school's entries, the newest first, narrowed to what `RecordFilter` was asked for; empty for all."""
+    return entries_of(
+        school.pk,
+        act=wanted.get("what", ""),
+        actor=wanted["who"].pk if wanted.get("who") else None,
+        first=wanted.get("first"),
+        last=wanted.get("last"),
+        zone=school.zone,
+    )
 
 
 def lines_of(entries: Iterable[Entry]) -> list[Line]:

@@ -7,12 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from birdtable.apps.audit.queries import entries_of, story_of
-from birdtable.apps.people.forms import RecordFilter
+from birdtable.apps.audit.anchoring import newest_anchor
+from birdtable.apps.audit.queries import story_of
+from birdtable.apps.people.forms import KeeperForm, RecordFilter
 from birdtable.apps.people.pages import SchoolRequest, school_page
-from birdtable.apps.people.permissions import Act
+from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.people.queries import people_of, schools_of
-from birdtable.apps.people.record import lines_of, look_through, was_sent
+from birdtable.apps.people.record import chosen_entries, lines_of, look_through, was_sent
 
 LINES_A_PAGE = 50
 
@@ -33,15 +34,7 @@ def audit(request: SchoolRequest) -> HttpResponse:
     school = request.membership.school
     form = RecordFilter(request.GET, people=people_of(school))
     wanted = form.cleaned_data if form.is_valid() else {}
-    entries = entries_of(
-        school.pk,
-        act=wanted.get("what", ""),
-        actor=wanted["who"].pk if wanted.get("who") else None,
-        first=wanted.get("first"),
-        last=wanted.get("last"),
-        zone=school.zone,
-    )
-    page = Paginator(entries, LINES_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(chosen_entries(school, wanted), LINES_A_PAGE).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
     told = {
@@ -50,6 +43,9 @@ def audit(request: SchoolRequest) -> HttpResponse:
         "lines": lines_of(page.object_list),
         "query": f"{query.urlencode()}&" if query else "",
         "looked": look_through(school.pk),
+        "anchor": newest_anchor(school.pk),
+        "keeper": KeeperForm({"address": school.record_kept_by}),
+        "may_choose_keeper": may(request.membership, Act.KEEP_RECORD),
     }
     return render(request, "people/audit.html", told, status=200 if form.is_valid() else 422)
 
