@@ -8,14 +8,15 @@ import socket
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
-from tests.networks.rigs.installing import HERE, environment, node, packages
+from tests.networks.rigs.installing import HERE, NoRig, environment, node, packages
 
+WITH_POSTGRES = HERE.parents[2] / ".ci" / "postgres"
 STARTING_TAKES = 180
 """Seconds at most, on a busy machine."""
 
@@ -36,7 +37,17 @@ def a_pds() -> Iterator[str]:
 
 
 @contextmanager
-def _running(rig: str, script: str, settings: dict[str, str]) -> Iterator[dict[str, Any]]:
+def a_network() -> Iterator[str]:
+    """The address of a PDS with a whole Bluesky behind it, new and empty, on a PostgreSQL of its own. Raises: NoRig."""
+    if not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        raise NoRig("PostgreSQL is missing")
+    ports = {f"{name}_PORT": str(free_port()) for name in ("PDS", "PLC", "BSKY", "OZONE")}
+    with _running("bluesky", "bluesky_network.mjs", ports, inside=[str(WITH_POSTGRES)]) as said:
+        yield said["pds"]
+
+
+@contextmanager
+def _running(rig: str, script: str, settings: dict[str, str], inside: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
     folder = packages(rig)
     # A module of Node's finds its packages from where it lies.
     shutil.copy(HERE / script, folder / script)
@@ -44,7 +55,7 @@ def _running(rig: str, script: str, settings: dict[str, str]) -> Iterator[dict[s
         told = Path(scratch) / "stderr"
         with told.open("w") as errors:
             process = subprocess.Popen(
-                [str(node()), script],
+                [*inside, str(node()), script],
                 cwd=folder,
                 env=environment() | settings | {"TMPDIR": scratch},
                 stdout=subprocess.PIPE,
@@ -83,7 +94,7 @@ def _stop(process: "subprocess.Popen[str]") -> None:
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGTERM)
     try:
-        process.wait(15)
+        process.wait(25)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait(5)
