@@ -25,16 +25,23 @@ class Unpatched:
 
 
 class OnDisk:
-    """A network's server that outlives every worker: one line for each post made, and for each taken down."""
+    """A network's server that outlives every worker: one line for each post made, and for each taken down.
+
+    asks_for_patience: beside `path`, a file that has the next look answered with “not known yet”, once.
+    """
 
     def __init__(self, path: Path, *, keyed: bool) -> None:
         from birdtable.adapters.networks.network import Capability
 
         self.path, self.keyed = path, keyed
+        self.asks_for_patience = path.with_suffix(".later")
         self.capabilities = frozenset({Capability.PUBLISH, Capability.DELETE})
 
     def lines(self) -> list[dict[str, str]]:
         return [json.loads(line) for line in self.path.read_text().splitlines()] if self.path.exists() else []
+
+    def reach(self, _: Any) -> "OnDisk":
+        return self
 
     def made(self) -> list[dict[str, str]]:
         return [one for one in self.lines() if one["did"] == "made"]
@@ -42,6 +49,11 @@ class OnDisk:
     def standing(self) -> list[dict[str, str]]:
         down = {one["id"] for one in self.lines() if one["did"] == "took down"}
         return [one for one in self.made() if one["id"] not in down]
+
+    def count(self, words: str) -> tuple[int, int]:
+        """How many posts with these words there ever were, and how many stand there."""
+        made, there = ([one for one in some if one["words"] == words] for some in (self.made(), self.standing()))
+        return len(made), len(there)
 
     def _write(self, **line: str) -> None:
         with self.path.open("a") as file:
@@ -67,8 +79,11 @@ class OnDisk:
         return self._receipt(there)
 
     def look_up(self, outgoing: Any, *, key: str, notes: Any) -> Any:
-        from birdtable.adapters.networks.network import Absent
+        from birdtable.adapters.networks.network import Absent, LookAgain
 
+        if self.asks_for_patience.exists():
+            self.asks_for_patience.unlink()
+            return LookAgain("Not known yet.")
         there = self._mine(key, outgoing.text)
         return self._receipt(there) if there else Absent()
 
@@ -87,13 +102,20 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     from birdtable.apps.delivery.networks import NETWORKS
     from birdtable.core.words import Network
+    from tests.posts import a_working_school
 
-    servers = {
-        Network.BLUESKY: OnDisk(Path(home) / "bluesky", keyed=True),
-        Network.X: OnDisk(Path(home) / "x", keyed=False),
-    }
-    NETWORKS.update({network: lambda _, server=server: server for network, server in servers.items()})
-    school = _school()
+    school = a_working_school()
+    if pds := os.environ.get("BIRDTABLE_TEST_PDS"):
+        from tests.faults.on_pds import OnPds
+
+        servers = {Network.BLUESKY: OnPds(school, pds)}
+    else:
+        servers = {
+            Network.BLUESKY: OnDisk(Path(home) / "bluesky", keyed=True),
+            Network.X: OnDisk(Path(home) / "x", keyed=False),
+        }
+        _accounts(school)
+    NETWORKS.update({network: server.reach for network, server in servers.items()})
     _say({"ready": True})
     for line in sys.stdin:
         _say(_one(school, servers, Path(home), *json.loads(line)))
@@ -104,15 +126,12 @@ def _say(told: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def _school() -> Any:
+def _accounts(school: Any) -> None:
     from birdtable.core.words import Network
     from tests.apps.delivery.ways import an_account
-    from tests.posts import a_working_school
 
-    school = a_working_school()
     an_account(school, Network.BLUESKY)
     an_account(school, Network.X)
-    return school
 
 
 def _one(school: Any, servers: Any, home: Path, scenario: str, step: str) -> dict[str, Any]:
@@ -121,9 +140,12 @@ def _one(school: Any, servers: Any, home: Path, scenario: str, step: str) -> dic
     from tests.apps.delivery.ways import an_approved_post
 
     post = an_approved_post(school, f"We planted beans. {time.time_ns()}")
-    if scenario == "looking":
+    if scenario in ("looking", "looking again"):
         _worker(home, kill_at="written, no answer yet")
         _time_passes()
+        if scenario == "looking again":
+            for server in servers.values():
+                server.asks_for_patience.touch()
     elif scenario == "taking down":
         _worker(home, until=post)
         post.refresh_from_db()
@@ -141,12 +163,11 @@ def _copies(post: Any, servers: Any) -> dict[str, Any]:
     for row in Delivery.objects.filter(post=post):
         server = servers.get(row.channel.network)
         if server:
-            made = [one for one in server.made() if one["words"] == row.outgoing["text"]]
-            there = [one for one in server.standing() if one["words"] == row.outgoing["text"]]
+            made, there = server.count(row.outgoing["text"])
         else:
-            made = list(Notice.objects.filter(delivery=row))
-            there = [one for one in made if one.removed_at is None]
-        told[row.channel.network] = {"state": row.state, "made": len(made), "standing": len(there), "id": row.remote_id}
+            notices = Notice.objects.filter(delivery=row)
+            made, there = notices.count(), notices.filter(removed_at=None).count()
+        told[row.channel.network] = {"state": row.state, "made": made, "standing": there, "id": row.remote_id}
     return told
 
 

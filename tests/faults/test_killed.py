@@ -1,17 +1,23 @@
-"""Real workers and real SIGKILL at each named step, on SQLite or PostgreSQL: every post is out once, or down for good.
+"""Real workers and real SIGKILL at each named step: every post is out once, or down for good.
 
-There is no run on Redis: the setting that would choose it does not exist yet.
+On SQLite bells wait in the database; on PostgreSQL there, and then in Redis; and a real PDS stands behind twenty more.
 """
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import pytest
 
+from tests.a_redis import a_redis
 from tests.browser.house import _database
+from tests.faults.steps import NAMED
+from tests.networks.rigs.installing import NoRig
+from tests.networks.rigs.running import a_pds
 
 FEW = not os.environ.get("BIRDTABLE_TEST_SCHEDULES")
 SENDING = (
@@ -31,9 +37,14 @@ A_FEW = [("sending", "written, no answer yet"), ("taking down", "taken down, no 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def killing(tmp_path_factory) -> Iterator["subprocess.Popen[str]"]:
-    home = tmp_path_factory.mktemp("killed")
+AGAIN = [("looking again", "before it is put off"), ("looking again", "put off")]
+POSTGRES = bool(os.environ.get("BIRDTABLE_TEST_DATABASE_URL"))
+WAYS = ["the database", "Redis"] if POSTGRES else ["the database"]
+PDS = [] if POSTGRES else RUNS
+
+
+@contextmanager
+def a_process(home: Path, more: Mapping[str, str]) -> Iterator["subprocess.Popen[str]"]:
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("BIRDTABLE_", "DJANGO_"))}
     environment = plain | {
         "BIRDTABLE_HOME": str(home), "BIRDTABLE_LOG_LEVEL": "ERROR", "BIRDTABLE_EYES": "none",
@@ -44,7 +55,7 @@ def killing(tmp_path_factory) -> Iterator["subprocess.Popen[str]"]:
         (home / "log").open("w") as log,
         subprocess.Popen(
             [sys.executable, "-m", "tests.faults.killing"],
-            env=environment | url, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log,
+            env=environment | url | more, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log,
         ) as process,
     ):  # fmt: skip
         assert process.stdout
@@ -55,15 +66,49 @@ def killing(tmp_path_factory) -> Iterator["subprocess.Popen[str]"]:
         process.wait(timeout=30)
 
 
-@pytest.mark.parametrize(("scenario", "step"), A_FEW if FEW else RUNS)
+@pytest.fixture(scope="module", params=WAYS)
+def killing(tmp_path_factory, request) -> Iterator["subprocess.Popen[str]"]:
+    with ExitStack() as stack:
+        more = {"BIRDTABLE_QUEUE_URL": stack.enter_context(a_redis())} if request.param == "Redis" else {}
+        yield stack.enter_context(a_process(tmp_path_factory.mktemp("killed"), more))
+
+
+@pytest.fixture(scope="module")
+def killing_at_a_pds(tmp_path_factory) -> Iterator["subprocess.Popen[str]"]:
+    try:
+        with a_pds() as pds, a_process(tmp_path_factory.mktemp("killed"), {"BIRDTABLE_TEST_PDS": pds}) as process:
+            yield process
+    except NoRig as why:
+        pytest.skip(str(why))
+
+
+@pytest.mark.parametrize(("scenario", "step"), A_FEW if FEW else RUNS + AGAIN)
 def test_a_worker_killed_there_leaves_nothing_undone_and_nothing_doubled(killing, scenario, step):
-    killing.stdin.write(json.dumps([scenario, step]) + "\n")
-    killing.stdin.flush()
-    line = killing.stdout.readline()
+    told = killed(killing, scenario, step)
+    assert set(told["copies"]) == {"noticeboard", "bluesky", "x"}
+    for copy in told["copies"].values():
+        assert copy["made"] == 1
+
+
+@pytest.mark.parametrize(("scenario", "step"), [] if FEW else PDS)
+def test_the_same_at_a_real_pds(killing_at_a_pds, scenario, step):
+    told = killed(killing_at_a_pds, scenario, step)
+    assert told["copies"]["bluesky"]["id"].startswith("at://did:plc:")
+
+
+def test_every_named_step_is_killed_at_once():
+    assert {step for _, step in RUNS + AGAIN} == set(NAMED)
+
+
+def killed(process, scenario, step):
+    """What is told of a post whose worker was killed there; each copy stands once, or is down."""
+    process.stdin.write(json.dumps([scenario, step]) + "\n")
+    process.stdin.flush()
+    line = process.stdout.readline()
     assert line, "the process that forks the workers ended"
     told = json.loads(line)
     assert told["killed"], "no worker came to that step"
-    down = scenario == "taking down"
     for copy in told["copies"].values():
-        assert (copy["state"], copy["made"], copy["standing"]) == (("removed", 1, 0) if down else ("sent", 1, 1))
+        assert (copy["state"], copy["standing"]) == (("removed", 0) if scenario == "taking down" else ("sent", 1))
         assert copy["id"]
+    return told

@@ -121,8 +121,24 @@ def on_a_real_one(pds: str) -> Iterator[OnBluesky]:
     server = FaultyServer(app, hold=10.0)
     app.origin = server.origin
     client = Client(loopback=True)
-    site = Site(client, server.origin)
-    name, main = f"s{uuid.uuid4().hex[:12]}.test", "main-password-of-the-school"
+    made = new_account(Site(client, server.origin))
+    yield OnBluesky(server, made.did, made.handle, made.password, made.main, client=client, patience=5.0)
+    client.close()
+    server.close()
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """On a real PDS. password: the app password; main: the account's own."""
+
+    did: str
+    handle: str
+    password: str
+    main: str = "main-password-of-the-school"
+
+
+def new_account(site: Site) -> NewAccount:
+    name = f"s{uuid.uuid4().hex[:12]}.test"
 
     def ask(call: str, bearer: str = "", **asked: str) -> Any:
         headers = {"Authorization": f"Bearer {bearer}"} if bearer else {}
@@ -130,8 +146,6 @@ def on_a_real_one(pds: str) -> Iterator[OnBluesky]:
         assert answer.ok, answer
         return answer.fields()
 
-    made = ask("com.atproto.server.createAccount", handle=name, email=f"{name}@example.com", password=main)
+    made = ask("com.atproto.server.createAccount", handle=name, email=f"{name}@example.com", password=NewAccount.main)
     word = ask("com.atproto.server.createAppPassword", bearer=made["accessJwt"], name="Birdtable")["password"]
-    yield OnBluesky(server, made["did"], name, word, main, client=client, patience=5.0)
-    client.close()
-    server.close()
+    return NewAccount(made["did"], name, word)
