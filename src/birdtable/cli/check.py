@@ -1,6 +1,5 @@
 """`birdtable check`: posts in, verdicts out, one by one."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -15,12 +14,9 @@ from birdtable.adapters.school_folder import School, UnusableFolder, open_school
 from birdtable.adapters.topic.second_reader import opinion_on
 from birdtable.adapters.topic.weights import MEND, NotInstalled, WrongWeights, examine
 from birdtable.cli.check_answers import ANSWERS, Answers
+from birdtable.cli.json_lines import LONGEST_LINE, UNUSABLE, json_lines, not_utf8, opened, speak_utf8
 from birdtable.core.draft import Draft
 from birdtable.core.words import Effect
-
-UNUSABLE = 2
-LONGEST_LINE = 10_000_000
-"""Bytes. A longer line is no post, and is not read into memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +58,12 @@ def check(folder: str, kind: str | None, shape: str, source: str, *, second_opin
       1   a post cannot go out, or a leader must decide
       2   something could not be read: the school, the input, or a line of it
     """
-    _speak_utf8()
+    speak_utf8()
     school = _school(folder)
     as_lines = kind == "jsonl" or (kind is None and (source.endswith(".jsonl") or (source == "-" and shape == "jsonl")))
     answers = ANSWERS[shape](many=as_lines)
     ready = _with_second_opinion if second_opinion and _has_second_reader() else _as_it_is
-    with _opened(source) as stream:
+    with opened(source) as stream:
         posts = _posts(stream) if as_lines else iter([_only_post(stream, source)])
         sys.exit(_judge_all(posts, school, answers, source, ready))
 
@@ -115,13 +111,6 @@ def _has_second_reader() -> bool:
     return True
 
 
-def _speak_utf8() -> None:
-    """The answers are UTF-8 wherever the command runs; what cannot be written so comes as an escape, as JSON has it."""
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure:
-        reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
 def _school(folder: str) -> School:
     try:
         school = open_school(folder)
@@ -131,16 +120,6 @@ def _school(folder: str) -> School:
     for warning in school.warnings:
         click.echo(warning, err=True)
     return school
-
-
-def _opened(source: str) -> BinaryIO:
-    if source == "-":
-        return sys.stdin.buffer
-    try:
-        return Path(source).open("rb")
-    except OSError as error:
-        click.echo(f"{source} cannot be opened: {error.strerror}.", err=True)
-        sys.exit(UNUSABLE)
 
 
 def _only_post(stream: BinaryIO, source: str) -> Post:
@@ -153,44 +132,22 @@ def _only_post(stream: BinaryIO, source: str) -> Post:
         # The line end that an editor or echo puts after the last line is not part of the post.
         return _judgeable(1, name, {"text": text.removesuffix("\n").removesuffix("\r")})
     except UnicodeDecodeError as error:
-        return Post(content.count(b"\n", 0, error.start) + 1, fault=_not_utf8(error))
+        return Post(content.count(b"\n", 0, error.start) + 1, fault=not_utf8(error))
     except ValueError as error:
         return Post(1, fault=str(error))
 
 
 def _posts(stream: BinaryIO) -> Iterator[Post]:
-    number = 0
-    while line := stream.readline(LONGEST_LINE):
-        number += 1
-        if not line.endswith(b"\n") and len(line) >= LONGEST_LINE:
-            _pass_over_the_rest(stream)
-            yield Post(number, fault="this line is too long to be a post")
-        elif line.strip():
-            yield _post(number, line)
-
-
-def _pass_over_the_rest(stream: BinaryIO) -> None:
-    while rest := stream.readline(LONGEST_LINE):
-        if rest.endswith(b"\n"):
-            return
-
-
-def _post(number: int, line: bytes) -> Post:
-    try:
-        plain = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
-        if not isinstance(plain, dict):
-            return Post(number, fault="a post must be an object between { and }")
-        if not isinstance(plain.get("id"), (str, int)):
-            return Post(number, fault="there must be an id, a string")
-        return _judgeable(number, plain["id"], plain)
-    except UnicodeDecodeError as error:
-        return Post(number, fault=_not_utf8(error))
-    except json.JSONDecodeError as error:
-        return Post(number, fault=f"this is not sound JSON ({error.msg}, at letter {error.colno})")
-    except RecursionError:
-        return Post(number, fault="this is nested too deeply to be a post")
-    except ValueError as error:
-        return Post(number, fault=str(error))
+    for line in json_lines(stream, "a post"):
+        if line.plain is None:
+            yield Post(line.number, fault=line.fault)
+            continue
+        try:
+            yield _judgeable(line.number, line.id, line.plain)
+        except RecursionError:
+            yield Post(line.number, fault="this is nested too deeply to be a post")
+        except ValueError as error:
+            yield Post(line.number, fault=str(error))
 
 
 def _judgeable(number: int, id: object, plain: dict[str, Any]) -> Post:
@@ -198,7 +155,3 @@ def _judgeable(number: int, id: object, plain: dict[str, Any]) -> Post:
     if not draft.text.strip() and not draft.pictures:
         return Post(number, fault="there are neither words nor a picture to judge")
     return Post(number, id, draft)
-
-
-def _not_utf8(error: UnicodeDecodeError) -> str:
-    return f"byte {error.start + 1} is not UTF-8 text; save the file as UTF-8"

@@ -9,6 +9,8 @@ from birdtable.cli.lazy import LazyGroup
 COMMANDS = {
     "check": ("birdtable.cli.check:check", "Judge posts by a school's policy."),
     "explain": ("birdtable.cli.explain:explain", "Say what one check looks for, with examples."),
+    "follower": ("birdtable.cli.follower:follower", "Judge followers: fine, look, or a block proposed."),
+    "mention": ("birdtable.cli.mention:mention", "Sort what others said to the school."),
     "policy": ("birdtable.cli.policy:policy", "Lint, show or describe a policy file."),
     "photo": ("birdtable.cli.photo:photo", "Find faces and writing in pictures, or strip them."),
     "vision": ("birdtable.cli.vision:vision", "Install what looks at pictures."),

@@ -1,0 +1,165 @@
+"""Followers: three piles, each with its reasons, and nobody judged by the language they write in."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from birdtable.core.community.followers.judging import BLOCK, LOOK, MOST_IN_FAVOUR, Pile, judge, signals
+from birdtable.core.community.followers.phrases import INNOCENT, phrases
+from birdtable.core.community.followers.profile import Profile
+from tests.cast import THORNBECK
+
+TODAY = date(2026, 11, 30)
+
+
+def pile(**facts: object) -> Pile:
+    return judge(Profile(**facts), TODAY, THORNBECK).pile  # type: ignore[arg-type]
+
+
+def names(**facts: object) -> set[str]:
+    return {reason.signal for reason in judge(Profile(**facts), TODAY, THORNBECK).reasons}  # type: ignore[arg-type]
+
+
+def test_nothing_known_says_nothing() -> None:
+    judged = judge(Profile(), TODAY, THORNBECK)
+    assert (judged.pile, judged.reasons, judged.score) == (Pile.FINE, (), 0)
+
+
+@pytest.mark.parametrize(
+    "bio",
+    [
+        "Year 4 teacher and mum of two",
+        "Gambling Harms NW: charity for families harmed by betting",
+        "Relationships and sex education training for primary schools",
+        "Passenger escort on the school minibus",
+        "Naked cakes for weddings. Mum",
+        "Bury Adult Learning: adult education for families",
+        "18 years in early years",
+    ],
+)
+def test_people_a_school_knows_are_fine_whatever_a_lone_word_suggests(bio: str) -> None:
+    assert pile(bio=bio) is Pile.FINE
+
+
+@pytest.mark.parametrize(
+    "bio",
+    [
+        "🔞 my spicy page is in the link 😈",
+        "s3xy s3lf13s, n 4 u g h t y, 0nlyfans",
+        "𝓞𝓷𝓵𝔂𝓕𝓪𝓷𝓼 𝓽𝓸𝓹 3%",
+        "c4sin0 b0nus c0des",
+        "I follow back 100% #F4F",
+        "Turn $500 into $5,000, crypto signals",
+        "im 9 i like football",
+        "preteen dancers, DM to trade",
+    ],
+)
+def test_what_no_school_wants_is_proposed_for_a_block_however_disguised(bio: str) -> None:
+    assert pile(bio=bio) is Pile.BLOCK_PROPOSED
+
+
+def test_a_grandmother_with_no_picture_and_no_posts_is_fine() -> None:
+    joined = date(2025, 11, 20)
+    facts = {"handle": "Doris22650931", "bio": "", "created": joined, "followers": 1, "following": 7, "posts": 0}
+    assert pile(**facts, has_picture=False, protected=False) is Pile.FINE
+
+
+def test_an_account_that_follows_thousands_and_says_nothing_is_proposed_for_a_block() -> None:
+    facts = {"handle": "Amanda83920174", "bio": "", "created": TODAY - timedelta(days=9), "posts": 0}
+    assert pile(**facts, followers=2, following=3400) is Pile.BLOCK_PROPOSED
+
+
+@pytest.mark.parametrize(
+    ("handle", "name"),
+    [("Th0rnbeckPri", "Thornbeck Primary School"), ("ThornbeckPrl", "News"), ("abc", "Тhornbeck Рrimary School")],
+)
+def test_who_passes_for_the_school_is_proposed_for_a_block(handle: str, name: str) -> None:
+    assert "passes_for_us" in names(handle=handle, display_name=name)
+    assert pile(handle=handle, display_name=name) is Pile.BLOCK_PROPOSED
+
+
+@pytest.mark.parametrize("handle", ["ThornbeckPri", "@AlderTrust", "ThornbeckFC", "ThornbeckPTA"])
+def test_the_schools_own_and_its_neighbours_do_not_pass_for_it(handle: str) -> None:
+    assert "passes_for_us" not in names(handle=handle, display_name="Thornbeck FC")
+
+
+@pytest.mark.parametrize(
+    "bio", ["Mum of a 9 year old", "I keep 11 hens", "Coding clubs for 9 to 13s", "10 yrs sober, dad"]
+)
+def test_a_number_that_is_no_age_makes_nobody_a_child(bio: str) -> None:
+    assert "child_under_13" not in names(bio=bio)
+
+
+def test_the_language_that_a_network_gives_changes_nothing() -> None:
+    known = Profile(handle="kasia_m_88", bio="żona, mama, pielęgniarka", followers=88, following=190, posts=270)
+    given_ = {judge(replace(known, language=one), TODAY, THORNBECK) for one in (None, "en", "pl", "ar", "zh")}
+    assert len(given_) == 1
+
+
+@pytest.mark.parametrize(
+    ("handle", "bio"),
+    [
+        ("nasreen_q", "ماں، سلائی کا کام، بولٹن"),
+        ("abu_omar_mcr", "مهندس وأب، أحب كرة القدم"),
+        ("lam_tak_hk", "喜歡行山"),
+        ("grzegorzbrzeczyszczykiewicz", "kierowca, kibic, grzybiarz"),
+        ("olena_k", "вишивка, гори, кава"),
+        ("phuc_dick_cumming", "Trần Phúc, thợ làm bánh"),
+    ],
+)
+def test_names_scripts_and_languages_count_against_nobody(handle: str, bio: str) -> None:
+    judged = judge(Profile(handle=handle, bio=bio, followers=20, following=60, posts=30), TODAY, THORNBECK)
+    assert [reason for reason in judged.reasons if reason.weight > 0] == []
+
+
+def test_a_fraud_is_not_saved_by_calling_itself_a_teacher() -> None:
+    assert pile(bio="Teacher, mum, church. Onlyfans link, crypto signals, casino bonus") is Pile.BLOCK_PROPOSED
+
+
+def test_the_sum_of_the_reasons_is_the_score_that_makes_the_pile() -> None:
+    judged = judge(Profile(bio="Mum. DM me for crypto", followers=10, following=2000), TODAY, THORNBECK)
+    against = sum(reason.weight for reason in judged.reasons if reason.weight > 0)
+    in_favour = sum(reason.weight for reason in judged.reasons if reason.weight < 0)
+    assert judged.score == against + max(MOST_IN_FAVOUR, in_favour)
+    assert (judged.pile is Pile.FINE) == (judged.score < LOOK)
+    assert (judged.pile is Pile.BLOCK_PROPOSED) == (judged.score >= BLOCK)
+
+
+def test_every_signal_has_a_weight_and_says_why() -> None:
+    for signal in signals().values():
+        assert signal.weight
+        assert len(signal.why) > 15
+
+
+def test_every_list_belongs_to_a_signal_and_tells_no_saying_twice() -> None:
+    told = set(signals()) | {INNOCENT}
+    for name, lines in phrases().items():
+        assert name in told or name.removesuffix("s") in told, name
+        assert len(lines) == len(set(lines)), name
+
+
+profiles = st.builds(
+    Profile,
+    handle=st.none() | st.text(max_size=30),
+    display_name=st.none() | st.text(max_size=30),
+    bio=st.none() | st.text(max_size=200),
+    url=st.none() | st.text(max_size=60),
+    location=st.none() | st.text(max_size=30),
+    created=st.none() | st.dates(),
+    followers=st.none() | st.integers(0),
+    following=st.none() | st.integers(0),
+    posts=st.none() | st.integers(0),
+    has_picture=st.none() | st.booleans(),
+    protected=st.none() | st.booleans(),
+)
+
+
+@settings(max_examples=100)
+@given(profiles)
+def test_any_profile_at_all_is_judged(profile: Profile) -> None:
+    judged = judge(profile, TODAY, THORNBECK)
+    assert judged.pile in Pile
+    assert all(reason.says for reason in judged.reasons)
