@@ -20,7 +20,7 @@ from birdtable.apps.posts.pictures import place_photo
 from birdtable.apps.posts.queries import digest_of
 from birdtable.apps.roll.models import Pupil
 from birdtable.apps.work.actions import beat
-from birdtable.core.words import Role, Shows, Topic
+from birdtable.core.words import Network, Role, Shows, Topic
 from tests.people import a_person, a_school
 from tests.pictures import look_at
 from tests.pupils import a_list_read
@@ -42,8 +42,9 @@ wording = "school"
 
 [[clause]]
 number = "1"
-text = "Teachers, leaders and the office post; others do not."
+text = "Teachers, leaders and the office post, on these accounts and no others."
 raises = { S801 = "block" }
+channels = ["noticeboard", "bluesky", "mastodon", "x"]
 
 [[clause]]
 number = "2"
@@ -68,6 +69,8 @@ raises = { A601 = "review", A602 = "advise", L701 = "block" }
 [silent]
 approval = { teacher = "always", office = "pictures_or_findings", leader = "pictures_or_findings" }
 """
+REFERENCE_NAMES = 'channels = ["x"]'
+EVERYWHERE = 'channels = ["noticeboard", "bluesky", "mastodon", "x"]'
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +87,15 @@ class Thornbeck:
 
 
 def a_working_school(policy: str = POLICY) -> Thornbeck:
-    """Thornbeck with a policy (none, if empty), its noticeboard, a class of two children and four people."""
+    """Thornbeck with a policy (none, if empty), its noticeboard, a class of two children and four people.
+
+    The reference policy names Twitter alone; here it names every network.
+    """
     school = a_school()
     teacher, office, leader = (a_person(school, role) for role in (Role.TEACHER, Role.OFFICE, Role.LEADER))
     head = a_person(school, Role.HEAD)
     if policy:
-        adopt(school, policy, head)
+        adopt(school, policy.replace(REFERENCE_NAMES, EVERYWHERE), head)
         school.refresh_from_db()
     kestrels = SchoolClass.objects.create(school=school, name="Kestrels", year="Y5")
     for forename, surname in (("Amara", "Okafor"), ("Hamza", "Ali")):
@@ -101,9 +107,18 @@ def a_working_school(policy: str = POLICY) -> Thornbeck:
         office=office,
         leader=leader,
         head=head,
-        noticeboard=connect_noticeboard(school, head),
+        noticeboard=connect_noticeboard(school, head)
+        if policy
+        else Channel.objects.create(school=school, network=Network.NOTICEBOARD),
         kestrels=kestrels,
     )
+
+
+def a_school_naming(policy: str = POLICY, slug: str = "") -> School:
+    """A school whose policy names every network, so that any account can be connected."""
+    school = a_school(slug)
+    adopt(school, policy.replace(REFERENCE_NAMES, EVERYWHERE), a_person(school, Role.HEAD))
+    return school
 
 
 def a_draft(

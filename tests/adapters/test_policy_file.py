@@ -6,7 +6,7 @@ import pytest
 
 from birdtable.adapters.policy_file import look_at, policy_named, read_policy, source_of
 from birdtable.adapters.policy_notice import Gravity, PolicyProblems
-from birdtable.core.words import Effect
+from birdtable.core.words import Effect, Network
 
 HEAD = """format = 1
 name = "hill-top"
@@ -46,6 +46,19 @@ def test_a_sound_policy_is_read() -> None:
     assert policy.codes == ("N101",)
     assert policy.edition.startswith("hill-top@")
     assert [one.line for one in policy.clauses] == [FIRST_CLAUSE, FIRST_CLAUSE + 5]
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ((), None),
+        (("channels = []",), set()),
+        (('channels = ["noticeboard", "x"]',), {Network.NOTICEBOARD, Network.X}),
+    ],
+)
+def test_a_policy_names_its_accounts_or_none_or_does_not_speak_of_them(said, named) -> None:
+    source = clause('see = ["2"]', *said) if said else HEAD + SOUND
+    assert read_policy(source.encode(), file="policy.toml").channels == named
 
 
 def test_windows_line_ends_and_a_mark_at_the_start_are_read() -> None:
@@ -101,6 +114,9 @@ def test_windows_line_ends_and_a_mark_at_the_start_are_read() -> None:
         (['setting = { visibility = "secret" }'], 12, "It can be protected, public."),
         (['person = "leader"', 'colour = "green"'], 13, "a clause has no “colour”."),
         (['person = "leader"', "why = 3"], 13, "why must be text"),
+        (['channels = ["x", "twitter"]'], 12, "There is no network “twitter”."),
+        (['channels = ["x", "x"]'], 12, "“x” is named twice. Name it once."),
+        (['channels = "x"'], 12, "channels must be a list of words"),
         (["person = 7"], 12, "person cannot be 7"),
         (['raises = "N101"'], 12, "raises must be a table"),
         (['person = "leader"', 'see = "2"'], 13, "see must be a list of words"),

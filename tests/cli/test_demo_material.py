@@ -37,6 +37,7 @@ def test_the_schools_policy_is_the_shipped_one_under_its_own_name_with_its_notic
     differ = [one.number for one, other in zip(adopted.clauses, shipped.clauses, strict=True) if one.text != other.text]
     assert differ == ["3"]
     assert "noticeboard" in next(one.text for one in adopted.clauses if one.number == "3")
+    assert (adopted.channels, shipped.channels) == ({Network.X, Network.NOTICEBOARD}, {Network.X})
 
 
 def test_forty_posts_tell_of_a_whole_year_and_of_every_class(news):

@@ -8,7 +8,7 @@ from birdtable.core.catalogue import all_checks, all_parameters
 from birdtable.core.codes import NAME_OF_CODE
 from birdtable.core.parameter import Value
 from birdtable.core.policy import Clause, Duty, Weight
-from birdtable.core.words import Degree, DutyKind, Effect, Rhythm, Role
+from birdtable.core.words import Degree, DutyKind, Effect, Network, Rhythm, Role
 
 CLAUSE_KEYS = (
     "number",
@@ -18,6 +18,7 @@ CLAUSE_KEYS = (
     "parameters",
     "duty",
     "setting",
+    "channels",
     "person",
     "reserved",
     "see",
@@ -42,6 +43,7 @@ def read_clause(reading: Reading, plain: Plain, index: int) -> Clause:
         parameters=_parameters(reading, plain, table),
         duty=_duty(reading, plain, table),
         setting=_setting(reading, plain, table),
+        channels=_channels(reading, plain, table),
         person=reading.word(plain, table, "person", Role),
         reserved=_reserved(reading, plain, table),
         see=reading.words(plain, table, "see"),
@@ -147,6 +149,18 @@ def _setting(reading: Reading, plain: Plain, table: str) -> dict[str, str]:
             mend = did_you_mean(str(value), SETTINGS[name])
             reading.wrong(table, "setting", f"The setting {name} cannot be {value!r}.", mend)
     return {name: str(value) for name, value in given.items()}
+
+
+def _channels(reading: Reading, plain: Plain, table: str) -> tuple[Network, ...] | None:
+    if "channels" not in plain:
+        return None
+    given = reading.words(plain, table, "channels")
+    for name in dict.fromkeys(given):
+        if name not in set(Network):
+            reading.wrong(table, "channels", f"There is no network “{name}”.", did_you_mean(name, Network))
+        elif given.count(name) > 1:
+            reading.wrong(table, "channels", f"“{name}” is named twice.", "Name it once.")
+    return tuple(Network(name) for name in given if name in set(Network))
 
 
 def _reserved(reading: Reading, plain: Plain, table: str) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def _upheld(policy: Policy, notice: _Notices) -> Iterator[Notice]:
     for clause in policy.clauses:
         if not clause.upholders:
             says = f"Nobody upholds clause {clause.number}."
-            mend = 'Give it a check (raises = { … }), a duty, a setting, or a person: person = "leader".'
+            mend = 'Give it a check (raises = { … }), a duty, a setting, channels, or a person: person = "leader".'
             yield notice.wrong(clause.line, says, mend)
 
 

@@ -7,7 +7,7 @@ from birdtable.adapters.policy_shape import FORMAT, TOP_KEYS
 from birdtable.core.catalogue import all_checks, all_parameters
 from birdtable.core.codes import NAME_OF_CODE
 from birdtable.core.silences import SILENCES
-from birdtable.core.words import Approval, DutyKind, Effect, Rhythm, Role
+from birdtable.core.words import Approval, DutyKind, Effect, Network, Rhythm, Role
 
 Schema = dict[str, Any]
 MAY_BE_LEFT_OUT = ("trust", "author", "silent")
@@ -46,12 +46,13 @@ def _clause() -> Schema:
         "parameters": _object({name: one.json_schema() for name, one in sorted(all_parameters().items())}),
         "duty": _duty(),
         "setting": _object({name: {"enum": list(values)} for name, values in SETTINGS.items()}),
+        "channels": {"type": "array", "items": {"enum": list(Network)}, "uniqueItems": True},
         "person": {"enum": list(Role)},
         "reserved": {"type": "array", "items": {"enum": sorted(NAME_OF_CODE)}},
         "see": _words(),
         "silent": {"type": "boolean"},
     }
-    upheld = [{"required": [key]} for key in ("raises", "duty", "setting", "person")]
+    upheld = [{"required": [key]} for key in ("raises", "duty", "setting", "channels", "person")]
     return _object(properties, ["number", "text"]) | {"anyOf": upheld}
 
 

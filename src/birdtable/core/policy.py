@@ -10,9 +10,9 @@ from birdtable.core.check import Check
 from birdtable.core.finding import Finding
 from birdtable.core.parameter import Parameters, Value
 from birdtable.core.verdict import Judged
-from birdtable.core.words import Approval, Degree, DutyKind, Effect, Rhythm, Role
+from birdtable.core.words import Approval, Degree, DutyKind, Effect, Network, Rhythm, Role
 
-Upholder = Literal["checks", "duty", "setting", "person"]
+Upholder = Literal["checks", "duty", "setting", "channels", "person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Clause:
     text: the rule in the words the policy shows. why: the reason, when the school gave one.
     raises: the checks this clause is raised by; see: other clauses or checks that touch it.
     duty, setting, person: who upholds it when no check does; a person is named by role.
+    channels: the networks this clause names, on which the school may have an account; None: it speaks of none.
     silent: the document does not say this; it is a default that Birdtable takes.
     reserved: codes of checks still to come, which that person stands in for.
     line: where it stands in the policy file, for messages.
@@ -55,6 +56,7 @@ class Clause:
     parameters: Mapping[str, Value] = field(default_factory=dict)
     duty: Duty | None = None
     setting: Mapping[str, str] = field(default_factory=dict)
+    channels: tuple[Network, ...] | None = None
     person: Role | None = None
     reserved: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
@@ -68,6 +70,7 @@ class Clause:
             ("checks", self.raises),
             ("duty", self.duty),
             ("setting", self.setting),
+            ("channels", self.channels is not None),
             ("person", self.person),
         )
         return tuple(kind for kind, given in kinds if given)
@@ -127,6 +130,12 @@ class Policy:
                 parameter.name: self._given.get(parameter.name, parameter.default) for parameter in check.parameters
             }
         return self._parameters_of_code[check.code]
+
+    @cached_property
+    def channels(self) -> frozenset[Network] | None:
+        """The networks that the clauses name between them; None where no clause speaks of accounts."""
+        said = [clause.channels for clause in self.clauses if clause.channels is not None]
+        return frozenset(network for one in said for network in one) if said else None
 
     def clause_of(self, code: str) -> Clause:
         """The one clause that raises this check. Raises: KeyError."""

@@ -16,7 +16,8 @@ from birdtable.core.words import Role
 from tests.networks.faulty import Fault
 from tests.networks.mastodon_school import SchoolOnMastodon
 from tests.networks.memory import NotesInMemory
-from tests.people import a_person, a_school, client_for
+from tests.people import a_person, client_for
+from tests.posts import a_school_naming
 
 pytestmark = pytest.mark.django_db
 PAGE = "/s/thornbeck/accounts/mastodon/"
@@ -36,12 +37,12 @@ def there(settings) -> Iterator[SchoolOnMastodon]:
 
 @pytest.fixture
 def browser():
-    return client_for(a_person(a_school("thornbeck"), Role.IT))
+    return client_for(a_person(a_school_naming(slug="thornbeck"), Role.IT))
 
 
 def allowed(browser, there) -> dict[str, str]:
     """The person went to the server and said yes; what their browser came back with."""
-    page = browser.post(f"{PAGE}connect/", {"server": there.server.origin, "named": "on"})
+    page = browser.post(f"{PAGE}connect/", {"server": there.server.origin})
     assert page.status_code == 200, page.content.decode()
     answer = httpx.get(page.context["url"], follow_redirects=False)
     return dict(parse_qsl(urlsplit(answer.headers["location"]).query))
@@ -71,7 +72,7 @@ def test_its_server_is_asked_once_a_day_what_it_takes(browser, there) -> None:
 
 @pytest.mark.parametrize("server", ["http://169.254.169.254", "nowhere at all", "192.168.1.1"])
 def test_no_machine_of_the_schools_own_network_is_taken_for_a_server(browser, server) -> None:
-    page = browser.post(f"{PAGE}connect/", {"server": server, "named": "on"})
+    page = browser.post(f"{PAGE}connect/", {"server": server})
     assert page.status_code == 422
     assert "There is no such server on the internet" in page.content.decode()
 

@@ -1,5 +1,6 @@
 """Connecting an account by its pages, against a small X of our own on this machine."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
@@ -15,15 +16,17 @@ from birdtable.apps.channels import reaching
 from birdtable.apps.channels.credentials import ChannelCredentials
 from birdtable.apps.channels.health import IN_THE_OPEN, RENAMED, due_channels, look_at
 from birdtable.apps.channels.models import Channel, Charge
+from birdtable.apps.channels.queries import LEFT_OUT
 from birdtable.apps.people.models import School
 from birdtable.apps.policies.actions import adopt
 from birdtable.core.words import Role
 from tests.networks.fake_x import HANDLE, ME, FakeX
 from tests.networks.faulty import Fault, FaultyServer
-from tests.people import a_person, a_school, client_for
+from tests.people import a_person, client_for
+from tests.posts import EVERYWHERE, POLICY, REFERENCE_NAMES, a_school_naming
 
 pytestmark = pytest.mark.django_db
-GIVEN = {"client_id": "app-id", "client_secret": "app-secret", "named": "on"}
+GIVEN = {"client_id": "app-id", "client_secret": "app-secret"}
 
 
 @pytest.fixture
@@ -44,7 +47,7 @@ def server(x, settings) -> Iterator[FaultyServer]:
 
 @pytest.fixture
 def school() -> School:
-    return a_school("thornbeck")
+    return a_school_naming(slug="thornbeck")
 
 
 @pytest.fixture
@@ -87,10 +90,36 @@ def test_after_a_yes_at_x_the_account_is_connected_and_can_be_spoken_to(browser,
     assert browser.get(f"/s/thornbeck/accounts/{channel.pk}/").status_code == 200
 
 
-def test_nothing_is_connected_before_the_policy_names_it(browser, server, x) -> None:
-    answer = browser.post("/s/thornbeck/accounts/x/connect/", GIVEN | {"named": ""})
-    assert answer.status_code == 422
-    assert "once the policy names it" in answer.content.decode()
+def naming(*networks: str) -> str:
+    return POLICY.replace(EVERYWHERE, f"channels = {json.dumps(networks)}")
+
+
+@pytest.mark.parametrize("policy", [POLICY.replace(EVERYWHERE, ""), naming(), naming("noticeboard", "bluesky")])
+def test_nothing_is_connected_before_the_policy_names_it(browser, server, school, policy) -> None:
+    adopt(school, policy, a_person(school, Role.HEAD))
+    for page, given in (("connect", GIVEN), ("by-hand", {"hand-handle": "ThornbeckPri"})):
+        answer = browser.post(f"/s/thornbeck/accounts/x/{page}/", given)
+        assert answer.status_code == 422
+        assert "once a version that names X is adopted" in answer.content.decode()
+    assert not Channel.objects.exists()
+    assert "Connect X" not in browser.get("/s/thornbeck/accounts/").content.decode()
+
+
+def test_a_version_adopted_while_somebody_is_at_x_counts_when_they_come_back(browser, server, x, school) -> None:
+    asked = begun(browser, x)
+    adopt(school, naming("noticeboard"), a_person(school, Role.HEAD))
+    answer = browser.get("/s/thornbeck/accounts/x/back/", {"state": asked["state"], "code": "a-code"}, follow=True)
+    assert "Your policy names Noticeboard, and not X" in told(answer)
+    assert not Channel.objects.exists()
+
+
+def test_an_account_from_before_policies_named_any_can_still_be_signed_in_to_again(browser, server, x, school) -> None:
+    channel = connected(browser, x)
+    adopt(school, POLICY.replace(EVERYWHERE, ""), a_person(school, Role.HEAD))
+    assert connected(browser, x) == channel
+    adopt(school, naming("bluesky"), a_person(school, Role.HEAD))
+    assert browser.post("/s/thornbeck/accounts/x/connect/", GIVEN).status_code == 422
+    assert LEFT_OUT in browser.get("/s/thornbeck/accounts/").content.decode()
 
 
 def test_an_answer_to_another_attempt_connects_nothing(browser, server, x) -> None:
@@ -123,7 +152,7 @@ def test_no_secret_lies_open_in_the_session(browser, server, x) -> None:
 def test_a_school_may_post_by_hand_instead(browser) -> None:
     answer = browser.post(
         "/s/thornbeck/accounts/mastodon/by-hand/",
-        {"hand-handle": "@thornbeck@school.example", "hand-named": "on"},
+        {"hand-handle": "@thornbeck@school.example"},
         follow=True,
     )
     assert "ticks it off" in told(answer)
@@ -162,7 +191,7 @@ def test_a_look_at_the_account_tells_what_changed_there(browser, server, x, scho
 
 def test_an_account_that_shows_more_than_the_policy_says_is_told(browser, server, x, school) -> None:
     channel = connected(browser, x)
-    policy = source_of("unsworth-2021")[0].decode()
+    policy = source_of("unsworth-2021")[0].decode().replace(REFERENCE_NAMES, EVERYWHERE)
     adopt(school, policy.replace('visibility = "public"', 'visibility = "protected"'), a_person(school, Role.HEAD))
     x.protected = True
     assert look_at(channel.pk) == Channel.Health.WELL

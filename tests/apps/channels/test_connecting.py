@@ -25,7 +25,8 @@ from birdtable.apps.channels.queries import accounts_of, trouble_with
 from birdtable.apps.people.models import School
 from birdtable.apps.people.permissions import NotPermitted
 from birdtable.core.words import Network, Role
-from tests.people import a_person, a_school
+from tests.people import a_person
+from tests.posts import a_school_naming
 
 pytestmark = pytest.mark.django_db
 THE_ACCOUNT = SignedIn(
@@ -39,7 +40,7 @@ THE_ACCOUNT = SignedIn(
 
 @pytest.fixture
 def school() -> School:
-    return a_school()
+    return a_school_naming()
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def test_a_renewal_under_way_does_not_put_the_old_sign_in_back(school, technicia
 
 
 def test_another_school_connects_the_same_account_apart(school, technician) -> None:
-    elsewhere = a_school()
+    elsewhere = a_school_naming()
     assert (
         connect(school, technician, THE_ACCOUNT).pk != connect(elsewhere, a_person(elsewhere, Role.IT), THE_ACCOUNT).pk
     )

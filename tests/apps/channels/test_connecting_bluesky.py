@@ -10,7 +10,8 @@ from birdtable.apps.channels.models import Channel
 from birdtable.core.words import Role
 from tests.networks.faulty import Fault
 from tests.networks.on_bluesky import OnBluesky, a_fake
-from tests.people import a_person, a_school, client_for
+from tests.people import a_person, client_for
+from tests.posts import a_school_naming
 
 pytestmark = pytest.mark.django_db
 CONNECT = "/s/thornbeck/accounts/bluesky/connect/"
@@ -28,11 +29,11 @@ def here(settings):
 
 @pytest.fixture
 def browser():
-    return client_for(a_person(a_school("thornbeck"), Role.IT))
+    return client_for(a_person(a_school_naming(slug="thornbeck"), Role.IT))
 
 
 def given(here: OnBluesky, **other: str) -> dict[str, str]:
-    typed = {"identifier": f"@{here.handle}", "password": here.password, "service": here.server.origin, "named": "on"}
+    typed = {"identifier": f"@{here.handle}", "password": here.password, "service": here.server.origin}
     return typed | other
 
 
@@ -54,7 +55,6 @@ def test_with_an_app_password_the_account_is_connected_and_can_be_spoken_to(here
         ({"service": "https://10.0.0.1"}, "does not look like the address of a server"),
         ({"service": "http://pds.example"}, "could not be reached"),
         ({"identifier": ""}, "Enter the account’s name"),
-        ({"named": ""}, "once the policy names it"),
     ],
 )
 def test_what_cannot_work_is_said_and_nothing_is_kept(here, browser, other, says):

@@ -28,14 +28,14 @@ from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.people.permissions import NotPermitted
 from birdtable.apps.policies.actions import adopt
 from birdtable.apps.posts.models import CheckRecord, Post
-from birdtable.apps.posts.queries import digest_of
+from birdtable.apps.posts.queries import accounts_of, digest_of
 from birdtable.core.delivery_states import DeliveryState
 from birdtable.core.post_states import PostState
 from birdtable.core.states import NotAllowed
 from birdtable.core.words import Network, Role
 from tests.networks.fake import FakeNetwork
 from tests.people import a_person
-from tests.posts import POLICY, a_draft, a_waiting_post, a_working_school
+from tests.posts import EVERYWHERE, POLICY, a_draft, a_waiting_post, a_working_school
 from tests.second_reader import STRAY
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +113,27 @@ def test_a_post_the_policy_has_since_forbidden_goes_back_to_its_author(thornbeck
     assert Post.objects.get(pk=delivery.post_id).state == PostState.DRAFT
     assert network.ever == []
     assert CheckRecord.objects.filter(post=delivery.post_id, moment="send").exists()
+
+
+def test_nothing_goes_where_the_policy_in_force_no_longer_names_the_network(thornbeck, network):
+    delivery = an_approved(thornbeck)
+    adopt(thornbeck.school, POLICY.replace(EVERYWHERE, 'channels = ["x"]'), thornbeck.head)
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.HELD
+    assert delivery_told(delivery) == "policy"
+    assert network.ever == []
+    assert list(accounts_of(thornbeck.teacher)) == []
+    adopt(thornbeck.school, POLICY, thornbeck.head)
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        attend(delivery.pk)  # back in line
+        attend(delivery.pk)
+    with time_machine.travel(timezone.now() + timedelta(hours=3)):
+        attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.SENT
+
+
+def delivery_told(delivery) -> str:
+    return Delivery.objects.get(pk=delivery.pk).held_why
 
 
 def test_a_change_of_facts_between_the_last_look_and_the_claim_stops_the_claim(thornbeck, network):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from birdtable.apps.audit.actions import record
 from birdtable.apps.channels.keys import our_seal
 from birdtable.apps.channels.models import Channel, Credential
+from birdtable.apps.channels.naming import NotNamed, may_connect
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
 from birdtable.core.words import Network
@@ -34,8 +35,10 @@ class SignedIn:
 
 @transaction.atomic
 def connect_noticeboard(school: School, by: Membership) -> Channel:
-    """The school's public noticeboard; the same one if it is there already. Raises: NotPermitted."""
+    """The school's public noticeboard; the same one if it is there already. Raises: NotPermitted, NotNamed."""
     require(by, Act.CONNECT_CHANNEL)
+    standing = Channel.objects.filter(school=school, network=Network.NOTICEBOARD, disconnected_at=None)
+    _as_named(school, Network.NOTICEBOARD, here_already=standing.exists())
     channel, new = Channel.objects.get_or_create(
         school=school, network=Network.NOTICEBOARD, handle="", disconnected_at=None
     )
@@ -48,10 +51,12 @@ def connect_noticeboard(school: School, by: Membership) -> Channel:
 def connect(school: School, by: Membership, signed_in: SignedIn) -> Channel:
     """Keep an account that was signed in to; one that is here already goes on with the new sign-in.
 
-    What waits for it starts again by itself. Raises: NotPermitted; NoKeys, when nothing here can seal.
+    What waits for it starts again by itself. Raises: NotPermitted; NotNamed; NoKeys, when nothing here can
+    seal.
     """
     require(by, Act.CONNECT_CHANNEL)
-    channel = _standing(school, signed_in.network, account=signed_in.account)
+    channel = _standing(school, signed_in)
+    _as_named(school, signed_in.network, here_already=channel is not None)
     act = "channel.connected" if channel is None or channel.by_hand else "channel.reconnected"
     channel = channel or Channel(school=school, network=signed_in.network)
     channel.handle, channel.account, channel.server = signed_in.handle, signed_in.account, signed_in.server
@@ -69,12 +74,16 @@ def connect(school: School, by: Membership, signed_in: SignedIn) -> Channel:
 
 @transaction.atomic
 def connect_by_hand(school: School, by: Membership, network: Network, handle: str) -> Channel:
-    """An account that people post to themselves, with words that Birdtable prepared. Raises: NotPermitted."""
+    """An account that people post to themselves, with words that Birdtable prepared.
+
+    Raises: NotPermitted, NotNamed.
+    """
     require(by, Act.CONNECT_CHANNEL)
     handle = handle.strip().removeprefix("@")
     standing = Channel.objects.filter(school=school, network=network, handle=handle, disconnected_at=None).first()
     if standing:
         return standing
+    _as_named(school, network)
     channel = Channel.objects.create(school=school, network=network, handle=handle, by_hand=True)
     _tell("channel.connected", channel, by)
     return channel
@@ -108,10 +117,19 @@ def limit_spending(channel: Channel, by: Membership, usd: Decimal | None) -> Non
     _tell("channel.limited", channel, by)
 
 
-def _standing(school: School, network: Network, *, account: str) -> Channel | None:
+def _as_named(school: School, network: Network, *, here_already: bool = False) -> None:
+    if not may_connect(school, network, here_already=here_already):
+        raise NotNamed(network)
+
+
+def _standing(school: School, signed_in: SignedIn) -> Channel | None:
     """The same account as it stands here: by the network's own id, or posted to by hand until now."""
-    here = Channel.objects.select_for_update().filter(school=school, network=network, disconnected_at=None)
-    return here.filter(account=account).first() or here.filter(by_hand=True).first()
+    here = Channel.objects.select_for_update().filter(school=school, network=signed_in.network, disconnected_at=None)
+    same = here.filter(account=signed_in.account)
+    if signed_in.network is Network.MASTODON:
+        # There an account's number is only its own server's; on Bluesky it outlives a move to another server.
+        same = same.filter(server=signed_in.server)
+    return same.first() or here.filter(by_hand=True).first()
 
 
 def _tell(act: str, channel: Channel, by: Membership) -> None:

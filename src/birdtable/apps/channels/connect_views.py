@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from birdtable.adapters.sealing import NoKeys, Sealed
 from birdtable.apps.channels import actions
-from birdtable.apps.channels.forms import ByHandForm, NamedForm
+from birdtable.apps.channels.forms import ByHandForm
 from birdtable.apps.channels.keys import our_seal
-from birdtable.apps.channels.queries import network_named
+from birdtable.apps.channels.naming import NotNamed, clause_about, why_not
+from birdtable.apps.channels.queries import may_be_connected, network_named
 from birdtable.apps.channels.signing_in.networks import SIGNING_IN
 from birdtable.apps.channels.signing_in.steps import Away, Problem
 from birdtable.apps.people.pages import SchoolRequest, school_page
@@ -36,13 +37,15 @@ def connect(request: SchoolRequest, network: str) -> HttpResponse:
     door = SIGNING_IN.get(wanted)
     if door is None or request.method != "POST":
         return _page(request, wanted)
-    form, named = door.form(request.POST), NamedForm(request.POST)
-    if not (form.is_valid() & named.is_valid()):
-        return _page(request, wanted, form, named, status=422)
+    if not may_be_connected(request.membership.school, wanted):
+        return _page(request, wanted, status=422)
+    form = door.form(request.POST)
+    if not form.is_valid():
+        return _page(request, wanted, form, status=422)
     answer = door.begin(form.cleaned_data, _back(request, wanted))
     if isinstance(answer, Problem):
         form.add_error(answer.field or None, answer.says)
-        return _page(request, wanted, form, named, status=422)
+        return _page(request, wanted, form, status=422)
     if isinstance(answer, Away):
         return _go_and_say_yes(request, wanted, answer)
     return _keep(request, wanted, answer)
@@ -67,11 +70,13 @@ def back(request: SchoolRequest, network: str) -> HttpResponse:
 def by_hand(request: SchoolRequest, network: str) -> HttpResponse:
     """An account that people post to themselves, with words that Birdtable prepared."""
     wanted = network_named(network)
-    form = ByHandForm(request.POST, prefix="hand")
+    school, form = request.membership.school, ByHandForm(request.POST, prefix="hand")
     if not form.is_valid():
         return _page(request, wanted, by_hand_form=form, status=422)
-    school = request.membership.school
-    found = actions.connect_by_hand(school, request.membership, wanted, form.cleaned_data["handle"])
+    try:
+        found = actions.connect_by_hand(school, request.membership, wanted, form.cleaned_data["handle"])
+    except NotNamed:
+        return _page(request, wanted, by_hand_form=form, status=422)
     messages.success(request, f"When a post is approved, somebody copies it to {found.called} and ticks it off.")
     return redirect("channels", school.slug)
 
@@ -81,6 +86,8 @@ def _keep(request: SchoolRequest, network: Network, signed_in: actions.SignedIn)
         found = actions.connect(request.membership.school, request.membership, signed_in)
     except NoKeys:
         return _sorry(request, network, NO_KEYS)
+    except NotNamed:
+        return _sorry(request, network, why_not(request.membership.school, network))
     messages.success(request, f"{found.called} is connected. Approved posts can go there now.")
     return redirect("channel", request.membership.school.slug, found.pk)
 
@@ -117,7 +124,6 @@ def _page(
     request: SchoolRequest,
     network: Network,
     form: Form | None = None,
-    named: NamedForm | None = None,
     *,
     by_hand_form: ByHandForm | None = None,
     status: int = 200,
@@ -128,7 +134,9 @@ def _page(
         "name": NETWORKS[network],
         "notes": door.notes if door else None,
         "form": form or (door.form() if door else None),
-        "named": named or NamedForm(),
+        "may_connect": may_be_connected(request.membership.school, network),
+        "why_not": why_not(request.membership.school, network),
+        "clause": clause_about(request.membership.school),
         "back": _back(request, network),
         "by_hand": by_hand_form or ByHandForm(prefix="hand"),
     }

@@ -4,19 +4,8 @@ from decimal import Decimal
 
 from django import forms
 
-NAMED = "Our policy names this network, as the version in force was signed off."
 
-
-class NamedForm(forms.Form):
-    """Where every connection begins: as we read the reference policy, no network before a version names it."""
-
-    named = forms.BooleanField(
-        label=NAMED,
-        error_messages={"required": "A network is connected once the policy names it. Please ask your head."},
-    )
-
-
-class ByHandForm(NamedForm):
+class ByHandForm(forms.Form):
     """An account that people post to themselves."""
 
     handle = forms.CharField(

@@ -11,17 +11,21 @@ from django.utils import timezone
 from birdtable.adapters.networks.network import NeedsReconnect
 from birdtable.apps.channels.credentials import ChannelCredentials
 from birdtable.apps.channels.models import Channel
+from birdtable.apps.channels.naming import is_left_out, may_connect, named_in
 from birdtable.apps.channels.purse import spent_in_month
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.roll.wording import NETWORKS
 from birdtable.core.words import Network
+
+LEFT_OUT = "The policy in force does not name this network, so nothing goes there until a version does."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """A place posts can go, connected or not. address: of its public page, where one is known.
 
-    trouble: what a person has to see to, in a sentence; spent: US dollars this month, None where nothing costs.
+    trouble: what a person has to see to, in a sentence; named: whether the policy lets it be connected.
+    spent: US dollars this month, None where nothing costs.
     """
 
     network: Network
@@ -29,6 +33,7 @@ class Account:
     channel: Channel | None = None
     address: str = ""
     trouble: str = ""
+    named: bool = True
     spent: Decimal | None = None
 
 
@@ -56,13 +61,20 @@ def network_named(name: str) -> Network:
 def accounts_of(school: School) -> tuple[Account, ...]:
     """Every place there is, the noticeboard first; one that is not connected stands once."""
     connected = channels_of(school)
-    return tuple(one for network in NETWORKS for one in _accounts(network, connected))
+    named = named_in(school) or frozenset()
+    return tuple(one for network in NETWORKS for one in _accounts(network, connected, named=network in named))
 
 
-def _accounts(network: Network, connected: tuple[Channel, ...]) -> list[Account]:
+def may_be_connected(school: School, network: Network) -> bool:
+    """Whether an account there may be signed in to: it is named, or one stands here and no version speaks of any."""
+    standing = any(one.network == network for one in channels_of(school))
+    return may_connect(school, network, here_already=standing)
+
+
+def _accounts(network: Network, connected: tuple[Channel, ...], *, named: bool) -> list[Account]:
     name = NETWORKS[network]
     here = [one for one in connected if one.network == network]
-    return [account_of(one) for one in here] or [Account(network=network, name=name)]
+    return [account_of(one) for one in here] or [Account(network=network, name=name, named=named)]
 
 
 def account_of(channel: Channel) -> Account:
@@ -79,7 +91,9 @@ def account_of(channel: Channel) -> Account:
 
 
 def trouble_with(channel: Channel) -> str:
-    """What a person has to see to, in a sentence; empty when all is well, and where people post by hand."""
+    """What a person has to see to, in a sentence; empty when all is well."""
+    if is_left_out(channel.school, Network(channel.network)):
+        return LEFT_OUT
     if channel.network == Network.NOTICEBOARD or channel.by_hand:
         return ""
     current = ChannelCredentials(channel.pk).current()

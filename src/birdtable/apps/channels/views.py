@@ -11,9 +11,11 @@ from birdtable.apps.channels import actions
 from birdtable.apps.channels.forms import LimitForm
 from birdtable.apps.channels.giving_back import give_back, to_give_back
 from birdtable.apps.channels.models import Channel
+from birdtable.apps.channels.naming import NotNamed, why_not
 from birdtable.apps.channels.queries import account_of, accounts_of, channel_of
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
+from birdtable.core.words import Network
 
 
 @require_safe
@@ -28,8 +30,12 @@ def channels(request: SchoolRequest) -> HttpResponse:
 def open_noticeboard(request: SchoolRequest) -> HttpResponse:
     """Put up the school's own noticeboard."""
     school = request.membership.school
-    actions.connect_noticeboard(school, request.membership)
-    messages.success(request, "The noticeboard is up. It is empty until the first post is approved.")
+    try:
+        actions.connect_noticeboard(school, request.membership)
+    except NotNamed:
+        messages.error(request, why_not(school, Network.NOTICEBOARD))
+    else:
+        messages.success(request, "The noticeboard is up. It is empty until the first post is approved.")
     return redirect("channels", school.slug)
 
 

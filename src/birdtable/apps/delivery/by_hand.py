@@ -42,9 +42,10 @@ def compose_link(delivery: Delivery) -> str:
 
 def why_not_by_hand(delivery: Delivery) -> str:
     """Why nobody may post it by hand right now either: as `why_held` for holds, or `assessment`; empty when one may."""
-    if why_held(delivery) == "hold":
+    why = why_held(delivery)
+    if why == "hold":
         return "hold"
-    return "" if may_still_go(delivery.post) else "assessment"
+    return "" if why != "policy" and may_still_go(delivery.post) else "assessment"
 
 
 @transaction.atomic

@@ -22,8 +22,8 @@ class Delivery(SchoolOwned):
     nothing. urgent: of an urgent notice, which overtakes the others and goes out while all is held.
     attempt: the try that holds the claim; lease_until: when that claim ends.
     wanted: `absent` once somebody took the post down; a row found sent after that goes to removal.
-    held_why: assessment, hold, reconnect, money, paused. since: when it came into this state; warned_of: the state of
-    which people were told by e-mail, where it was trouble.
+    held_why: assessment, hold, reconnect, money, policy, paused. since: when it came into this state;
+    warned_of: the state of which people were told by e-mail, where it was trouble.
     """
 
     class Wanted(models.TextChoices):

@@ -16,6 +16,7 @@ COMING_DOWN = (_S.REMOVING, _S.REMOVAL_BY_HAND, _S.REMOVED)
 
 HELD: Mapping[str, str] = {
     "assessment": "Something changed since it was approved: a leader needs to look.",
+    "policy": "The policy in force does not name this network. It goes out once a version does.",
     "paused": "This account is paused. It goes out when the account goes on.",
     "reconnect": "This account has to be connected again: ask your technician. Then it goes out by itself.",
     "money": "This network asks for money before it takes more posts. Then it goes out by itself.",

@@ -12,12 +12,14 @@ from django.shortcuts import get_object_or_404
 
 from birdtable.adapters.networks.network import Outgoing, OutgoingPicture
 from birdtable.apps.channels.models import Channel
+from birdtable.apps.channels.naming import is_left_out
 from birdtable.apps.delivery.models import NEEDS_A_HAND, Delivery, Hold
 from birdtable.apps.people.models import Membership
 from birdtable.apps.photos.models import Rendition
 from birdtable.apps.posts.archive import seen_by
 from birdtable.apps.posts.models import Post
 from birdtable.core.delivery_states import DeliveryState
+from birdtable.core.words import Network
 
 LIVE = (DeliveryState.QUEUED, DeliveryState.HELD)
 ON_THE_WAY = (DeliveryState.SENDING, DeliveryState.UNSURE)
@@ -39,12 +41,14 @@ def due_deliveries(now: datetime, limit: int, *, urgent: bool = False) -> list[U
 
 
 def why_held(delivery: Delivery) -> str:
-    """Why nothing may go out this way right now: `hold`, `reconnect` or `paused`; empty when it may."""
+    """Why nothing may go out this way right now: `hold`, `reconnect`, `policy` or `paused`; empty when it may."""
     if not delivery.urgent and _stopped(delivery):
         return "hold"
     channel = Channel.objects.get(pk=delivery.channel_id)
     if channel.disconnected_at:
         return "reconnect"
+    if is_left_out(delivery.school, Network(channel.network)):
+        return "policy"
     return "paused" if channel.paused else ""
 
 

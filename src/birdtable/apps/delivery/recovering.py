@@ -16,7 +16,7 @@ from birdtable.apps.people.models import School
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
 
 SAID_BY_THE_NETWORK = ("reconnect", "money")
-ENDS_BY_ITSELF = (*SAID_BY_THE_NETWORK, "paused", "hold")
+ENDS_BY_ITSELF = (*SAID_BY_THE_NETWORK, "paused", "hold", "policy")
 """Why something is held that ends without this post: all but an assessment, about which a person decides.
 
 A hold that was lifted while a worker was just holding this post back has let everything go but this.

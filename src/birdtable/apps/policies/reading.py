@@ -7,6 +7,7 @@ from typing import Literal
 
 from birdtable.adapters.check_cases import ever_likely
 from birdtable.apps.policies.wording import APPROVALS, AUTHORS, EFFECTS, JOBS, RHYTHMS, ROLES, name_of, value_in_words
+from birdtable.apps.roll.wording import places
 from birdtable.core.catalogue import all_checks, all_parameters
 from birdtable.core.parameter import Parameter, Value
 from birdtable.core.policy import Clause, Policy, Weight
@@ -112,6 +113,9 @@ def _upheld(clause: Clause) -> Iterator[Upheld]:
         yield Upheld(kind="job", says=f"A job due {rhythm}: {job}. It is for {ROLES[clause.duty.owner]}.")
     for name, value in clause.setting.items():
         says = f"A setting of the account, {name.replace('_', ' ')}: {value.replace('_', ' ')}. We compare it."
+        yield Upheld(kind="setting", says=says)
+    if clause.channels is not None:
+        says = f"These accounts may be connected: {places(clause.channels) or 'none'}. Nothing goes anywhere else."
         yield Upheld(kind="setting", says=says)
     if clause.reserved:
         who = ROLES[clause.person] if clause.person else "a leader"

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from birdtable.apps.channels.models import Channel
+from birdtable.apps.channels.naming import left_out_of
 from birdtable.apps.people.models import Membership, School, SchoolClass
 from birdtable.apps.people.queries import facts_of_school, staff_of
 from birdtable.apps.photos.models import Photo, Rendition
@@ -111,8 +112,9 @@ def _bytes_of(photo: Photo) -> str:
 
 
 def accounts_of(membership: Membership) -> QuerySet[Channel]:
-    """Where this school can post to today."""
-    return Channel.objects.filter(school=membership.school_id, disconnected_at=None)
+    """Where this school can post to today: what is connected, and not left out of the policy in force."""
+    here = Channel.objects.filter(school=membership.school_id, disconnected_at=None)
+    return here.exclude(network__in=left_out_of(membership.school))
 
 
 def classes_of(membership: Membership) -> QuerySet[SchoolClass]:

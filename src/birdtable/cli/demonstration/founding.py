@@ -37,6 +37,7 @@ THEIRS = {
     'trust = "Oak Learning Partnership"': "trust",
     'author = "Mr A Rhodes"': "author",
     "This policy is about the school's one Twitter account.": "accounts",
+    'channels = ["x"]': "named",
 }
 ACCOUNTS = "This policy is about the school's Twitter account and the public noticeboard on our own pages."
 
@@ -97,6 +98,7 @@ def policy_of(described: SchoolFile) -> str:
         "trust": f'trust = "{described.facts.trust}"',
         "author": 'author = "Mrs S Khan"',
         "accounts": ACCOUNTS,
+        "named": 'channels = ["x", "noticeboard"]',
     }
     for words, which in THEIRS.items():
         if words not in text:
