@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from twitter_text import parse_tweet
 
 from birdtable.core.checks.l701_too_long_for_network.check import CHECK as TOO_LONG
-from birdtable.core.draft import Draft, PhotoFacts
+from birdtable.core.draft import Draft, PhotoFacts, ServerTakes
 from birdtable.core.text.facets import facets
 from birdtable.core.text.lengths import length_on_x, lengths_of
 from birdtable.core.text.links import links
@@ -87,6 +87,53 @@ WRITTEN = (
     "t.co|http://t.co/a|www.school.uk/x"
 )
 PIECES = st.sampled_from(WRITTEN.split("|"))
+
+
+GOTOSOCIAL = ServerTakes(network=Network.MASTODON, characters=5_000, per_link=25, description=3_000)
+MAINLINE = ServerTakes(network=Network.MASTODON, characters=500, per_link=23, description=1_500)
+PLEROMA = ServerTakes(network=Network.MASTODON, characters=6_000)
+LINK = "See http://a.uk"
+
+
+@pytest.mark.parametrize(
+    ("server", "used", "limit"), [(GOTOSOCIAL, 29, 5_000), (MAINLINE, 27, 500), (PLEROMA, 27, 6_000)]
+)
+def test_a_server_counts_by_the_limits_it_tells(server: ServerTakes, used: int, limit: int) -> None:
+    (length,) = lengths_of(LINK, [Network.MASTODON], [server])
+    assert (length.used, length.limit) == (used, limit)
+
+
+def test_a_server_that_does_not_say_what_a_link_counts_is_thought_to_count_its_letters() -> None:
+    (length,) = lengths_of("http://a.uk/" + "a" * 100, [Network.MASTODON], [PLEROMA])
+    assert (length.used, length.per_link) == (112, None)
+
+
+def test_of_two_accounts_on_one_network_the_one_with_less_room_counts() -> None:
+    for servers in ([GOTOSOCIAL, MAINLINE], [MAINLINE, GOTOSOCIAL]):
+        assert [one.limit for one in lengths_of("a" * 600, [Network.MASTODON], servers)] == [500]
+    assert [one.limit for one in lengths_of("a" * 600, [Network.X], [GOTOSOCIAL])] == [280]
+
+
+@pytest.mark.parametrize(
+    ("letters", "described", "servers", "says"),
+    [
+        (600, 0, (), ["This is 100 characters too long for Mastodon, which takes 500. There a link counts 23."]),
+        (600, 0, (GOTOSOCIAL,), []),
+        (
+            5_001,
+            0,
+            (GOTOSOCIAL,),
+            ["This is 1 character too long for Mastodon, which takes 5,000. There a link counts 25."],
+        ),
+        (6_001, 0, (PLEROMA,), ["This is 1 character too long for Mastodon, which takes 6,000."]),
+        (10, 2_000, (GOTOSOCIAL,), []),
+        (10, 2_000, (GOTOSOCIAL, MAINLINE), ["Mastodon takes 1,500 characters to describe a picture; this has 2,000."]),
+    ],
+)
+def test_too_long_is_what_the_accounts_own_server_calls_so(letters, described, servers, says) -> None:
+    photos = (PhotoFacts(alt="d" * described),) if described else ()
+    draft = Draft(text="a" * letters, photos=photos, channels=(Network.MASTODON,), servers=servers)
+    assert [one.says for one in TOO_LONG.find(draft, thornbeck(), {})] == says
 
 
 @settings(deadline=None)

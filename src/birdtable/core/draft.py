@@ -50,6 +50,20 @@ class PhotoFacts:
     filename: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerTakes:
+    """What the server of a chosen account takes, as it says itself; None where it does not say.
+
+    characters: of a text; description: characters that describe a picture.
+    per_link: characters that each link counts, however long it is.
+    """
+
+    network: Network
+    characters: int | None = None
+    per_link: int | None = None
+    description: int | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Draft:
     """A post as it would go out. None always means: nobody has said.
@@ -57,6 +71,7 @@ class Draft:
     author_roles: every role the author holds in the school that day.
     when: aware moment at which it is to go out.
     second_opinion: on the words, where the school has a second reader; never among the facts that must be stated.
+    servers: what those of the chosen accounts take that are on servers with limits of their own, as far as was heard.
     """
 
     text: str
@@ -67,6 +82,7 @@ class Draft:
     channels: tuple[Network, ...] | None = None
     when: datetime | None = None
     second_opinion: Opinion | None = None
+    servers: tuple[ServerTakes, ...] = ()
 
     @property
     def pictures(self) -> tuple[PhotoFacts, ...]:

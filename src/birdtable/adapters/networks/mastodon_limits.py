@@ -14,6 +14,8 @@ from birdtable.adapters.connection import Deadline
 from birdtable.adapters.http import Answer
 from birdtable.adapters.networks.mastodon_api import Api
 from birdtable.adapters.networks.network import NotDone, Refused
+from birdtable.core.draft import ServerTakes
+from birdtable.core.words import Network
 
 QUOTES_CAN_BE_CLOSED = 7
 MEDIA_GO_WITH_THE_POST = 4
@@ -55,6 +57,16 @@ class Limits:
     def closes_quotes(self) -> bool:
         """Whether a post can be one that nobody may quote."""
         return self.api >= QUOTES_CAN_BE_CLOSED
+
+    @property
+    def takes(self) -> ServerTakes:
+        """As the checks know it."""
+        return ServerTakes(
+            network=Network.MASTODON,
+            characters=self.characters,
+            per_link=self.characters_per_link,
+            description=self.description,
+        )
 
     def as_json(self) -> dict[str, Any]:
         """The same as JSON, for whoever keeps it."""

@@ -26,7 +26,6 @@ from birdtable.adapters.networks.network import (
 from birdtable.core.text.lengths import length_on_mastodon
 
 _WIDTH = {"direct": 0, "private": 1, "unlisted": 2, "public": 3}
-_AS_LENGTHS_COUNTS = 23
 _REFUSALS = {400, 404, 406, 409, 410, 413, 415, 422}
 
 
@@ -41,11 +40,9 @@ class AccountThere:
 
 def too_much(outgoing: Outgoing, limits: Limits) -> str:
     """Why this server cannot take the post, as far as it says beforehand; empty when it can."""
-    most = limits.characters
-    if most and limits.characters_per_link in {None, _AS_LENGTHS_COUNTS}:
-        used = length_on_mastodon(outgoing.text).used
-        if used > most:
-            return f"The text has {used:,} characters, and this server takes {most:,}."
+    length = length_on_mastodon(outgoing.text, limits.takes)
+    if limits.characters and length.over:
+        return f"The text has {length.used:,} characters, and this server takes {length.limit:,}."
     if limits.pictures and len(outgoing.pictures) > limits.pictures:
         return f"The post has {len(outgoing.pictures)} pictures, and this server takes {limits.pictures}."
     for number, picture in enumerate(outgoing.pictures, start=1):

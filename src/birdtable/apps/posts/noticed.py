@@ -1,9 +1,11 @@
 """What we noticed, made ready for a page: numbered, in the page's words, with the places to mark."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from birdtable.apps.channels.models import Channel
+from birdtable.apps.channels.taking import servers_of
 from birdtable.apps.posts.judging import Judgement, mark_of
 from birdtable.apps.posts.plain_words import EFFECTS
 from birdtable.apps.posts.queries import Written
@@ -109,7 +111,7 @@ def panel_of(written: Written, judgement: Judgement, gaps: tuple[Gap, ...]) -> P
         todos=todos,
         noticed=noticed,
         stretches=stretches(written.text, noticed),
-        counters=counters(written.text, (Network(channel.network) for channel in written.channels)),
+        counters=counters(written.text, written.channels),
         needs_approval=judgement.needs_approval,
     )
 
@@ -137,9 +139,10 @@ def stretches(text: str, noticed: Iterable[Noticed]) -> tuple[Stretch, ...]:
     return tuple(one for one in _cut(text, noticed) if one.text)
 
 
-def counters(text: str, networks: Iterable[Network]) -> tuple[tuple[str, Length], ...]:
-    """What the words use of what each network allows."""
-    return tuple((NETWORKS[length.network], length) for length in lengths_of(text, networks))
+def counters(text: str, channels: Sequence[Channel]) -> tuple[tuple[str, Length], ...]:
+    """What the words use of what each network, or the account's own server there, allows."""
+    networks = dict.fromkeys(Network(one.network) for one in channels)
+    return tuple((NETWORKS[length.network], length) for length in lengths_of(text, networks, servers_of(channels)))
 
 
 def _cut(text: str, noticed: Iterable[Noticed]) -> Iterator[Stretch]:

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.channels.naming import left_out_of
+from birdtable.apps.channels.taking import servers_of
 from birdtable.apps.people.models import Membership, School, SchoolClass
 from birdtable.apps.people.queries import facts_of_school, staff_of
 from birdtable.apps.photos.models import Photo, Rendition
@@ -74,6 +75,7 @@ def draft_from(written: Written, facts: tuple[PhotoFacts, ...], *, roles: frozen
         author_roles=tuple(sorted(roles)),
         channels=tuple(Network(channel.network) for channel in written.channels),
         when=written.scheduled_for or now,
+        servers=servers_of(written.channels),
     )
 
 

@@ -3,13 +3,14 @@
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 import regex
 
+from birdtable.core.draft import ServerTakes
 from birdtable.core.text.links import links
 from birdtable.core.text.tokens import MOST_TEXTS
 from birdtable.core.text.weights_on_x import (
@@ -34,6 +35,8 @@ LONGEST = {Network.X: LONGEST_ON_X, Network.BLUESKY: 300, Network.MASTODON: 500,
 LONGEST_BYTES_ON_BLUESKY = 3_000
 LONGEST_DESCRIPTION: Mapping[Network, int] = {Network.X: 1_000, Network.MASTODON: 1_500}
 """Characters of a picture's description; the other networks set no limit."""
+USUAL_ON_MASTODON = ServerTakes(network=Network.MASTODON, per_link=URL_LENGTH)
+"""Mastodon as it comes, for accounts whose server was not heard yet."""
 
 _REFUSED_BY_X = regex.compile(r"[\uFEFF\uFFFE\uFFFF]")
 _PLAIN_OR_GRAPHEME = regex.compile(rf"[\n -~]+(?![^\n -~])|{GRAPHEME.pattern}")
@@ -42,13 +45,17 @@ _MENTION_ELSEWHERE = regex.compile(r"(?<![\w=/])@[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Length:
-    """What a text uses of what a network allows. fits: code points of the text, from its start, that can stay."""
+    """What a text uses of what a network allows. fits: code points of the text, from its start, that can stay.
+
+    per_link: what each link counts there, None where it counts its own letters.
+    """
 
     network: Network
     used: int
     limit: int
     unit: Unit = "characters"
     fits: int
+    per_link: int | None = None
 
     @property
     def over(self) -> int:
@@ -56,9 +63,25 @@ class Length:
         return max(0, self.used - self.limit)
 
 
-def lengths_of(text: str, channels: Iterable[Network]) -> tuple[Length, ...]:
-    """The length of the text on each of these networks, in the order given."""
-    return tuple(_MEASURES[network](text) for network in channels)
+def lengths_of(text: str, channels: Iterable[Network], servers: Iterable[ServerTakes] = ()) -> tuple[Length, ...]:
+    """The length of the text on each of these networks, in the order given.
+
+    servers: of the accounts chosen there; where several are on one network, the one with the least room counts.
+    """
+    said = tuple(servers)
+    return tuple(_length_on(network, text, [one for one in said if one.network is network]) for network in channels)
+
+
+def longest_description(network: Network, servers: Iterable[ServerTakes] = ()) -> int | None:
+    """Characters that may describe a picture there: as its server says, else as the network does; None: no limit."""
+    said = [one.description for one in servers if one.network is network and one.description]
+    return min(said, default=LONGEST_DESCRIPTION.get(network))
+
+
+def _length_on(network: Network, text: str, servers: Sequence[ServerTakes]) -> Length:
+    if network is not Network.MASTODON or not servers:
+        return _MEASURES[network](text)
+    return max((length_on_mastodon(text, one) for one in servers), key=lambda length: length.used - length.limit)
 
 
 def length_on_x(text: str, weighing: Weighing = TODAY_ON_X) -> Length:
@@ -74,12 +97,12 @@ def length_on_x(text: str, weighing: Weighing = TODAY_ON_X) -> Length:
         fits = refused.start()
     if read is not text:
         fits = before_composing(text, fits)
-    return Length(network=Network.X, used=used // 100, limit=weighing.limit, fits=fits)
+    return Length(network=Network.X, used=used // 100, limit=weighing.limit, fits=fits, per_link=URL_LENGTH)
 
 
 def length_on_bluesky(text: str) -> Length:
     """Length on Bluesky: 300 characters as a reader sees them, and 3,000 bytes; whichever is broken is told."""
-    in_characters = _as_read(text, Network.BLUESKY)
+    in_characters = _as_read(text, Network.BLUESKY, LONGEST[Network.BLUESKY])
     in_bytes = len(text.encode(errors="surrogatepass"))
     if in_characters.over or in_bytes <= LONGEST_BYTES_ON_BLUESKY:
         return in_characters
@@ -88,20 +111,25 @@ def length_on_bluesky(text: str) -> Length:
     return Length(network=Network.BLUESKY, used=in_bytes, limit=LONGEST_BYTES_ON_BLUESKY, unit="bytes", fits=fits)
 
 
-def length_on_mastodon(text: str) -> Length:
-    """Length on Mastodon: characters as a reader sees them, an http link 23, of “@name@server” only “@name”."""
-    stretches = _counted_whole_on_mastodon(text)
+def length_on_mastodon(text: str, takes: ServerTakes = USUAL_ON_MASTODON) -> Length:
+    """Length on Mastodon: characters as a reader sees them, an http link 23, of “@name@server” only “@name”.
+
+    takes: what the account's server says. One that does not say what a link counts may count its letters, so they
+    count here, and 23 at least.
+    """
+    stretches = _counted_whole_on_mastodon(text, takes.per_link)
+    limit = takes.characters or LONGEST[Network.MASTODON]
     if not stretches:
-        return _as_read(text, Network.MASTODON)
+        return replace(_as_read(text, Network.MASTODON, limit), per_link=takes.per_link)
     used, at = 0, 0
     for start, end, weight in stretches:
         used += _number_of_graphemes(text[at:start]) + weight
         at = end
     used += _number_of_graphemes(text[at:])
-    limit, fits = LONGEST[Network.MASTODON], len(text)
+    fits = len(text)
     if used > limit:
         fits = _fitting(_pieces_on_mastodon(text, stretches), limit)
-    return Length(network=Network.MASTODON, used=used, limit=limit, fits=fits)
+    return Length(network=Network.MASTODON, used=used, limit=limit, fits=fits, per_link=takes.per_link)
 
 
 def _pieces_on_mastodon(text: str, stretches: Iterable[Stretch]) -> Iterator[Piece]:
@@ -113,9 +141,13 @@ def _pieces_on_mastodon(text: str, stretches: Iterable[Stretch]) -> Iterator[Pie
     yield from _graphemes(text, at, len(text))
 
 
-def _counted_whole_on_mastodon(text: str) -> list[Stretch]:
+def _counted_whole_on_mastodon(text: str, per_link: int | None) -> list[Stretch]:
     """Links, and the servers of accounts elsewhere, in order."""
-    stated = [(link.start, link.end, URL_LENGTH) for link in links(text) if link.stated]
+    found = [(link.start, link.end) for link in links(text) if link.stated]
+    stated = [
+        (start, end, max(URL_LENGTH, _number_of_graphemes(text[start:end])) if per_link is None else per_link)
+        for start, end in found
+    ]
     if "@" not in text:
         return stated
     servers = [mention.span(1) for mention in _MENTION_ELSEWHERE.finditer(text)]
@@ -129,12 +161,12 @@ def _inside(place: int, stretches: list[Stretch]) -> bool:
 
 def length_on_noticeboard(text: str) -> Length:
     """Length on our own noticeboard: characters as a reader sees them."""
-    return _as_read(text, Network.NOTICEBOARD)
+    return _as_read(text, Network.NOTICEBOARD, LONGEST[Network.NOTICEBOARD])
 
 
-def _as_read(text: str, network: Network) -> Length:
+def _as_read(text: str, network: Network, limit: int) -> Length:
     """Its length in characters as a reader sees them, and nothing else."""
-    used, limit, fits = _number_of_graphemes(text), LONGEST[network], len(text)
+    used, fits = _number_of_graphemes(text), len(text)
     if used > limit:
         fits = _ends(text)[limit - 1]
     return Length(network=network, used=used, limit=limit, fits=fits)

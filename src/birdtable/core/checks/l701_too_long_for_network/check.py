@@ -2,10 +2,12 @@
 
 What it looks for: a text longer than a chosen channel takes, counted as that network counts: X 280 (a link 23, an
 emoji 2), Bluesky 300 characters and 3,000 bytes, Mastodon 500 (a link 23, of “@name@server” only “@name”), our own
-noticeboard 5,000. A description beyond the 1,000 characters of X or the 1,500 of Mastodon. Over 10,000 characters in
-any field, it speaks at once, whatever the channels, and nothing else looks.
+noticeboard 5,000. Where a Mastodon server says itself what it takes and what a link counts, that holds. A description
+beyond the 1,000 characters of X or the 1,500 of Mastodon, or what its server says. Over 10,000 characters in any
+field, it speaks at once, whatever the channels, and nothing else looks.
 Why: a network refuses a post that is too long, or shows half of it; we never cut a text ourselves.
-What it misses: a Mastodon server with a limit of its own; emoji younger than our table of characters, on X.
+What it misses: a Mastodon server whose limit was not heard yet, as on the command line; emoji younger than our table
+of characters, on X.
 Source: policy unsworth-2021, clause 24 (the document is silent).
 """
 
@@ -16,14 +18,11 @@ from birdtable.core.context import Context
 from birdtable.core.draft import LONGEST_READ, Draft
 from birdtable.core.finding import Finding, Span
 from birdtable.core.parameter import Parameters
-from birdtable.core.text.lengths import LONGEST_DESCRIPTION, Length, lengths_of
+from birdtable.core.text.lengths import Length, lengths_of, longest_description
 from birdtable.core.text.wording import NETWORK_CALLED
 from birdtable.core.words import Network
 
-_RULES = {
-    Network.X: " There a link counts 23 and an emoji 2.",
-    Network.MASTODON: " There a link counts 23.",
-}
+_EMOJI = {Network.X: " and an emoji 2"}
 
 
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
@@ -34,7 +33,7 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
             yield Finding(code="L701", says=says, where=Span(field, LONGEST_READ, len(text)))
             return
     channels = tuple(dict.fromkeys(draft.channels or ()))
-    for length in lengths_of(draft.text, channels):
+    for length in lengths_of(draft.text, channels, draft.servers):
         if length.over:
             where = Span("text", length.fits, len(draft.text))
             yield Finding(code="L701", says=_says(length), where=where)
@@ -45,12 +44,12 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
 def _says(length: Length) -> str:
     network = NETWORK_CALLED[length.network]
     unit = length.unit.removesuffix("s") if length.over == 1 else length.unit
-    rule = _RULES.get(length.network, "")
+    rule = f" There a link counts {length.per_link}{_EMOJI.get(length.network, '')}." if length.per_link else ""
     return f"This is {length.over:,} {unit} too long for {network}, which takes {length.limit:,}.{rule}"
 
 
 def _long_descriptions(draft: Draft, channel: Network) -> Iterator[Finding]:
-    limit = LONGEST_DESCRIPTION.get(channel)
+    limit = longest_description(channel, draft.servers)
     for field, text in draft.published_texts():
         if limit and field != "text" and len(text) > limit:
             says = (
