@@ -168,11 +168,11 @@ def test_an_account_is_paused_limited_and_let_go_by_its_page(browser, server, x)
     channel = connected(browser, x)
     page = f"/s/thornbeck/accounts/{channel.pk}/"
     browser.post(f"{page}pause/", {"paused": "yes"})
-    browser.post(f"{page}limit/", {"usd": "5.00"})
+    browser.post(f"{page}settings/", {"quiet": "policy", "language": "en", "monthly_limit": "5.00"})
     channel.refresh_from_db()
     assert (channel.paused, channel.monthly_limit) == (True, Decimal("5.00"))
-    assert browser.post(f"{page}limit/", {"usd": "plenty"}).status_code == 422
-    browser.post(f"{page}disconnect/")
+    answer = browser.post(f"{page}disconnect/", follow=True)
+    assert "take the app away on X, too" in told(answer)
     assert browser.get(page).status_code == 404
     assert not ChannelCredentials(channel.pk).current().says.startswith("never")
 

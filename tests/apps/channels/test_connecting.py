@@ -12,10 +12,10 @@ from birdtable.apps.audit.models import Entry
 from birdtable.apps.channels.actions import (
     DISCONNECTED,
     SignedIn,
+    change_settings,
     connect,
     connect_by_hand,
     disconnect,
-    limit_spending,
     pause,
 )
 from birdtable.apps.channels.credentials import ChannelCredentials
@@ -126,7 +126,7 @@ def test_nobody_else_connects_pauses_limits_or_lets_go(school, technician, role)
         lambda: connect(school, other, THE_ACCOUNT),
         lambda: connect_by_hand(school, other, Network.X, "ThornbeckPri"),
         lambda: pause(channel, other, paused=True),
-        lambda: limit_spending(channel, other, Decimal(5)),
+        lambda: change_settings(channel, other, {"monthly_limit": Decimal(5)}),
         lambda: disconnect(channel, other),
     ):
         with pytest.raises(NotPermitted):
@@ -145,7 +145,7 @@ def test_a_pause_is_told_once(school, technician) -> None:
 
 def test_a_school_says_what_x_may_cost_in_a_month(school, technician) -> None:
     channel = connect_by_hand(school, technician, Network.X, "ThornbeckPri")
-    limit_spending(channel, technician, Decimal("0.30"))
+    change_settings(channel, technician, {"monthly_limit": Decimal("0.30")})
     channel.refresh_from_db()
     purse = ChannelPurse(channel)
     purse.spent(Charge(Priced.POST_WITH_LINK, 1, timezone.now()))

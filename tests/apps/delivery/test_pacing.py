@@ -8,11 +8,12 @@ import time_machine
 from django.utils import timezone
 
 from birdtable.adapters.networks.network import NeedsMoney, NeedsReconnect, NotExecuted
-from birdtable.apps.channels.models import Channel
-from birdtable.apps.delivery.holding import APART
+from birdtable.apps.channels.models import Channel, Credential
+from birdtable.apps.delivery.holding import APART, SOON
 from birdtable.apps.delivery.models import Attempt, Delivery
 from birdtable.apps.delivery.pacing import LONGEST_WAIT, wait_after
 from birdtable.apps.delivery.queries import due_deliveries
+from birdtable.apps.delivery.recovering import due_reconnected, go_on
 from birdtable.apps.delivery.sending import attend
 from birdtable.apps.policies.actions import adopt
 from birdtable.core.delivery_states import DeliveryState
@@ -100,6 +101,20 @@ def test_each_try_that_comes_to_nothing_waits_twice_as_long_to_a_ceiling_and_the
 
 def test_the_wait_never_overflows():
     assert wait_after(10_000) == LONGEST_WAIT
+
+
+def test_a_new_sign_in_puts_what_waited_for_it_back_in_line_at_once(thornbeck, network):
+    account, now = thornbeck.noticeboard, timezone.now()
+    sign_in = Credential.objects.create(school=thornbeck.school, channel=account, changed_at=now - timedelta(hours=1))
+    network.before = NeedsReconnect("Signed out.")
+    delivery = a_copy(thornbeck)
+    attend(delivery.pk)
+    assert (seen(delivery), due_reconnected(10)) == (DeliveryState.HELD, [])
+    Credential.objects.filter(pk=sign_in.pk).update(changed_at=timezone.now() + timedelta(seconds=1))
+    assert due_reconnected(10) == [account.pk]
+    go_on(account.pk)
+    assert (seen(delivery), due_reconnected(10)) == (DeliveryState.QUEUED, [])
+    assert delivery.not_before <= timezone.now() + SOON
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
-"""What is done to accounts: put up, connect, pause, limit, disconnect. Signing in at a network comes before this."""
+"""What is done to accounts: put up, connect, pause, set, disconnect. Signing in at a network comes before this."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import F
@@ -17,6 +16,7 @@ from birdtable.apps.people.permissions import Act, require
 from birdtable.core.words import Network
 
 DISCONNECTED = "Somebody disconnected this account."
+SET_HERE = ("quiet_hours", "most_an_hour", "most_a_day", "visibility", "language", "monthly_limit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,11 +110,15 @@ def pause(channel: Channel, by: Membership, *, paused: bool) -> None:
 
 
 @transaction.atomic
-def limit_spending(channel: Channel, by: Membership, usd: Decimal | None) -> None:
-    """How many US dollars may go in a month; None: no limit. Raises: NotPermitted."""
+def change_settings(channel: Channel, by: Membership, wanted: Mapping[str, object]) -> tuple[str, ...]:
+    """How posts go out there; which of `SET_HERE` changed. wanted: of each that is to be set. Raises: NotPermitted."""
     require(by, Act.CONNECT_CHANNEL)
-    Channel.objects.filter(pk=channel.pk).update(monthly_limit=usd)
-    _tell("channel.limited", channel, by)
+    row = Channel.objects.select_for_update().get(pk=channel.pk)
+    changed = tuple(name for name in SET_HERE if name in wanted and getattr(row, name) != wanted[name])
+    if changed:
+        Channel.objects.filter(pk=channel.pk).update(**{name: wanted[name] for name in changed})
+        _tell("channel.set", channel, by, fields=sorted(changed))
+    return changed
 
 
 def _as_named(school: School, network: Network, *, here_already: bool = False) -> None:
@@ -132,12 +136,12 @@ def _standing(school: School, signed_in: SignedIn) -> Channel | None:
     return same.first() or here.filter(by_hand=True).first()
 
 
-def _tell(act: str, channel: Channel, by: Membership) -> None:
+def _tell(act: str, channel: Channel, by: Membership, **more: object) -> None:
     record(
         school_id=channel.school_id,
         act=act,
         actor=by.person_id,
         roles=by.roles,
         thing=("channel", channel.pk),
-        detail={"network": channel.network},
+        detail={"network": channel.network, **more},
     )

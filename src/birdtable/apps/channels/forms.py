@@ -1,7 +1,5 @@
 """What people fill in about accounts."""
 
-from decimal import Decimal
-
 from django import forms
 
 
@@ -14,17 +12,4 @@ class ByHandForm(forms.Form):
         help_text="As it stands behind the @.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}),
         error_messages={"required": "Write the account’s name."},
-    )
-
-
-class LimitForm(forms.Form):
-    """What an account may cost."""
-
-    usd = forms.DecimalField(
-        label="US dollars a month, at most",
-        required=False,
-        min_value=Decimal(0),
-        max_value=Decimal(10_000),
-        decimal_places=2,
-        help_text="Empty: no limit of ours. Once it is reached posts wait, and a leader is told.",
     )

@@ -13,7 +13,7 @@ from birdtable.adapters.networks.readers import Settings, SettingsReader
 from birdtable.apps.audit.actions import record
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.channels.reaching import adapter_of
-from birdtable.apps.policies.queries import NoPolicy, current
+from birdtable.apps.channels.seen_by import PROTECTED, PUBLIC, policy_visibility
 from birdtable.core.words import Network
 
 EVERY = timedelta(days=1)
@@ -55,21 +55,12 @@ def _as_the_policy_wants(channel: Channel, found: Settings) -> tuple[Channel.Hea
         return Channel.Health.CHANGED, RENAMED.format(found.account.handle)
     if found.protected is None:
         return Channel.Health.WELL, ""
-    wanted = _visibility(channel)
-    if wanted == "protected" and not found.protected:
+    wanted = policy_visibility(channel.school)
+    if wanted == PROTECTED and not found.protected:
         return Channel.Health.CHANGED, IN_THE_OPEN
-    if wanted == "public" and found.protected:
+    if wanted == PUBLIC and found.protected:
         return Channel.Health.CHANGED, SHUT
     return Channel.Health.WELL, ""
-
-
-def _visibility(channel: Channel) -> str:
-    """`public`, `protected`, or empty where no clause says."""
-    try:
-        clauses = current(channel.school).policy.clauses
-    except NoPolicy:
-        return ""
-    return next((one.setting["visibility"] for one in clauses if "visibility" in one.setting), "")
 
 
 @transaction.atomic

@@ -16,6 +16,8 @@ class Channel(SchoolOwned):
     at it told; monthly_limit: US dollars that may be spent here in a month, where the network takes money.
     quiet_hours: in which nothing goes out here (`19:00-07:00`, or `off`); empty means those of the policy.
     most_an_hour, most_a_day: posts; what would be more waits.
+    visibility: of its posts on Mastodon; empty: as the policy says (see `seen_by.visibility_of`).
+    language: that posts are marked with, as ISO 639 writes it.
     """
 
     class Health(models.TextChoices):
@@ -27,6 +29,13 @@ class Channel(SchoolOwned):
         MONEY = "money"
         CHANGED = "changed"
         UNREACHED = "unreached"
+
+    class Visibility(models.TextChoices):
+        """Who sees a post there. UNLISTED: everybody, but it is in no public list of the server."""
+
+        PUBLIC = "public"
+        UNLISTED = "unlisted"
+        PRIVATE = "private"
 
     network = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Network])
     handle = models.CharField("account name", max_length=200, blank=True)
@@ -44,6 +53,8 @@ class Channel(SchoolOwned):
     quiet_hours = models.CharField(max_length=11, blank=True)
     most_an_hour = models.PositiveSmallIntegerField(null=True, blank=True)
     most_a_day = models.PositiveSmallIntegerField(null=True, blank=True)
+    visibility = models.CharField(max_length=10, choices=Visibility.choices, blank=True)
+    language = models.CharField(max_length=3, default="en")
 
     class Meta:
         ordering = ("connected_at", "pk")

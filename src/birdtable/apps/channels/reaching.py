@@ -22,6 +22,7 @@ from birdtable.apps.channels.credentials import ChannelCredentials
 from birdtable.apps.channels.mentions import may_mention
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.channels.purse import ChannelPurse
+from birdtable.apps.channels.seen_by import visibility_of
 from birdtable.core.words import Network as NetworkName
 
 A_DAY = timedelta(days=1)
@@ -61,7 +62,7 @@ def _mastodon(channel: Channel, pictures: Pictures) -> Network:
     return mastodon(
         client(),
         channel.server,
-        AccountThere(id=channel.account),
+        AccountThere(id=channel.account, visibility=visibility_of(channel), language=channel.language),
         credentials,
         limits=_limits(channel, Api(Site(client(), channel.server), credentials, now=timezone.now)),
         pictures=pictures,
@@ -88,7 +89,7 @@ def _x(channel: Channel, pictures: Pictures) -> Network:
 def _bluesky(channel: Channel, pictures: Pictures) -> Network:
     auth = AppPassword(client(), ChannelCredentials(channel.pk), timezone.now)
     told = may_mention(channel.school)
-    return Bluesky(client(), auth, pictures=pictures, clock=timezone.now, may_mention=told)
+    return Bluesky(client(), auth, pictures=pictures, clock=timezone.now, may_mention=told, language=channel.language)
 
 
 _ADAPTERS: Mapping[NetworkName, Callable[[Channel, Pictures], Network]] = {

@@ -5,14 +5,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from birdtable.apps.channels import actions
-from birdtable.apps.channels.forms import LimitForm
 from birdtable.apps.channels.giving_back import give_back, to_give_back
-from birdtable.apps.channels.models import Channel
 from birdtable.apps.channels.naming import NotNamed, why_not
 from birdtable.apps.channels.queries import account_of, accounts_of, channel_of
+from birdtable.apps.channels.settings_form import SettingsForm
+from birdtable.apps.channels.settings_told import settings_told
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
 from birdtable.core.words import Network
@@ -44,7 +44,9 @@ def open_noticeboard(request: SchoolRequest) -> HttpResponse:
 def channel(request: SchoolRequest, channel: UUID) -> HttpResponse:
     """One account: how it stands, and what can be done about it."""
     found = channel_of(request.membership, channel)
-    return _page(request, found, LimitForm(initial={"usd": found.monthly_limit}))
+    return render(
+        request, "channels/channel.html", {"account": account_of(found), "channel": found, "told": settings_told(found)}
+    )
 
 
 @require_POST
@@ -59,16 +61,17 @@ def pause(request: SchoolRequest, channel: UUID) -> HttpResponse:
     return redirect("channel", request.membership.school.slug, found.pk)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @school_page(Act.CONNECT_CHANNEL)
-def limit(request: SchoolRequest, channel: UUID) -> HttpResponse:
-    """What an account may cost in a month."""
+def settings(request: SchoolRequest, channel: UUID) -> HttpResponse:
+    """When and how posts go out to one account."""
     found = channel_of(request.membership, channel)
-    form = LimitForm(request.POST)
+    form = SettingsForm(found, request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return _page(request, found, form, status=422)
-    actions.limit_spending(found, request.membership, form.cleaned_data["usd"])
-    messages.success(request, "The limit was changed.")
+        context = {"channel": found, "account": account_of(found), "form": form}
+        return render(request, "channels/settings.html", context, status=422 if form.is_bound else 200)
+    changed = actions.change_settings(found, request.membership, form.wanted())
+    messages.success(request, "The settings were changed." if changed else "Nothing was different.")
     return redirect("channel", request.membership.school.slug, found.pk)
 
 
@@ -82,10 +85,3 @@ def disconnect(request: SchoolRequest, channel: UUID) -> HttpResponse:
     says = f"{found.called} is disconnected, and its sign-in was deleted here. What was posted stays there."
     messages.success(request, f"{says} {give_back(found, secrets)}".strip())
     return redirect("channels", request.membership.school.slug)
-
-
-def _page(request: SchoolRequest, channel: Channel, form: LimitForm, status: int = 200) -> HttpResponse:
-    account = account_of(channel)
-    return render(
-        request, "channels/channel.html", {"account": account, "channel": channel, "form": form}, status=status
-    )

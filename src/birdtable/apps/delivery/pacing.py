@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from birdtable.apps.channels.models import Channel
+from birdtable.apps.channels.quiet import quiet_hours_of
 from birdtable.apps.delivery.models import Attempt, Delivery
-from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.core.quiet_hours import quiet_until
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=1)
@@ -30,13 +30,7 @@ def not_yet(delivery: Delivery, now: datetime) -> datetime | None:
 
 
 def _quiet(delivery: Delivery, channel: Channel, now: datetime) -> datetime | None:
-    hours = channel.quiet_hours
-    if not hours:
-        try:
-            hours = str(current(delivery.school).policy.silent.get("quiet_hours", "off"))
-        except NoPolicy:
-            return None
-    return quiet_until(hours, now.astimezone(delivery.school.zone))
+    return quiet_until(quiet_hours_of(channel), now.astimezone(delivery.school.zone))
 
 
 def _too_many(channel: Channel, now: datetime) -> datetime | None:

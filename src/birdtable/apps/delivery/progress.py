@@ -22,6 +22,7 @@ HELD: Mapping[str, str] = {
     "money": "This network asks for money before it takes more posts. Then it goes out by itself.",
     "hold": "Posts are held. It goes out when a leader lets it.",
 }
+DISCONNECTED = "Somebody disconnected this account, so this copy goes nowhere."
 SAYS: Mapping[DeliveryState, str] = {
     _S.SENDING: "It is on its way at this moment.",
     _S.UNSURE: "We could not tell whether it arrived. We are looking; nothing was posted twice.",
@@ -93,7 +94,7 @@ def _copy(delivery: Delivery, now: datetime) -> Copy:
     state = DeliveryState(delivery.state)
     says = SAYS.get(state, "")
     if state is DeliveryState.HELD:
-        says = HELD.get(delivery.held_why, "")
+        says = DISCONNECTED if delivery.channel.disconnected_at else HELD.get(delivery.held_why, "")
     elif state is DeliveryState.QUEUED and delivery.due <= now:
         says = _why_it_waits(delivery, now)
     tries = delivery.attempts.all() if state in (*MOVING, *A_PERSON, DeliveryState.HELD) else ()

@@ -1,9 +1,10 @@
 """What was held because of its account goes on once the account is well again: one first, then the others in turn."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from birdtable.apps.channels.models import Channel
@@ -15,6 +16,7 @@ from birdtable.apps.delivery.transitions import move, put_off
 from birdtable.apps.people.models import School
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
 
+BELL = "reconnected"
 SAID_BY_THE_NETWORK = ("reconnect", "money")
 ENDS_BY_ITSELF = (*SAID_BY_THE_NETWORK, "paused", "hold", "policy")
 """Why something is held that ends without this post: all but an assessment, about which a person decides.
@@ -48,6 +50,24 @@ def channel_is_well(channel: Channel) -> None:
     School.objects.select_for_update().get(pk=channel.school_id)
     rows = [one for one in _held(channel).select_for_update().order_by("pk") if not why_held(one)]
     back_in_line(sorted(rows, key=lambda one: (one.due, one.created_at)), by=None, now=timezone.now())
+
+
+def due_reconnected(limit: int) -> Sequence[UUID]:
+    """Accounts that somebody signed in to again since posts were held for it: they need not wait for their next try."""
+    waiting = Delivery.objects.filter(
+        state=DeliveryState.HELD,
+        held_why="reconnect",
+        channel__disconnected_at=None,
+        channel__paused=False,
+        channel__credential__given_up="",
+        channel__credential__changed_at__gt=F("since"),
+    )
+    return list(waiting.order_by("channel").values_list("channel", flat=True).distinct()[:limit])
+
+
+def go_on(pk: UUID) -> None:
+    """Put what waits for this account back in line."""
+    channel_is_well(Channel.objects.get(pk=pk))
 
 
 def _held(channel: Channel) -> QuerySet[Delivery]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from birdtable.apps.delivery import correcting, expiring, watching
+from birdtable.apps.delivery import correcting, expiring, recovering, watching
 from birdtable.apps.delivery.actions import BELL, URGENT_BELL
 from birdtable.apps.delivery.queries import due_deliveries
 from birdtable.apps.delivery.sending import attend
@@ -57,6 +57,18 @@ def answer_trouble(pk: UUID) -> None:
 def troubles(now: datetime, limit: int) -> Sequence[UUID]:
     """Copies in trouble of which nobody was told."""
     return watching.due_warnings(now, limit)
+
+
+@answers(recovering.BELL)
+def answer_reconnected(pk: UUID) -> None:
+    """Let go on what waited for an account that was signed in to again."""
+    recovering.go_on(pk)
+
+
+@due(recovering.BELL)
+def reconnected(now: datetime, limit: int) -> Sequence[UUID]:
+    """Accounts that were signed in to again."""
+    return recovering.due_reconnected(limit)
 
 
 @answers(BELL)

@@ -27,7 +27,7 @@ class Bluesky:
     """One account (see network.Network, and every reader in readers.py but FollowerRemover).
 
     may_mention: handles, in small letters and without “@”, that become mentions and are told; others stay letters.
-    seconds: how long one call of ours may take, uploads included.
+    language: that posts are marked with, as “en”. seconds: how long one call of ours may take, uploads included.
     """
 
     capabilities = CAPABILITIES
@@ -40,17 +40,18 @@ class Bluesky:
         pictures: Pictures,
         clock: Clock,
         may_mention: frozenset[str] = frozenset(),
+        language: str = "en",
         seconds: float = DEADLINE,
     ) -> None:
         self._client = client
         self._session = Session(client, auth, clock)
         self._pictures = pictures
-        self._may_mention = may_mention
+        self._marks = posting.Marks(may_mention, language)
         self._seconds = seconds
 
     def publish(self, outgoing: Outgoing, *, key: str, notes: Notes) -> PublishAnswer:
         """Post, threadgate and postgate in one write under our own key, which makes no second post."""
-        return posting.publish(self._session, self._pictures, self._may_mention, outgoing, key, Deadline(self._seconds))
+        return posting.publish(self._session, self._pictures, self._marks, outgoing, key, Deadline(self._seconds))
 
     def look_up(self, outgoing: Outgoing, *, key: str, notes: Notes) -> LookAnswer:
         """Whether it is there, word for word and byte for byte; the account's server always knows."""

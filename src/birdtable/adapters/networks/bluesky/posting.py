@@ -1,6 +1,7 @@
 """A post goes up with its doors closed, is looked for, and comes down."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -40,8 +41,16 @@ MOST_PICTURES = 4
 _A_WHILE = timedelta(minutes=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a post is marked with. may_mention: accounts in it that are told; language: as “en”."""
+
+    may_mention: frozenset[str] = frozenset()
+    language: str = "en"
+
+
 def publish(
-    session: Session, pictures: Pictures, may_mention: frozenset[str], outgoing: Outgoing, key: str, deadline: Deadline
+    session: Session, pictures: Pictures, marks: Marks, outgoing: Outgoing, key: str, deadline: Deadline
 ) -> PublishAnswer:
     """Upload the pictures, then put the post and its closed doors up in one write that happens whole or not at all."""
     if not TID.fullmatch(key) or len(outgoing.pictures) > MOST_PICTURES:
@@ -52,11 +61,11 @@ def publish(
     blobs = _uploaded(session, pictures, outgoing, deadline)
     if not isinstance(blobs, tuple):
         return blobs
-    dids = _dids(session, may_mention, outgoing, deadline)
+    dids = _dids(session, marks.may_mention, outgoing, deadline)
     if not isinstance(dids, Mapping):
         return dids
     now = session.now()
-    writes = _creations(grant.did, key, records.post(outgoing, blobs, dids, now), now)
+    writes = _creations(grant.did, key, records.post(outgoing, blobs, dids, now, language=marks.language), now)
     answer = session.post("com.atproto.repo.applyWrites", deadline, json={"repo": grant.did, "writes": writes})
     return _after_write(session, answer, grant, outgoing, key, deadline)
 

@@ -9,7 +9,6 @@ from birdtable.adapters.networks.network import Outgoing, OutgoingPicture
 from birdtable.core.text.facets import Facet, facets
 
 POST, THREADGATE, POSTGATE = "app.bsky.feed.post", "app.bsky.feed.threadgate", "app.bsky.feed.postgate"
-LANGUAGE = "en"
 
 Record = Mapping[str, Any]
 
@@ -35,9 +34,11 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def post(outgoing: Outgoing, blobs: Sequence[Record], dids: Mapping[str, str], at: datetime) -> Record:
+def post(
+    outgoing: Outgoing, blobs: Sequence[Record], dids: Mapping[str, str], at: datetime, *, language: str
+) -> Record:
     """The post's record. blobs: of its pictures, in order; dids: of those handles that may be mentioned."""
-    record: dict[str, Any] = {"$type": POST, "text": outgoing.text, "createdAt": stamp(at), "langs": [LANGUAGE]}
+    record: dict[str, Any] = {"$type": POST, "text": outgoing.text, "createdAt": stamp(at), "langs": [language]}
     if found := [_facet(one, dids) for one in facets(outgoing.text) if _wanted(one, dids)]:
         record["facets"] = found
     if blobs:

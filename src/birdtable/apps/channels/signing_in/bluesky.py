@@ -85,3 +85,7 @@ class SigningInToBluesky:
     def finish(self, kept: Mapping[str, str], answered: Mapping[str, str], back: str) -> Problem:
         """Nobody is sent away, so nobody comes back."""
         return Problem("Please begin again.")
+
+    def let_go(self, server: str, secrets: Mapping[str, str]) -> str:
+        """A person does this there."""
+        return "To end its access for good, delete the app password on Bluesky, too."

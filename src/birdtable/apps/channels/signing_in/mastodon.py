@@ -7,7 +7,9 @@ from django import forms
 from django.conf import settings
 
 from birdtable.adapters.connection import Deadline
+from birdtable.adapters.http import Site
 from birdtable.adapters.networks import mastodon_sign_in as there
+from birdtable.adapters.networks.readers import Done
 from birdtable.adapters.public_addresses import NotAnAddress
 from birdtable.apps.channels.actions import SignedIn
 from birdtable.apps.channels.reaching import client
@@ -17,6 +19,13 @@ from birdtable.core.words import Network
 ENOUGH = 30.0
 """Seconds for each of the two halves."""
 
+TELLING = 10.0
+"""Seconds for telling a server that it can forget us."""
+
+TOLD = "Its server forgot the sign-in, too."
+NOT_TOLD = (
+    "Its server could not be told: please remove Birdtable there, in the account’s settings under “Authorised apps”."
+)
 NO_SERVER = "There is no such server on the internet. Write it as you see it in the browser: social.example."
 
 NOT_ALL = "The server did not let Birdtable do everything that it asked for. Please connect again, and allow all of it."
@@ -98,3 +107,8 @@ class SigningInToMastodon:
             server=site.origin,
             secrets=answer.secrets,
         )
+
+    def let_go(self, server: str, secrets: Mapping[str, str]) -> str:
+        """Its server takes the token back."""
+        told = there.revoke(Site(client(), server), secrets, Deadline(TELLING))
+        return TOLD if told == Done() else NOT_TOLD

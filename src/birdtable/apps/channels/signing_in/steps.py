@@ -63,6 +63,10 @@ class SigningIn(Protocol):
         """After they returned. answered: the parameters of the address they came back to."""
         ...
 
+    def let_go(self, server: str, secrets: Mapping[str, str]) -> str:
+        """Have the network forget the sign-in; what came of it, or what a person does there, in a sentence."""
+        ...
+
 
 def problem(answer: NotDone) -> Problem:
     """A network's no, for the page."""

@@ -87,3 +87,9 @@ class SigningInToX:
             server=x_oauth.ORIGIN,
             secrets=answer.secrets,
         )
+
+    def let_go(self, server: str, secrets: Mapping[str, str]) -> str:
+        """A person does this there."""
+        return (
+            "To end its access for good, take the app away on X, too: under “Connected apps” in the account’s settings."
+        )
