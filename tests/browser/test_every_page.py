@@ -34,7 +34,7 @@ ANSWERS_NO_PAGE = {
     "resume", "post-where", "post-correct", "urgent-take-ours", "urgent-decide", "urgent-name", "urgent-end",
     "policy-adopt-now", "pupils-import-now",
     "pupil-answer", "pupil-name-answer", "pupil-marks", "channels-noticeboard",
-    "channel-back", "channel-by-hand", "channel-pause", "channel-limit", "channel-disconnect",
+    "channel-back", "channel-by-hand", "channel-pause", "channel-disconnect",
     "picture-say", "picture-unsay", "picture-several", "picture-box", "picture-take-away", "picture-crop",
     "picture-remove", "picture-whole", "picture-check",
     "photo", "photo-preview", "notice-picture", "noticeboard-atom", "noticeboard-json",

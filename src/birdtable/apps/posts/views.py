@@ -35,6 +35,7 @@ from birdtable.apps.posts.write_page import (
     noticed_on,
     opened,
     pictures_on,
+    previews_on,
     stopped_page,
     write_page,
 )
@@ -84,6 +85,7 @@ def check(request: SchoolRequest, post: UUID) -> HttpResponse:
         "post": found,
         "form": posted.form,
         "pictures": pictures_on(posted),
+        "previews": previews_on(posted),
         **noticed_on(posted),
     }
     # Without the request: it is asked for at every pause, and needs no menu.

@@ -22,6 +22,7 @@ from birdtable.apps.posts.picture_boxes import Spoken, spoken_in
 from birdtable.apps.posts.picture_forms import PictureForm, picture_forms
 from birdtable.apps.posts.picture_state import PictureState, look_at, state_of
 from birdtable.apps.posts.pictures import MOST_PICTURES
+from birdtable.apps.posts.previews import Preview, pictures_from, previews_of
 from birdtable.apps.posts.queries import photos_of
 from birdtable.apps.posts.stops import Gap, NotReady, Overtaken, Stopped
 from birdtable.core.post_states import PostState
@@ -87,6 +88,7 @@ def write_page(
         "stopped": isinstance(stop, Stopped),
         "not_ready": isinstance(stop, NotReady),
         "saved": saved,
+        "previews": previews_on(shown),
         **noticed_on(shown, stop.gaps if isinstance(stop, NotReady) else ()),
         **_said_by_leader(post),
     }
@@ -102,6 +104,14 @@ def noticed_on(shown: Posted, gaps: tuple[Gap, ...] = ()) -> Mapping[str, Any]:
     except NoPolicy:
         return {"panel": None}
     return {"panel": panel, "blank": not written.text.strip() and not shown.pictures and not gaps}
+
+
+def previews_on(shown: Posted) -> tuple[Preview, ...]:
+    """What is on the page, as each account chosen on it will show it."""
+    written, form = shown.form.written(), shown.form
+    chosen = form.cleaned_data.get("school_class") if form.is_bound else shown.post.school_class
+    pictures = pictures_from([(one.photo, one.said().description) for one in shown.pictures], shown.by)
+    return previews_of(shown.by.school, written.text, chosen.name if chosen else "", written.channels, pictures)
 
 
 def stopped_page(request: SchoolRequest, post: Post, stop: Stopped | NotReady) -> HttpResponse:

@@ -27,6 +27,7 @@ from birdtable.apps.posts.archive import (
     with_everything,
 )
 from birdtable.apps.posts.models import Post
+from birdtable.apps.posts.previews import previews_of_post
 from birdtable.apps.posts.reviewing import reasons_from, review_of
 from birdtable.apps.posts.stops import NobodyWorks, NotReady, NotYours, Overtaken, ReasonsMissing, StillLooking, Stopped
 from birdtable.apps.posts.views import to
@@ -123,6 +124,7 @@ def _approve_page(
     context = {
         "post": post,
         "review": review_of(post, request.POST if request.method == "POST" else None, missing),
+        "previews": previews_of_post(post, request.membership),
         "missing": missing or {},
         "stopped": stopped,
         "looking": looking,
@@ -146,6 +148,7 @@ def post(request: SchoolRequest, post: UUID) -> HttpResponse:
     context = {
         "post": found,
         "review": review_of(found),
+        "previews": previews_of_post(found, request.membership) if open_still else (),
         "progress": progress_of(deliveries, timezone.now()),
         "working": is_working(),
         "corrections": found.corrections.exclude(state=PostState.DISCARDED),
