@@ -8,16 +8,21 @@ from birdtable.adapters.networks.network import (
     Capability,
     Gone,
     LookAnswer,
+    NotDone,
     Notes,
     Outgoing,
     PublishAnswer,
     Receipt,
     RemoveAnswer,
 )
+from birdtable.adapters.networks.readers import OwnPost, Page
 
 
 class FakeNetwork:
-    """Posts by key. before, after: given once, before or after the post is really there; blind: it cannot be asked."""
+    """Posts by key. before, after: given once, before or after the post is really there; blind: it cannot be asked.
+
+    standing: the account's own posts, as a reader is told.
+    """
 
     capabilities = frozenset({Capability.PUBLISH, Capability.DELETE})
 
@@ -27,6 +32,7 @@ class FakeNetwork:
         self.before: PublishAnswer | None = None
         self.after: PublishAnswer | None = None
         self.blind = False
+        self.standing: Page[OwnPost] | NotDone = Page(())
         self.meanwhile = lambda: None
 
     def publish(self, outgoing: Outgoing, *, key: str, notes: Notes) -> PublishAnswer:
@@ -48,6 +54,9 @@ class FakeNetwork:
             return answer
         self.posts.pop(key, None)
         return Gone()
+
+    def own_posts(self, cursor: str = "") -> Page[OwnPost] | NotDone:
+        return self.standing
 
     def _receipt(self, key: str) -> Receipt:
         return Receipt(remote_id=f"remote-{key}", link=f"https://fake.example/{key}", at=timezone.now())

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from birdtable.adapters.networks.network import NotExecuted, Outgoing, Receipt
 from birdtable.apps.channels import reaching
-from birdtable.apps.channels.giving_back import NOT_TOLD, TOLD
 from birdtable.apps.channels.health import look_at
 from birdtable.apps.channels.models import Channel
+from birdtable.apps.channels.signing_in.mastodon import NOT_TOLD, TOLD
 from birdtable.core.words import Role
 from tests.networks.faulty import Fault
 from tests.networks.mastodon_school import SchoolOnMastodon

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from birdtable.adapters.networks.x_by_hand import post_link
 from birdtable.apps.delivery.actions import ring_for
-from birdtable.apps.delivery.models import Delivery
+from birdtable.apps.delivery.models import Delivery, Tick
 from birdtable.apps.delivery.queries import why_held
+from birdtable.apps.delivery.ticks import answered, ticked
 from birdtable.apps.delivery.transitions import move
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, require
@@ -59,6 +60,7 @@ def posted(delivery: Delivery, *, by: Membership, link: str) -> None:
     if wanted and address.hostname not in wanted:
         raise NotALink(link)
     move(delivery, DeliveryEvent.SUCCEED, by=by, remote_id=link.strip(), link=link.strip(), sent_at=timezone.now())
+    ticked(delivery, Tick.Said.POSTED, by=by)
 
 
 def not_posted(delivery: Delivery, *, by: Membership) -> None:
@@ -67,10 +69,49 @@ def not_posted(delivery: Delivery, *, by: Membership) -> None:
     move(delivery, DeliveryEvent.CANCEL, by=by)
 
 
+@transaction.atomic
 def taken_down(delivery: Delivery, *, by: Membership) -> None:
     """A person took it down, or saw that it is not there. Raises: NotPermitted, NotAllowed, Overtaken."""
     require(by, Act.TAKE_DOWN)
     move(delivery, DeliveryEvent.GONE, by=by, removed_at=timezone.now())
+    ticked(delivery, Tick.Said.GONE, by=by)
+
+
+def missing(delivery: Delivery) -> Tick | None:
+    """The newest tick of it, where the network does not bear it out and no leader has said how it is."""
+    newest = delivery.ticks.last()
+    return newest if newest and newest.answer == Tick.Answer.MISSING else None
+
+
+@transaction.atomic
+def is_there(delivery: Delivery, *, by: Membership) -> None:
+    """A leader sees with their own eyes what we could not find. Raises: NotPermitted, NotAllowed."""
+    require(by, Act.APPROVE_POST)
+    answered(_missing(delivery, Tick.Said.POSTED), Tick.Answer.THERE, by=by)
+
+
+@transaction.atomic
+def is_not_there(delivery: Delivery, *, by: Membership) -> None:
+    """A leader does not find it either: it counts as gone. Raises: NotPermitted, NotAllowed, Overtaken."""
+    require(by, Act.APPROVE_POST)
+    answered(_missing(delivery, Tick.Said.POSTED), Tick.Answer.GONE, by=by)
+    move(delivery, DeliveryEvent.REMOVE, by=by)
+    move(delivery, DeliveryEvent.GONE, by=by, removed_at=timezone.now())
+
+
+@transaction.atomic
+def is_gone_now(delivery: Delivery, *, by: Membership) -> None:
+    """What still stood there was taken down; it is looked for once more. Raises: NotPermitted, NotAllowed."""
+    require(by, Act.TAKE_DOWN)
+    answered(_missing(delivery, Tick.Said.GONE), Tick.Answer.GONE, by=by)
+    ticked(delivery, Tick.Said.GONE, by=by)
+
+
+def _missing(delivery: Delivery, said: Tick.Said) -> Tick:
+    found = missing(delivery)
+    if found is None or found.said != said:
+        raise NotAllowed("nothing is missing")
+    return found
 
 
 @transaction.atomic

@@ -100,6 +100,42 @@ class Attempt(SchoolOwned):
         return f"attempt {self.number} of {self.delivery_id}"
 
 
+class Tick(SchoolOwned):
+    """What a person said of a copy, and what the network said to it when it was read (ticks.py).
+
+    looks: how often it was looked for; look_at: when next. CANNOT: the network does not let us look there.
+    THERE, GONE: it could not be found (or still stood there), and a leader says how it is.
+    """
+
+    class Said(models.TextChoices):
+        POSTED = "posted"
+        GONE = "gone"
+
+    class Answer(models.TextChoices):
+        WAITING = "waiting"
+        SEEN = "seen"
+        MISSING = "missing"
+        CANNOT = "cannot"
+        THERE = "there"
+        GONE = "gone"
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="ticks")
+    said = models.CharField(max_length=10, choices=Said.choices)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    answer = models.CharField(max_length=10, choices=Answer.choices)
+    looks = models.PositiveSmallIntegerField(default=0)
+    look_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("at",)
+        indexes = (models.Index(fields=["answer", "look_at"]),)
+
+    def __str__(self) -> str:
+        return f"{self.said}: {self.answer}"
+
+
 class Notice(SchoolOwned):
     """A post on the noticeboard: the table that stands where another channel has a network.
 

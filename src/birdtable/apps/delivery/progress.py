@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from birdtable.apps.delivery.models import Delivery
+from birdtable.apps.delivery.models import Delivery, Tick
 from birdtable.apps.delivery.pacing import not_yet
 from birdtable.apps.delivery.watching import is_in_trouble
 from birdtable.core.delivery_states import DeliveryState
@@ -30,6 +30,20 @@ SAYS: Mapping[DeliveryState, str] = {
     _S.BY_HAND: "A person is needed here: it has to be posted by hand.",
     _S.REMOVING: "It is being taken down. We ask until it is gone.",
     _S.REMOVAL_BY_HAND: "A person is needed here: we could not take it down.",
+}
+
+
+_T, _A = Tick.Said, Tick.Answer
+TICKED: Mapping[tuple[str, str], str] = {
+    (_T.POSTED, _A.WAITING): "A person posted it. We look for it there.",
+    (_T.POSTED, _A.SEEN): "A person posted it, and we saw it there.",
+    (_T.POSTED, _A.CANNOT): "A person posted it. We cannot look there ourselves.",
+    (_T.POSTED, _A.MISSING): "A person ticked it as posted, and we cannot find it there: a leader needs to look.",
+    (_T.POSTED, _A.THERE): "A person posted it, and a leader saw it there.",
+    (_T.GONE, _A.WAITING): "A person took it down. We look whether it is gone.",
+    (_T.GONE, _A.SEEN): "A person took it down, and we saw that it is gone.",
+    (_T.GONE, _A.CANNOT): "A person took it down. We cannot look there ourselves.",
+    (_T.GONE, _A.MISSING): "A person ticked it as taken down, and it still stands there: a leader needs to look.",
 }
 
 
@@ -99,7 +113,12 @@ def _copy(delivery: Delivery, now: datetime) -> Copy:
         says = _why_it_waits(delivery, now)
     tries = delivery.attempts.all() if state in (*MOVING, *A_PERSON, DeliveryState.HELD) else ()
     told = [one.detail for one in tries][-1:]
-    return Copy(delivery, says, "".join(told), state in A_PERSON, late=_late(delivery, now))
+    ticks = list(delivery.ticks.all())
+    newest = ticks[-1] if ticks else None
+    missing = newest is not None and newest.answer == Tick.Answer.MISSING
+    if newest is not None and not says:
+        says = TICKED.get((newest.said, newest.answer), "")
+    return Copy(delivery, says, "".join(told), missing or state in A_PERSON, late=_late(delivery, now))
 
 
 def _late(delivery: Delivery, now: datetime) -> bool:

@@ -99,7 +99,7 @@ def deliveries_of(post: Post) -> QuerySet[Delivery]:
         Delivery.objects.filter(post=post)
         .exclude(state=DeliveryState.CANCELLED)
         .select_related("channel", "school")
-        .prefetch_related("attempts")
+        .prefetch_related("attempts", "ticks")
         .order_by("created_at")
     )
 

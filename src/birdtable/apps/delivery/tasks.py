@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from birdtable.apps.delivery import correcting, expiring, recovering, watching
+from birdtable.apps.delivery import correcting, expiring, recovering, ticks, watching
 from birdtable.apps.delivery.actions import BELL, URGENT_BELL
 from birdtable.apps.delivery.queries import due_deliveries
 from birdtable.apps.delivery.sending import attend
@@ -57,6 +57,18 @@ def answer_trouble(pk: UUID) -> None:
 def troubles(now: datetime, limit: int) -> Sequence[UUID]:
     """Copies in trouble of which nobody was told."""
     return watching.due_warnings(now, limit)
+
+
+@answers(ticks.BELL)
+def answer_tick(pk: UUID) -> None:
+    """Look for what a person ticked."""
+    ticks.look(pk)
+
+
+@due(ticks.BELL)
+def ticks_due(now: datetime, limit: int) -> Sequence[UUID]:
+    """What people ticked, and nobody has seen yet."""
+    return ticks.due_ticks(now, limit)
 
 
 @answers(recovering.BELL)

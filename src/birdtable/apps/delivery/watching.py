@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from birdtable.apps.delivery.models import Delivery
+from birdtable.apps.delivery.models import Delivery, Tick
 from birdtable.apps.notify.actions import write
 from birdtable.apps.people.models import Membership, School
 from birdtable.core.delivery_states import DeliveryState
@@ -35,6 +35,7 @@ def in_trouble(now: datetime) -> Q:
         | Q(state=_S.QUEUED, tries__gt=0, due__lt=now - LATE)
         | Q(state=_S.SENDING, lease_until__lt=now - LEASE_OVER)
         | Q(state__in=[_S.UNSURE, _S.REMOVING], since__lt=now - LATE)
+        | Q(pk__in=Tick.objects.filter(answer=Tick.Answer.MISSING).values("delivery"))
     )
 
 
@@ -58,6 +59,8 @@ SUBJECTS = {
     _S.SENDING: "A post is late",
     _S.UNSURE: "We cannot tell yet whether a post is out",
     _S.REMOVING: "A post is not taken down yet",
+    _S.SENT: "We cannot find a post that was ticked as posted",
+    _S.REMOVED: "A post that was ticked as taken down is still there",
 }
 
 

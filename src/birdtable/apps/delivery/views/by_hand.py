@@ -70,6 +70,9 @@ def _done(delivery: Delivery, request: SchoolRequest) -> str:
         "taken_down": (by_hand.taken_down, "Written down: that copy is gone."),
         "again": (by_hand.try_once_more, "It is tried once more."),
         "by_hand": (by_hand.take_by_hand, "A person posts it now: this page says how."),
+        "is_there": (by_hand.is_there, "Written down: you see it there."),
+        "is_not_there": (by_hand.is_not_there, "Written down: it is not there."),
+        "is_gone_now": (by_hand.is_gone_now, "Written down. We look once more in a minute."),
         "let_be": (by_hand.give_up, "Written down: it is not posted there."),
     }
     if act not in simple:
@@ -88,6 +91,8 @@ def _page(request: SchoolRequest, delivery: Delivery, *, error: str = "") -> Htt
         "photos": photos_of(delivery.post),
         "compose": by_hand.compose_link(delivery),
         "not_now": by_hand.why_not_by_hand(delivery) if posting else "",
+        "missing": by_hand.missing(delivery),
+        "can_decide": may(request.membership, Act.APPROVE_POST),
         "in_doubt": posting and last is not None,
         "told": last.detail if last else "",
         "error": error,
