@@ -127,3 +127,19 @@ def test_one_command_brings_up_the_pages_and_the_worker_and_takes_both_down(tmp_
     assert after.returncode == 1
     assert "Worker: no worker has been heard" in after.stdout
     assert "birdtable serve" in after.stdout
+
+
+def test_the_supervisor_asks_again_and_again_and_no_answer_stops_it(tmp_path):
+    asked = tmp_path / "asked"
+    code = (
+        "import sys; from pathlib import Path; from birdtable.cli import supervise as s; s.ASK_EVERY = 0.1\n"
+        f"def ask():\n    Path({str(asked)!r}).open('a').write('?'); raise ValueError\n"
+        f"s.supervise({{'web': [sys.executable, '-c', {STUB!r}]}}, grace=5, ask=ask, ask_after=0.1)"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    try:
+        wait_until(lambda: asked.exists() and len(asked.read_text()) >= 2)
+        assert process.poll() is None
+    finally:
+        process.terminate()
+        assert process.wait(timeout=10) == 0

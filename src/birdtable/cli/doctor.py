@@ -8,10 +8,11 @@ from birdtable.cli.home import home_folder, open_django
 
 
 @click.command()
-def doctor() -> None:
+@click.option("--mail", is_flag=True, help="Also write to heads, leaders and technicians when nobody sends. For cron.")
+def doctor(*, mail: bool) -> None:
     """Look whether this machine is in order. Exit code 0: all well; 1: something needs mending.
 
-    It changes nothing. Each fault comes with its mend.
+    It changes nothing, but with --mail it may write an e-mail. Each fault comes with its mend.
     """
     if not home_folder().is_dir():
         _say(f"There is no home folder at {home_folder()}.", well=False)
@@ -33,6 +34,10 @@ def doctor() -> None:
         if fault:
             well = False
             click.echo(f"      {fault[1]}")
+    if mail:
+        from birdtable.cli.serve import say_if_nobody_works
+
+        say_if_nobody_works()
     sys.exit(0 if well else 1)
 
 

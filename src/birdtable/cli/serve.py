@@ -36,8 +36,21 @@ def start(bind: str | None = None) -> None:
     look_at_settings()
     prepare()
     click.echo(f"Birdtable is starting at {settings.BIRDTABLE_ADDRESS} (Ctrl+C stops it).", err=True)
-    supervise({"web": _web(address), "worker": [sys.executable, "-m", "birdtable.cli.worker"]})
+    supervise({"web": _web(address), "worker": [sys.executable, "-m", "birdtable.cli.worker"]}, ask=say_if_nobody_works)
     click.echo("Birdtable has stopped. Nothing was lost.", err=True)
+
+
+def say_if_nobody_works() -> None:
+    """By e-mail, where no worker has been heard for a minute and a half: this process is the one that is left."""
+    from django.db import connection
+    from django.utils import timezone
+
+    from birdtable.apps.delivery.nobody_works import tell_if_nobody_works
+
+    try:
+        tell_if_nobody_works(timezone.now())
+    finally:
+        connection.close()
 
 
 def look_at_settings() -> None:

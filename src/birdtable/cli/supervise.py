@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -16,6 +16,9 @@ FIRST_WAIT = 0.5
 LONGEST_WAIT = 30.0
 WELL_AFTER = 60.0
 LOOK_EVERY = 0.2
+ASK_EVERY = 15.0
+ASK_AFTER = 90.0
+"""Seconds that everything gets to come up before anybody asks whether it did."""
 _PR_SET_PDEATHSIG = 1
 
 log = structlog.get_logger("birdtable.serve")
@@ -31,10 +34,17 @@ class _Child:
     next_start: float = field(default_factory=time.monotonic)
 
 
-def supervise(commands: Mapping[str, Sequence[str]], *, grace: float = 30.0) -> None:
+def supervise(
+    commands: Mapping[str, Sequence[str]],
+    *,
+    grace: float = 30.0,
+    ask: Callable[[], None] | None = None,
+    ask_after: float = ASK_AFTER,
+) -> None:
     """Run each command until TERM or Ctrl+C. One that stops is started again, each time a little later.
 
     grace: seconds that everything gets to finish what it is doing; then it is killed.
+    ask: called every `ASK_EVERY` seconds, once all is up; what it raises stops nothing. ask_after: seconds until then.
     """
     stop: list[int] = []
 
@@ -43,15 +53,26 @@ def supervise(commands: Mapping[str, Sequence[str]], *, grace: float = 30.0) -> 
 
     before = {number: signal.signal(number, told) for number in (signal.SIGTERM, signal.SIGINT)}
     children = [_Child(name, command) for name, command in commands.items()]
+    asking = time.monotonic() + ask_after
     try:
         while not stop:
             for child in children:
                 _look_after(child)
+            if ask and time.monotonic() >= asking:
+                asking = time.monotonic() + ASK_EVERY
+                _ask(ask)
             time.sleep(LOOK_EVERY)
     finally:
         _stop_all(children, grace)
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _ask(ask: Callable[[], None]) -> None:
+    try:
+        ask()
+    except Exception as error:  # noqa: BLE001 # whatever is wrong with it, the parts are kept alive
+        log.warning("could_not_ask", why=type(error).__name__)
 
 
 def _look_after(child: _Child) -> None:
