@@ -1,11 +1,17 @@
 """Our Bluesky adapter on our own fake."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from birdtable.adapters.networks.network import NotExecuted
-from birdtable.adapters.networks.readers import Done, MentionKind
+from birdtable.adapters.connection import Deadline
+from birdtable.adapters.http import Answer
+from birdtable.adapters.networks.bluesky import Bluesky
+from birdtable.adapters.networks.bluesky.app_password import AppPassword
+from birdtable.adapters.networks.bluesky.session import Grant
+from birdtable.adapters.networks.network import NotDone, NotExecuted
+from birdtable.adapters.networks.readers import Done, MentionKind, Settings
 from tests.networks.bluesky_contract import SOMEBODY, BlueskyContract
 from tests.networks.faulty import Fault
 from tests.networks.on_bluesky import OnBluesky, a_fake
@@ -19,6 +25,39 @@ def here():
 
 class TestOurFakeBluesky(BlueskyContract):
     """Everything that a real PDS is held to as well."""
+
+
+class AProofForEachRequest:
+    """An Auth of another kind: a proof for each method and address, with what the server asked for at its last no."""
+
+    def __init__(self, inner: AppPassword) -> None:
+        self.inner, self.asked_for, self.proofs = inner, "", []
+
+    def grant(self, deadline: Deadline) -> Grant | NotDone:
+        inner = self.inner.grant(deadline)
+        return replace(inner, shown=self._shown(inner)) if isinstance(inner, Grant) else inner
+
+    def renewed(self, old: Grant, refused: Answer, deadline: Deadline) -> Grant | NotDone:
+        self.asked_for = f"asked for with {refused.status}"
+        return self.grant(deadline)
+
+    def _shown(self, inner: Grant):
+        def shown(method: str, address: str):
+            self.proofs.append((method, address.rpartition("/")[2], self.asked_for))
+            return inner.shown(method, address) if self.asked_for else {}
+
+        return shown
+
+
+def test_another_way_of_signing_in_needs_no_change_to_what_is_said(here: OnBluesky):
+    """As OAuth has it on Bluesky: the seam is wide enough before anybody needs it."""
+    auth = AProofForEachRequest(AppPassword(here.client, here.credentials, here.clock))
+    network = Bluesky(here.client, auth, pictures=here.pictures, clock=here.clock)
+    assert isinstance(network.settings(), Settings)
+    assert auth.proofs[:2] == [
+        ("GET", "com.atproto.server.getSession", ""),
+        ("GET", "com.atproto.server.getSession", "asked for with 401"),
+    ]
 
 
 def test_followers_come_page_by_page(here: OnBluesky):

@@ -70,12 +70,7 @@ class Mastodon(Readers, Acts):
     @property
     def capabilities(self) -> frozenset[Capability]:
         """What this server's interface offers. Mainline Mastodon cannot close replies."""
-        offered = _EVERYWHERE
-        if self._limits.closes_replies:
-            offered |= {Capability.CLOSE_REPLIES}
-        if self._limits.closes_quotes:
-            offered |= {Capability.CLOSE_QUOTES}
-        return offered
+        return offered_by(self._limits) - {Capability.REMOVE_FOLLOWER}
 
     def publish(self, outgoing: Outgoing, *, key: str, notes: Notes) -> PublishAnswer:
         """Put it up once: pictures first, then one request with our key; never again without looking."""
@@ -134,7 +129,7 @@ class MastodonSendingAway(Mastodon, FollowersSentAway):
     @property
     def capabilities(self) -> frozenset[Capability]:
         """What this server's interface offers."""
-        return super().capabilities | {Capability.REMOVE_FOLLOWER}
+        return offered_by(self._limits)
 
 
 def mastodon(
@@ -153,6 +148,16 @@ def mastodon(
     kind = MastodonSendingAway if limits.removes_followers else Mastodon
     site = Site(client, origin)
     return kind(site, account, credentials, limits=limits, pictures=pictures, now=now, pause=pause, seconds=seconds)
+
+
+def offered_by(limits: Limits) -> frozenset[Capability]:
+    """What a server with these limits lets us do."""
+    more = {
+        Capability.CLOSE_REPLIES: limits.closes_replies,
+        Capability.CLOSE_QUOTES: limits.closes_quotes,
+        Capability.REMOVE_FOLLOWER: limits.removes_followers,
+    }
+    return _EVERYWHERE | {one for one, offered in more.items() if offered}
 
 
 _EVERYWHERE = frozenset(

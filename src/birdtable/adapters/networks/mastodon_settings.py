@@ -27,6 +27,8 @@ _FLAGS = {
     "bot": ("Marked as automated.", "Not marked as automated."),
     "hide_collections": ("Who follows is hidden from others.", "Who follows can be seen by anybody."),
 }
+NEEDS_A_PERSON = ("suspended", "limited", "memorial", "moved", "notifications_policy")
+"""Facts that somebody at school should see to."""
 _WRONG = {
     "suspended": "The server has suspended this account.",
     "limited": "The server hides this account's posts from people who do not follow it.",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from birdtable.adapters.networks.mastodon_settings import NEEDS_A_PERSON
 from birdtable.adapters.networks.network import NeedsMoney, NeedsReconnect
 from birdtable.adapters.networks.readers import Settings, SettingsReader
 from birdtable.apps.audit.actions import record
@@ -21,6 +22,9 @@ AGAIN = timedelta(hours=1)
 """When the network could not be reached."""
 
 IN_THE_OPEN = "Your policy says that only approved followers see this account. At the moment everybody can."
+NEVER_PROTECTED = (
+    "Your policy says that only approved followers see this account. On this network everybody always can."
+)
 SHUT = "Your policy says that everybody can read this account. At the moment only approved followers can."
 RENAMED = "The account is called {} now. If nobody at school renamed it, hold everything and change its password."
 GONE_QUIET = "We could not look at this account just now. We will look again within the hour."
@@ -42,7 +46,7 @@ def look_at(pk: UUID) -> Channel.Health:
         return _keep(channel, Channel.Health.WELL, "")
     answer = reader.settings()
     if isinstance(answer, Settings):
-        return _keep(channel, *_as_the_policy_wants(channel, answer))
+        return _keep(channel, *_as_the_policy_wants(channel, answer), facts=list(answer.facts.values()))
     if isinstance(answer, NeedsReconnect):
         return _keep(channel, Channel.Health.RECONNECT, answer.says)
     if isinstance(answer, NeedsMoney):
@@ -53,19 +57,22 @@ def look_at(pk: UUID) -> Channel.Health:
 def _as_the_policy_wants(channel: Channel, found: Settings) -> tuple[Channel.Health, str]:
     if found.account.handle and channel.handle and found.account.handle != channel.handle:
         return Channel.Health.CHANGED, RENAMED.format(found.account.handle)
-    if found.protected is None:
-        return Channel.Health.WELL, ""
+    if says := next((found.facts[name] for name in NEEDS_A_PERSON if name in found.facts), ""):
+        return Channel.Health.CHANGED, says
     wanted = policy_visibility(channel.school)
     if wanted == PROTECTED and not found.protected:
-        return Channel.Health.CHANGED, IN_THE_OPEN
+        return Channel.Health.CHANGED, IN_THE_OPEN if found.protected is not None else NEVER_PROTECTED
     if wanted == PUBLIC and found.protected:
         return Channel.Health.CHANGED, SHUT
     return Channel.Health.WELL, ""
 
 
 @transaction.atomic
-def _keep(channel: Channel, health: Channel.Health, says: str) -> Channel.Health:
-    Channel.objects.filter(pk=channel.pk).update(health=health, health_says=says[:300], checked_at=timezone.now())
+def _keep(channel: Channel, health: Channel.Health, says: str, *, facts: list[str] | None = None) -> Channel.Health:
+    told = {} if facts is None else {"facts": facts}
+    Channel.objects.filter(pk=channel.pk).update(
+        health=health, health_says=says[:300], checked_at=timezone.now(), **told
+    )
     if health == Channel.Health.CHANGED and channel.health != health:
         record(
             school_id=channel.school_id,

@@ -12,8 +12,9 @@ class Channel(SchoolOwned):
     """One account on one network, or the school's noticeboard.
 
     account: the network's own id of it, which outlives a change of name; server: the origin it is reached at;
-    by_hand: Birdtable prepares each post and a person puts it up; health, health_says, checked_at: what the last look
-    at it told; monthly_limit: US dollars that may be spent here in a month, where the network takes money.
+    by_hand: Birdtable prepares each post and a person puts it up; health, health_says, checked_at, facts: what the last
+    look at it told, the facts as sentences; limits: what its server takes, as it said itself.
+    monthly_limit: US dollars that may be spent here in a month, where the network takes money.
     quiet_hours: in which nothing goes out here (`19:00-07:00`, or `off`); empty means those of the policy.
     most_an_hour, most_a_day: posts; what would be more waits.
     visibility: of its posts on Mastodon; empty: as the policy says (see `seen_by.visibility_of`).
@@ -49,6 +50,7 @@ class Channel(SchoolOwned):
     health_says = models.CharField(max_length=300, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
     limits = models.JSONField(default=dict, blank=True)
+    facts = models.JSONField(default=list, blank=True)
     monthly_limit = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
     quiet_hours = models.CharField(max_length=11, blank=True)
     most_an_hour = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -12,11 +12,11 @@ from birdtable.adapters.http import Client, Site
 from birdtable.adapters.networks import x_oauth
 from birdtable.adapters.networks.bluesky import Bluesky
 from birdtable.adapters.networks.bluesky.app_password import AppPassword
-from birdtable.adapters.networks.mastodon import mastodon
+from birdtable.adapters.networks.mastodon import mastodon, offered_by
 from birdtable.adapters.networks.mastodon_api import Api
 from birdtable.adapters.networks.mastodon_limits import Limits, read_limits
 from birdtable.adapters.networks.mastodon_posting import AccountThere
-from birdtable.adapters.networks.network import Network, PictureMissing, Pictures
+from birdtable.adapters.networks.network import Capability, Network, PictureMissing, Pictures
 from birdtable.adapters.networks.x import X
 from birdtable.apps.channels.credentials import ChannelCredentials
 from birdtable.apps.channels.mentions import may_mention
@@ -55,6 +55,16 @@ def adapter_of(channel: Channel, pictures: Pictures | None = None) -> Network:
     Raises: KeyError, for the noticeboard and whatever else needs no sign-in.
     """
     return _ADAPTERS[NetworkName(channel.network)](channel, pictures or NoPictures())
+
+
+def capabilities_of(channel: Channel) -> frozenset[Capability]:
+    """What its network lets us do for an account, as far as its server has told; nothing where people post by hand."""
+    if channel.by_hand:
+        return frozenset()
+    if channel.network == NetworkName.MASTODON:
+        limits = Limits.from_json(channel.limits) if channel.limits else Limits(read_at=timezone.now())
+        return offered_by(limits)
+    return {NetworkName.BLUESKY: Bluesky.capabilities, NetworkName.X: X.capabilities}[NetworkName(channel.network)]
 
 
 def _mastodon(channel: Channel, pictures: Pictures) -> Network:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from birdtable.apps.channels import actions
+from birdtable.apps.channels.for_people import for_people
 from birdtable.apps.channels.giving_back import give_back, to_give_back
 from birdtable.apps.channels.naming import NotNamed, why_not
 from birdtable.apps.channels.queries import account_of, accounts_of, channel_of
@@ -44,9 +45,8 @@ def open_noticeboard(request: SchoolRequest) -> HttpResponse:
 def channel(request: SchoolRequest, channel: UUID) -> HttpResponse:
     """One account: how it stands, and what can be done about it."""
     found = channel_of(request.membership, channel)
-    return render(
-        request, "channels/channel.html", {"account": account_of(found), "channel": found, "told": settings_told(found)}
-    )
+    told = {"told": settings_told(found), "for_people": for_people(found)}
+    return render(request, "channels/channel.html", {"account": account_of(found), "channel": found, **told})
 
 
 @require_POST

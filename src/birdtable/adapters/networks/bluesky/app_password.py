@@ -40,7 +40,7 @@ class AppPassword:
             return current
         return self._renew(current, deadline) if self._has_run_out(current) else _grant(current)
 
-    def renewed(self, old: Grant, deadline: Deadline) -> Grant | NotDone:
+    def renewed(self, old: Grant, refused: Answer, deadline: Deadline) -> Grant | NotDone:
         """A newer one, got by us or by another worker meanwhile."""
         current = self._credentials.current()
         if isinstance(current, NeedsReconnect):
@@ -122,7 +122,7 @@ def _lives_at(document: object) -> str:
 def _grant(secrets: Secrets) -> Grant:
     fields = secrets.fields
     bearer = {"Authorization": f"Bearer {fields['access']}"}
-    return Grant(version=secrets.version, did=fields["did"], pds=fields["pds"], headers=bearer)
+    return Grant(version=secrets.version, did=fields["did"], pds=fields["pds"], shown=lambda method, address: bearer)
 
 
 def _claims(token: str) -> dict[str, Any]:

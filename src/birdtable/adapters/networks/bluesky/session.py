@@ -1,6 +1,8 @@
 """Calls in the name of one account: which token, at which server, and what to do when the token has run out.
 
-The `Auth` that a session is given knows how tokens are got and renewed: `app_password.py` is one, OAuth can be another.
+The `Auth` that a session is given knows how tokens are got, shown and renewed: `app_password.py` is one. OAuth can be
+another: its proofs (DPoP) are made for each request, which `Grant.shown` is for, and name what the server last asked
+for, which `renewed` is told with the answer that refused the old one.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,12 +23,15 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
-    """The right to speak for an account for a while. version: of the secrets it came from; pds: where it lives."""
+    """The right to speak for an account for a while. version: of the secrets it came from; pds: where it lives.
+
+    shown: the headers that show it, for one request of this method to this address.
+    """
 
     version: int
     did: str
     pds: str
-    headers: Mapping[str, str] = field(repr=False)
+    shown: Callable[[str, str], Mapping[str, str]] = field(repr=False)
 
 
 class Auth(Protocol):
@@ -36,8 +41,8 @@ class Auth(Protocol):
         """One that has not run out, as far as can be told from here."""
         ...
 
-    def renewed(self, old: Grant, deadline: Deadline) -> Grant | NotDone:
-        """A newer one, because the network would not take the old one."""
+    def renewed(self, old: Grant, refused: Answer, deadline: Deadline) -> Grant | NotDone:
+        """A newer one, because the network would not take the old one. refused: how it said so."""
         ...
 
 
@@ -70,7 +75,7 @@ class Session:
         if not (isinstance(answer, Answer) and _token_is_spent(answer)):
             return answer
         # The network did nothing, and said why: this is no second try at something that may have been done.
-        newer = self._auth.renewed(grant, deadline)
+        newer = self._auth.renewed(grant, answer, deadline)
         if not isinstance(newer, Grant):
             return newer
         again = self._once(newer, method, call, deadline, **content)
@@ -81,7 +86,7 @@ class Session:
     def _once(
         self, grant: Grant, method: str, call: str, deadline: Deadline, **content: Any
     ) -> Answer | Lost | NotDone:
-        headers = {**grant.headers, **content.pop("headers", {})}
+        headers = {**grant.shown(method, f"{grant.pds}/xrpc/{call}"), **content.pop("headers", {})}
         answer = ask(self._client, grant.pds, method, call, deadline, headers=headers, **content)
         if isinstance(answer, Answer) and answer.status == 429:
             return waits_for(answer, self.now())
