@@ -71,6 +71,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"skipped {count}: {reason}")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def each_picture_is_decoded_once() -> None:
+    """See tests/pictures.py; what decodes is tested where it is (tests/adapters/vision)."""
+    from birdtable.apps.photos import actions
+    from tests.pictures import decoded
+
+    actions.decode = decoded
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker) -> None:
     """Tests that break the record on purpose, or empty every table afterwards, need the audit's own triggers gone."""

@@ -7,6 +7,7 @@ red all over cannot be looked at.
 
 import io
 import time
+from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageDraw
 
@@ -24,18 +25,25 @@ LEAST = 4
 
 def look(jpeg: bytes, *, thorough: bool) -> Seen:
     """As adapters.vision.looking.look_at."""
+    seen, slow = _see(jpeg, thorough)
+    if slow:
+        time.sleep(A_WHILE)
+    return seen
+
+
+@lru_cache(maxsize=64)
+def _see(jpeg: bytes, thorough: bool) -> tuple[Seen, bool]:
+    """What is there, and whether it is slow to see."""
     with Image.open(io.BytesIO(jpeg)) as opened:
         picture = opened.convert("RGB")
     if all(abs(a - b) < CLOSE for a, b in zip(picture.resize((1, 1)).getpixel((0, 0)), (255, 0, 0), strict=True)):
         raise LookFailed("These eyes cannot bear it.")
     faces = [Face(box, 0.9) for box in painted(picture, FACE)]
     if not thorough:
-        return Seen(tuple(faces), None)
-    if painted(picture, SLOW):
-        time.sleep(A_WHILE)
+        return Seen(tuple(faces), None), False
     faces += [Face(box, 0.3) for box in painted(picture, SMALL_FACE)]
     writing = [Writing(box, "JOSHUA SMITH" if box.w > 3 * box.h else "", 0.8) for box in painted(picture, WRITING)]
-    return Seen(tuple(faces), tuple(writing))
+    return Seen(tuple(faces), tuple(writing)), bool(painted(picture, SLOW))
 
 
 def painted(picture: Image.Image, colour: str) -> list[Box]:

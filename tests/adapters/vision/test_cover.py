@@ -51,11 +51,11 @@ def test_not_one_detail_of_what_is_under_a_cover_is_in_the_file(how: How) -> Non
 
 
 def test_a_covered_face_is_not_found_again() -> None:
-    place, other = (100, 100), (900, 600)
-    covered = burn(jpeg(scene(place, other)), [Cover(face_at(place))])
+    place, other = (10, 10), (130, 30)
+    covered = burn(jpeg(scene(place, other, width=240, height=140, side=100)), [Cover(face_at(place, 100))])
     boxes = [one.box for one in look(covered, thorough=False)]
-    assert any(face_at(other).overlap(box) > 0.3 for box in boxes)
-    assert not any(face_at(place).overlap(box) > 0.3 for box in boxes)
+    assert any(face_at(other, 100).overlap(box) > 0.3 for box in boxes)
+    assert not any(face_at(place, 100).overlap(box) > 0.3 for box in boxes)
 
 
 def test_pixelating_leaves_at_most_eight_blocks_each_way() -> None:
@@ -92,8 +92,9 @@ def test_any_covers_anywhere_give_a_picture_of_the_same_size(covers: list[Cover]
 
 
 def test_what_comes_out_is_never_heavier_than_a_master() -> None:
-    heavy = Image.effect_noise((2000, 1500), 120).convert("RGB")
-    assert len(burn(jpeg(heavy), [Cover(Box(0, 0, 10, 10))])) <= MASTER.heaviest
+    heavy = jpeg(Image.effect_noise((1300, 1000), 120).convert("RGB"))
+    assert len(heavy) > MASTER.heaviest
+    assert len(burn(heavy, [Cover(Box(0, 0, 10, 10))])) <= MASTER.heaviest
 
 
 def test_what_comes_out_holds_no_notes() -> None:

@@ -15,6 +15,7 @@ from PIL import Image, ImageCms, ImageColor, PngImagePlugin
 from birdtable.adapters.vision import intake, limits
 from birdtable.adapters.vision.intake import Picture, Unreadable, take_in
 from birdtable.adapters.vision.likeness import hash_of_jpeg
+from tests.adapters.vision.decoding import taken_in
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -45,7 +46,7 @@ def notes(orientation: int = 1) -> Image.Exif:
 
 
 def by_kind(upload: bytes) -> dict[str, Picture]:
-    return {one.kind: one for one in take_in(upload).pictures}
+    return {one.kind: one for one in taken_in(upload).pictures}
 
 
 def near(picture: Image.Image, where: tuple[int, int], colour: str) -> bool:
@@ -68,7 +69,7 @@ def png_header(width: int, height: int) -> bytes:
 
 
 def test_a_photo_becomes_three_sizes_each_within_its_bounds() -> None:
-    found = by_kind(saved(a_photo(4000, 3000)))
+    found = {one.kind: one for one in take_in(saved(a_photo(2400, 1800))).pictures}
     assert {kind: (one.width, one.height) for kind, one in found.items()} == {
         "master": (2000, 1500),
         "published": (1600, 1200),
@@ -81,13 +82,14 @@ def test_a_photo_becomes_three_sizes_each_within_its_bounds() -> None:
 
 
 def test_a_busy_picture_gives_up_quality_until_it_is_light_enough() -> None:
-    noise = Image.effect_noise((3000, 2400), 120).convert("RGB")
-    found = by_kind(saved(noise, quality=90))
+    upload = saved(Image.effect_noise((1300, 1000), 120).convert("RGB"), quality=95)
+    assert len(upload) > limits.MASTER.heaviest
+    found = by_kind(upload)
     assert all(len(found[size.kind].jpeg) <= size.heaviest for size in limits.SIZES)
 
 
 def test_a_small_picture_is_not_blown_up() -> None:
-    assert {(one.width, one.height) for one in take_in(saved(a_photo(120, 90))).pictures} == {(120, 90)}
+    assert {(one.width, one.height) for one in taken_in(saved(a_photo(120, 90))).pictures} == {(120, 90)}
 
 
 def test_where_it_was_taken_and_everything_else_written_into_it_is_gone() -> None:
@@ -99,7 +101,7 @@ def test_where_it_was_taken_and_everything_else_written_into_it_is_gone() -> Non
         icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(),
     )
     assert all(trace in upload for trace in (b"Exif", b"http://ns.adobe", b"Amara", b"ICC_PROFILE"))
-    for one in take_in(upload).pictures:
+    for one in taken_in(upload).pictures:
         assert dict(opened(one).getexif()) == {}
         assert set(opened(one).info) <= {
             "jfif",
@@ -122,7 +124,7 @@ def test_the_words_inside_a_png_and_a_webp_are_gone() -> None:
         saved(a_photo(), "WEBP", exif=notes(), xmp=b"http://ns.adobe.com/ Amara"),
     ):
         assert b"Amara" in upload
-        assert not [trace for one in take_in(upload).pictures for trace in TRACES if trace in one.jpeg]
+        assert not [trace for one in taken_in(upload).pictures for trace in TRACES if trace in one.jpeg]
 
 
 def test_what_was_hidden_behind_the_picture_is_gone() -> None:
@@ -184,21 +186,21 @@ HEADS = {
 @pytest.mark.parametrize("kind", HEADS)
 def test_a_kind_we_cannot_read_yet_is_named(kind: str) -> None:
     with pytest.raises(Unreadable) as error:
-        take_in(HEADS[kind])
+        taken_in(HEADS[kind])
     assert kind in error.value.says
 
 
 @pytest.mark.parametrize("head", [b"\0\0\0\x14ftypqt  ", b"\x1aE\xdf\xa3webm", b"\0\0\0\x20ftypisom"])
 def test_a_film_is_told_that_only_photos_are_taken(head: bytes) -> None:
     with pytest.raises(Unreadable, match="Videos cannot be used yet"):
-        take_in(head + bytes(100))
+        taken_in(head + bytes(100))
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])
 def test_a_moving_picture_is_told_to_stand_still(kind: str) -> None:
     frames = [a_photo(), Image.new("RGB", (640, 480), "white")]
     with pytest.raises(Unreadable, match="still photo"):
-        take_in(saved(frames[0], kind, save_all=True, append_images=frames[1:]))
+        taken_in(saved(frames[0], kind, save_all=True, append_images=frames[1:]))
 
 
 def test_a_photo_from_an_iphone_is_a_photo_like_any_other() -> None:
@@ -226,20 +228,20 @@ def test_an_iphone_held_sideways_is_turned_once_and_not_twice() -> None:
 
 
 def test_the_chosen_picture_of_an_iphone_file_with_two_is_the_photo() -> None:
-    assert take_in((SAMPLES / "two.heic").read_bytes()).width == 128
+    assert taken_in((SAMPLES / "two.heic").read_bytes()).width == 128
 
 
 def test_half_an_iphone_photo_is_told_so() -> None:
     whole = (SAMPLES / "busy.heic").read_bytes()
     for part in (len(whole) // 2, len(whole) - 1000, 600, 40):
         with pytest.raises(Unreadable, match="half copied"):
-            take_in(whole[:part])
+            taken_in(whole[:part])
 
 
 def test_a_moving_iphone_picture_is_told_to_stand_still() -> None:
     upload = (SAMPLES / "two.heic").read_bytes().replace(b"ftypheic", b"ftyphevc", 1)
     with pytest.raises(Unreadable, match=r"still photo|half copied"):
-        take_in(upload)
+        taken_in(upload)
 
 
 def test_an_iphone_photo_is_decoded_by_an_ordinary_user_too() -> None:
@@ -258,9 +260,9 @@ def test_an_iphone_photo_is_decoded_by_an_ordinary_user_too() -> None:
 
 
 def test_what_is_known_of_an_upload_speaks_of_the_upright_picture() -> None:
-    upload = saved(a_photo(4000, 3000), exif=notes(6))
+    upload = saved(a_photo(2400, 1800), exif=notes(6))
     found = take_in(upload)
-    assert (found.width, found.height) == (3000, 4000)
+    assert (found.width, found.height) == (1800, 2400)
     assert found.sha256 == hashlib.sha256(upload).hexdigest()
     assert found.likeness == hash_of_jpeg(found.of_kind("master").jpeg)
     assert (found.placeholder.columns, found.placeholder.rows) == (3, 4)
@@ -280,7 +282,7 @@ def test_what_is_known_of_an_upload_speaks_of_the_upright_picture() -> None:
 )
 def test_a_picture_that_is_not_one_is_told_so(upload: bytes) -> None:
     with pytest.raises(Unreadable, match="not a picture"):
-        take_in(upload)
+        taken_in(upload)
 
 
 def test_an_empty_file_is_told_so() -> None:
@@ -297,25 +299,12 @@ def test_a_file_too_heavy_to_take_is_told_so() -> None:
 def test_half_a_picture_is_told_so(kind: str) -> None:
     whole = saved(Image.effect_noise((800, 600), 60).convert("RGB"), kind)
     with pytest.raises(Unreadable, match=r"half copied|not a picture"):
-        take_in(whole[: len(whole) // 2])
+        taken_in(whole[: len(whole) // 2])
 
 
 def test_a_picture_of_200_megapixels_is_refused_by_its_header_alone() -> None:
     with pytest.raises(Unreadable, match=r"200 megapixels \(20000 × 10000\)\. We can take up to 50"):
         take_in(png_header(20_000, 10_000))
-
-
-def test_a_picture_just_within_the_limit_can_be_read() -> None:
-    assert by_kind(saved(Image.new("RGB", (8000, 6000), "teal"), "PNG"))["master"].width == 2000
-    assert by_kind(saved(Image.new("RGBA", (8000, 6000), "teal"), "PNG"))["master"].width == 2000
-    assert by_kind(saved(Image.new("RGB", (8000, 6000), "teal")))["master"].width == 2000
-
-
-def test_words_packed_to_burst_do_not(tmp_path: Path) -> None:
-    words = PngImagePlugin.PngInfo()
-    words.add_text("Comment", "A" * 200_000_000, zip=True)
-    with pytest.raises(Unreadable):
-        take_in(saved(a_photo(), "PNG", pnginfo=words))
 
 
 def test_a_machine_too_busy_for_a_picture_does_not_blame_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,7 +51,7 @@ def test_the_process_that_looks_loads_nothing_that_recognises() -> None:
     asks = (
         "import json, sys; from birdtable.adapters.vision import faces, writing;"
         "from tests.adapters.vision.scenes import jpeg, scene;"
-        "one = jpeg(scene((1, 1), width=500, height=500)); faces.look(one, thorough=True); writing.read(one);"
+        "one = jpeg(scene((1, 1), width=80, height=60, side=50)); faces.look(one, thorough=True); writing.read(one);"
         "print(json.dumps(sorted(sys.modules)))"
     )
     told = subprocess.run([sys.executable, "-c", asks], cwd=ROOT, capture_output=True, text=True, check=True).stdout

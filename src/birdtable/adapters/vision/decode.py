@@ -27,9 +27,14 @@ LIMITS = {
 
 
 def main(folder: Path) -> None:
-    """Decode, or say in words why not."""
+    """Give up every power, then decode."""
     let_others_first()
     give_up_powers(threads=_needs_threads(folder / "upload"))
+    make(folder)
+
+
+def make(folder: Path) -> None:
+    """Decode FOLDER/upload, or say in words why not."""
     # Imported under the limits, so that even Pillow's own start is bounded.
     from birdtable.adapters.vision.likeness import hash_of
     from birdtable.adapters.vision.pixels import Refused, pixels_of

@@ -21,6 +21,9 @@ BUSY = "Too many pictures are being made ready at once. Please try this one agai
 PATIENT_SECONDS = 60.0
 """How long an upload waits for its turn by default."""
 
+CHILD = ("-I", "-m", "birdtable.adapters.vision.decode")
+"""Arguments of Python for the process that decodes; the folder follows."""
+
 PLACES = threading.BoundedSemaphore(2)
 """Whoever has one may decode; so many at once in each process that takes pictures in."""
 
@@ -91,16 +94,16 @@ def take_in(upload: bytes, patience: float = PATIENT_SECONDS) -> TakenIn:
         with tempfile.TemporaryDirectory(prefix="picture-") as name:
             folder = Path(name)
             (folder / "upload").write_bytes(upload)
-            return _answer_of(folder, hashlib.sha256(upload).hexdigest())
+            _decode(folder)
+            return answer_in(folder, hashlib.sha256(upload).hexdigest())
     finally:
         PLACES.release()
 
 
-def _answer_of(folder: Path, sha256: str) -> TakenIn:
-    command = [sys.executable, "-I", "-m", "birdtable.adapters.vision.decode", str(folder)]
+def _decode(folder: Path) -> None:
     try:
         subprocess.run(  # noqa: S603 - our own module, and a path we made
-            command,
+            [sys.executable, *CHILD, str(folder)],
             check=True,
             cwd=folder,
             env={},
@@ -109,11 +112,18 @@ def _answer_of(folder: Path, sha256: str) -> TakenIn:
             stderr=subprocess.DEVNULL,
             timeout=MOST_WALL_SECONDS,
         )
-        answer = json.loads(_bytes_of(folder / "answer.json"))
     except subprocess.TimeoutExpired:
         # Its processor time would have ended it long before: others had the machine.
         raise Busy from None
-    except (subprocess.SubprocessError, OSError, ValueError):
+    except (subprocess.SubprocessError, OSError):
+        raise Unreadable(TOO_MUCH) from None
+
+
+def answer_in(folder: Path, sha256: str) -> TakenIn:
+    """What the child left there. sha256: of the upload. Raises: Unreadable."""
+    try:
+        answer = json.loads(_bytes_of(folder / "answer.json"))
+    except (OSError, ValueError):
         raise Unreadable(TOO_MUCH) from None
     if "says" in answer:
         raise Unreadable(answer["says"])
