@@ -429,3 +429,9 @@ def test_a_ticked_child_without_permission_is_told_on_the_page(desk) -> None:
     Photo.objects.filter(pk=desk.photo.pk).update(shows=Shows.RECOGNISABLE, dressed=True)
     desk.photo.pupils.add(hamza)
     assert "Hamza Ali may not be shown where this goes" in desk.page()
+
+
+def test_a_box_over_most_of_the_picture_lies_under_the_others_so_that_each_can_be_tapped(desk: Desk) -> None:
+    small, large = desk.face(), desk.face(x=0, y=0, w=600, h=470)
+    drawn = desk.page().partition('id="picture-boxes"')[2].partition("</figure>")[0]
+    assert drawn.index(f"box={large.pk}") < drawn.index(f"box={small.pk}")

@@ -70,6 +70,12 @@ class PictureOnDesk:
         return sorted((one for one in self.boxes if one.tone == "open"), key=lambda one: one.standing.writing)
 
     @property
+    def layers(self) -> list[BoxOnPage]:
+        """As they are laid over the picture: those that are most of it lie below, so that every other can be tapped."""
+        large = 0.25 * self.photo.width * self.photo.height
+        return sorted(self.boxes, key=lambda one: one.standing.box is None or one.standing.box.area <= large)
+
+    @property
     def open_faces(self) -> list[BoxOnPage]:
         """Those of them that may be faces."""
         return [one for one in self.open if not one.standing.writing]
