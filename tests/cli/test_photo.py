@@ -54,7 +54,7 @@ def test_a_scan_says_where_faces_are_in_pixels_of_the_upright_picture(tmp_path: 
 
 
 def test_a_thorough_scan_reads_too(tmp_path: Path) -> None:
-    picture, tag = label("Amara Okafor", width=3200, height=2400, size=120)
+    picture, tag = label("Amara Okafor", width=240, height=100, size=24)
     (tmp_path / "tag.jpg").write_bytes(jpeg(picture))
     (found,), _ = scanned(tmp_path / "tag.jpg", "--thorough")
     assert found["looked_for_writing"] is True
@@ -76,6 +76,16 @@ def test_a_bad_file_is_told_by_its_name_and_the_run_goes_on(tmp_path: Path) -> N
     for line, name, says in zip(lines, ("a", "c", "none"), ("not a picture", "empty", "No such file"), strict=True):
         assert line.startswith(f"{tmp_path / name}.jpg: ")
         assert says in line
+
+
+def test_a_name_that_is_no_text_or_breaks_the_line_is_told_on_one_line(tmp_path: Path) -> None:
+    odd = os.fsencode(tmp_path) + b"/caf\xe9.jpg"
+    Path(os.fsdecode(odd)).write_bytes(jpeg(scene(width=300, height=200)))
+    (tmp_path / "two\nlines.jpg").write_bytes(b"not a picture")
+    (found,), told = scanned(tmp_path)
+    assert os.fsencode(found["path"]) == odd
+    (line,) = told.stderr.splitlines()
+    assert line.startswith(f"{tmp_path}/two\\nlines.jpg: ")
 
 
 def test_a_folder_is_its_pictures_in_order(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from birdtable.adapters.vision.cannot_look import CannotLook, LookFailed
+from birdtable.adapters.vision.cannot_look import CannotLook
 from birdtable.adapters.vision.intake import TakenIn, Unreadable, take_in
 from birdtable.adapters.vision.limits import LARGEST_UPLOAD
 from birdtable.adapters.vision.looking import SHARED, Seen, look_at
@@ -50,8 +50,8 @@ def scan(paths: tuple[Path, ...], *, thorough: bool, shape: str) -> None:
             try:
                 taken = take_in(_content(path))
                 seen = look_at(taken.pictures[0].jpeg, thorough=thorough)
-            except (Unreadable, LookFailed) as error:
-                click.echo(f"{path}: {error.says}", err=True)
+            except (Unreadable, CannotLook) as error:
+                click.echo(f"{_on_a_line(path)}: {error.says}", err=True)
                 status = UNUSABLE
                 continue
             _SHAPES[shape](path, taken, seen)
@@ -74,10 +74,10 @@ def clean(source: Path, target: Path) -> None:
     try:
         target.write_bytes(take_in(_content(source)).pictures[0].jpeg)
     except Unreadable as error:
-        click.echo(f"{source}: {error.says}", err=True)
+        click.echo(f"{_on_a_line(source)}: {error.says}", err=True)
         sys.exit(UNUSABLE)
     except OSError as error:
-        click.echo(f"{target} cannot be written: {error.strerror}.", err=True)
+        click.echo(f"{_on_a_line(target)} cannot be written: {error.strerror}.", err=True)
         sys.exit(UNUSABLE)
 
 
@@ -111,12 +111,24 @@ def _as_line(path: Path, taken: TakenIn, seen: Seen) -> None:
         "sha256": taken.sha256,
         "looked_for_writing": seen.writing is not None,
     }
-    sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
+    line = json.dumps(found, ensure_ascii=False)
+    # UTF-8 whatever the terminal speaks; a name that is none is written so that a reader of JSON gives the same name.
+    content = (json.dumps(found) if _unspeakable(line) else line).encode()
+    sys.stdout.buffer.write(content + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _unspeakable(line: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in line)
+
+
+def _on_a_line(path: Path) -> str:
+    """Its name, with what would break the line, or is no letter at all, written out."""
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in str(path))
 
 
 def _as_words(path: Path, taken: TakenIn, seen: Seen) -> None:
-    click.echo(click.style(f"{path} ({taken.width} × {taken.height})", bold=True))
+    click.echo(click.style(f"{_on_a_line(path)} ({taken.width} × {taken.height})", bold=True))
     for face in seen.faces:
         click.echo(f"  face     {_place(face.box, taken)}  {face.score:.2f}")
     for words in seen.writing or ():
