@@ -31,11 +31,16 @@ def all_lessons() -> tuple[Lesson, ...]:
 
 
 def _written() -> Iterator[Lesson]:
-    """`CODE+CODE<TAB>text`, or `clean<TAB>text`."""
+    """`CODE+CODE<TAB>text`, with `/CODE+CODE` behind the codes for those it may have, or `clean<TAB>text`."""
     for file in sorted(HERE.glob("*.tsv")):
         for line in file.read_text(encoding="utf-8").splitlines():
-            codes, text = line.split("\t")
-            yield Lesson(file.stem, text, frozenset() if codes == "clean" else frozenset(codes.split("+")))
+            marked, text = line.split("\t")
+            codes, _, may = marked.partition("/")
+            yield Lesson(file.stem, text, _codes(codes), _codes(may))
+
+
+def _codes(told: str) -> frozenset[str]:
+    return frozenset(told.split("+")) - {"clean", ""}
 
 
 def _labelled() -> Iterator[Lesson]:

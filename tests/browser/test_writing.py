@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from tests.browser import hands
 
 ONE, OTHER = "Herons grew beans in jars.", "Herons grew peas in pots."
+REMINDER = "Don’t forget swimming kit on Monday."
 
 
 def a_new_post(page, school):
@@ -114,3 +115,23 @@ def test_words_and_pictures_of_somebody_quicker_than_the_scripts_are_kept_too(si
     expect(page.locator("[data-saved] [role=status]")).to_have_text(re.compile("seconds ago"))
     page.reload()
     expect(page.get_by_label(hands.WORDS)).to_have_value(ONE)
+
+
+def test_a_reminder_that_is_taken_out_stays_on_the_page_to_be_copied_to_parents(sign_in, shared_school):
+    page = sign_in(shared_school["people"]["teacher"])
+    words = a_new_post(page, shared_school)
+    words.press_sequentially(f"{ONE} {REMINDER}")
+    noticed = hands.findings(page).filter(has_text="T204")
+    expect(noticed.get_by_label("As a message to parents, ready to copy")).to_have_value(REMINDER)
+    noticed.get_by_role("button", name="Take it out").click()
+    expect(words).to_have_value(ONE)
+    ready = page.get_by_role("status").get_by_label("Taken out. Copy it into a message to parents")
+    expect(ready).to_have_value(REMINDER)
+    expect(ready).not_to_be_editable()
+    # What is checked next replaces the list of what we noticed, not what was taken out.
+    expect(hands.findings(page)).to_have_count(0)
+    expect(ready).to_be_visible()
+    hands.saved(page)
+    words.focus()
+    page.keyboard.press("Control+z")
+    expect(words).to_have_value(f"{ONE} {REMINDER}")

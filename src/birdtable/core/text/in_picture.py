@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
+from birdtable.core.text.at_the_head import does, is_a_beast, is_no_person
 from birdtable.core.text.atoms import Atom, Reading, read
 from birdtable.core.text.book_titles import is_a_title
 from birdtable.core.text.called import called
@@ -28,6 +29,7 @@ _NO_PLAY = frozenset(("coach", "miss", "mr", "mrs", "ms", "mx")) | sense("kin")
 LONGEST_LOOK = 14
 """Words looked at behind a name."""
 _OWN = frozenset(("her", "his"))
+_NOT_BEFORE_A_NAME = DETERMINERS | {"in", "like", "of", "or", "some"}
 _CHEERS = frozenset(("by", "come", "done", "go", "goes", "is", "meet", "on", "team"))
 _ROLES = sense("roles")
 _NOBODY = Children()
@@ -70,10 +72,12 @@ def _names_a_child(reading: Reading, number: int, *, there: bool, small: bool) -
     """there: such a child can be recognised in a picture. small: the text has no capital at all."""
     atom = reading.atoms[number]
     plainly = not (is_word_name(atom.key) or is_word(atom.key))
+    if is_a_beast(reading, number) or (atom.capital and is_a_title(reading, number)):
+        return False
     if not atom.capital:
-        return (plainly and len(atom.key) > 2) or (small and _is_joined(reading, number, there=there))
+        return (plainly and len(atom.key) > 2) or (small and _is_named_in_small(reading, number, there=there))
     if plainly:
-        return not is_a_title(reading, number)
+        return True
     before = reading.before(number)
     told = there or atom.key not in _TIMES or (before is not None and before.key in _ROLES and not atom.begins)
     return told and _is_a_person(reading, number, there=there)
@@ -85,9 +89,12 @@ def _is_cheered_in_a_tag(reading: Reading, number: int) -> bool:
     return before is not None and before.token == atom.token and before.key in _CHEERS
 
 
-def _is_joined(reading: Reading, number: int, *, there: bool) -> bool:
-    """Where nothing has a capital: “bobby + zak”, “up the wall with bonnie”."""
+def _is_named_in_small(reading: Reading, number: int, *, there: bool) -> bool:
+    """Where nothing has a capital: “bobby + zak”, “up the wall with bonnie”, “how does daisy grow her cress”."""
     before, following = reading.before(number), reading.after(number)
+    alone = before is not None and before.key not in _NOT_BEFORE_A_NAME
+    if alone and (_has_its_own(reading, number) or (there and following is None)):
+        return True
     gaps = reading.atoms[number].gap if before else "", following.gap if following else ""
     return any("+" in gap or "&" in gap for gap in gaps) or (there and before is not None and before.key in _JOINED)
 
@@ -154,6 +161,8 @@ def _is_a_person(reading: Reading, number: int, *, there: bool) -> bool:
     """A word that is also a name: inside a sentence its capital tells; at the head of one, what goes on from it."""
     atom, before, following = reading.atoms[number], reading.before(number), reading.after(number)
     if before is not None and not atom.begins and _leads_elsewhere(before, atom):
+        return before.key == "that" and does(reading, number)
+    if is_no_person(reading, number):
         return False
     if following is not None and atom.key in _SUBJECTS | _TIMES and (following.shouted or _counts(reading, number)):
         return False
@@ -163,7 +172,7 @@ def _is_a_person(reading: Reading, number: int, *, there: bool) -> bool:
         # A flower has no wellies of its own.
         return atom.key not in _SUBJECTS | _TIMES and not following.capital
     if atom.begins:
-        return following.key in (_GOES_ON_THERE if there else _GOES_ON)
+        return following.key in (_GOES_ON_THERE if there else _GOES_ON) or does(reading, number)
     return not following.capital
 
 

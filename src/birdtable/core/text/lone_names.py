@@ -26,7 +26,7 @@ def _free(page: Page, hit: Hit, taken: frozenset[int]) -> bool:
         return False
     if page.atom(hit.first).kind == "link" or hit.form.key in page.own_words:
         return False
-    if _is_a_firm(page, hit):
+    if _is_a_firm(page, hit) or _is_half_of_another(page, hit):
         return False
     if _gives_its_name(page, hit):
         return False
@@ -49,13 +49,34 @@ def _is_a_firm(page: Page, hit: Hit) -> bool:
     return (first or last) and not is_forename(other)
 
 
+def _is_half_of_another(page: Page, hit: Hit) -> bool:
+    """“Duckworth-Lewis”: a hyphen ties it to another surname, and no child of ours has both."""
+    before, following = page.reading.before(hit.first), page.reading.after(hit.last)
+    other = None
+    if before is not None and page.atom(hit.first).gap in _HYPHENS:
+        other = before
+    elif following is not None and following.gap in _HYPHENS:
+        other = following
+    if other is None or not other.capital or (is_word(other.key) and other.key not in listed("surnames")):
+        return False
+    beside, ours = {hit.first - 1, hit.last + 1}, hit.form.surname_of
+    return not any(
+        one.first in beside and not (is_forename(other.key) and ours.isdisjoint(one.form.surname_of))
+        for one in page.surnames
+    )
+
+
+_HYPHENS = frozenset("-‐‑–")
+
+
 def _gives_its_name(page: Page, hit: Hit) -> bool:
-    """“Redfern Motors”, “Bradshaw Brook”, “Simpson’s Bakery”: a word with a capital that goes on from the name."""
+    """“Redfern Motors”, “Simpson’s Bakery”, “Shaw’s Pygmalion”: a word with a capital that goes on from the name."""
     following = page.reading.after(hit.last)
     if following is None or not following.capital or following.gap != " " or following.begins or following.shouted:
         return False
     if page.atom(hit.last).possessive:
-        return following.key in _SHOPS
+        work = not (page.in_title_case or is_forename(following.key) or following.key in _YEARS | page.own_words)
+        return following.key in _SHOPS or work
     return is_word(following.key) and following.key not in _YEARS | page.own_words and not page.in_title_case
 
 

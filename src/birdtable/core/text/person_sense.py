@@ -68,9 +68,17 @@ def _is_something_else(page: Page, hit: Hit) -> bool:
     before = page.key_before(hit.first)
     if before in ("team", "class", "house") and is_word_name(key):
         return True
+    if _is_in_a_phrase(page, hit, before):
+        return True
     if is_a_title(page.reading, hit.first):
         return True
     return following is not None and before in INTO and following.key in PLACES and following.capital
+
+
+def _is_in_a_phrase(page: Page, hit: Hit, before: str) -> bool:
+    """“Christmas Eve”, “New Year’s Eve”."""
+    key = hit.form.key
+    return key in TIMES and (before in TIMES or before in ("year", "years")) and page.atom(hit.first).gap == " "
 
 
 def _is_adult_or_known(page: Page, number: int) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from birdtable.core.text.cues import Reading
-from birdtable.core.text.sensitive_frames import AFTER_THE_PERSON, before_the_person, is_exactly, leads_in, make_believe
+from birdtable.core.text.sensitive_frames import (
+    AFTER_THE_PERSON,
+    before_the_person,
+    is_exactly,
+    leads_in,
+    make_believe,
+    reaches,
+)
 from birdtable.core.text.sensitive_people import Somebody
 from birdtable.core.text.sensitive_terms import Term
 
@@ -89,6 +96,8 @@ def _before_a_person(reading: Reading, term: Term, after: Sequence[Somebody]) ->
     between = reading.plain[term.end : one.start]
     start = reading.plain[max(0, term.start - 60) : term.start]
     leads = term.frame in ("has", "of") and leads_in(start, between) and not _GROUP_OF.match(reading.plain, one.end)
+    if not leads and term.frame in ("has", "of", "did") and reaches(between) and not make_believe(start, between):
+        return Fact(term.start, one.end, term.kind, one, direct=False)
     if not leads and (term.frame != "before" or not _leads_up(reading, term, between) or _STOP.search(between)):
         return None
     if make_believe(_STOP.split(start)[-1], reading.plain[one.end : one.end + 30]):

@@ -21,8 +21,8 @@ _MAKE_BELIEVE = re.compile(
 _OTHERS = re.compile(
     r"\b(?:rais(?:e|es|ed|ing)|fund-?rais\w+|charit\w+|in aid of|donat\w+|appeal|hospice|"
     r"children (?:with|in|who|at)|people|families|patients|"
-    r"those|others|anyone|anybody|everyone|everybody|someone|somebody|(?<!and )(?<!, )your|(?:their|a|every|each|"
-    r"any) child|animals?|puppy|kitten|"
+    r"those|others|anyone|anybody|everyone|everybody|someone|somebody|(?<!and )(?<!, )(?<!after )your|"
+    r"(?:their|a|every|each|any) child|animals?|puppy|kitten|"
     r"hamster|guinea pig|rabbit|"
     r"(?:dog|cat|goldfish|fish|chick|tortoise)s?)\b"
     r"|^ (?:has |have )?(?:made|built|drawn|sewn|knitted|invented|adopted) (?:an?|some|the)\b|"
@@ -161,10 +161,16 @@ _MEANT_FOR = re.compile(
     r"support|plan|news|at last|finally) )?"
     r"for (?:our |poor |brave |little )?$"
 )
+_REACHES = re.compile(r"(?: [\w'-]+){0,5} (?:for|on|means(?: that)?|meant(?: that)?)(?: our| poor| brave| little)? $")
 _LEADING_IN = re.compile(
     r"\b(?:despite|because of|due to|after|even with|thanks to|with|following|since|through) (?:his|"
     r"her|their|an?|the) (?:[\w-]+ ){0,2}$"
 )
+
+
+def reaches(between: str) -> bool:
+    """Whether a word tells of the person somewhat later: “The bruise on Leo's arm”, “A scan on Monday for Isla”."""
+    return bool(_REACHES.fullmatch(between))
 
 
 def leads_in(before: str, between: str) -> bool:

@@ -76,6 +76,14 @@ def _told(classes: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?:an?|another|one) (?:young |little )?{_CHILD}",
         rf"(?:the |those |these |our )?{_FEW} {_CHILDREN}",
         r"one of (?:our|the) own",
+        r"(?:our|a certain) (?:little |young )?(?:lad|lass|boy|girl|man|chap|fellow|fella)",
+        rf"a certain (?:little |young )?(?:{_CHILD}|{year}(?: {_CHILD})?|(?:small|little) person)",
+        rf"the {_CHILD}(?= (?:excluded|suspended|who (?:was|has|had|is)|whose|with the) )",
+        rf"(?:the|our) {_FEW}(?= who )",
+        rf"(?:our|the) (?:one|only|\w{{3,9}}est) {_ADJECTIVE}{_CHILD}",
+        rf"(?:{_FEW} (?:of our|in|from) {year}s?|(?:one|{_FEW}) of ours)",
+        rf"(?:our|the|a|one) {year}s?(?= (?:who|whose) )",
+        rf"(?:just |the )?(?:the )?one {_CHILD}",
     )
     return re.compile(
         rf"\b(?P<told>{'|'.join(told)})\b{where}|\b(?P<loose>{'|'.join(loose)})\b(?! (?:who|"
@@ -98,7 +106,17 @@ def children_in(reading: Reading, context: Context) -> tuple[Somebody, ...]:
         start, end = match.span()
         if not _NOT_ONE.search(reading.plain[max(0, start - 16) : start]):
             found.append(Somebody(start, end, match.lastgroup or "told"))
-    return _apart(found)
+    return _apart([*found, *_unnamed(reading, found)])
+
+
+_ONE_BEGINS = re.compile(r"(?:\A|[.!?\n] {0,2})(he|she|his|her)\b(?!')")
+
+
+def _unnamed(reading: Reading, found: list[Somebody]) -> Iterator[Somebody]:
+    """“He bit again today”: whom a post begins with that has told nobody yet."""
+    match = _ONE_BEGINS.search(reading.plain)
+    if match and not any(one.start < match.start(1) for one in found):
+        yield Somebody(*match.span(1), "loose")
 
 
 def people_in(reading: Reading, context: Context) -> tuple[Somebody, ...]:

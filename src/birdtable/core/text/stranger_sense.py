@@ -17,6 +17,7 @@ ROLES = sense("stranger_roles")
 ADULT_ACTS = sense("stranger_adult_acts")
 CULTURE = sense("stranger_culture")
 BODIES = sense("stranger_bodies")
+_GROWN = sense("stranger_grown")
 _FAMILY = sense("relatives") | sense("stranger_community")
 _MAKING = sense("making")
 _MADE_OR_DID = _MAKING | DID
@@ -30,6 +31,9 @@ _WHERE = frozenset(
     ("the", "a", "an", "this", "these", "at", "near", "around", "outside", "inside", "via", "past", "st")
 )
 _AGE = re.compile(r"[\s,(–-]{1,3}(?:aged? )?(\d{1,2})(?![\d:.]?\d|[a-z%])")
+_YOUNG_AGE = re.compile(
+    r"(?:, (?:aged? )?| aged? | \()(?:two|three|four|five|six|seven|eight|nine|ten|eleven)(?:[,.)]|$)"
+)
 _LONG_AGO = re.compile(r"\b1[0-8]\d\d\b|\(?\b19\d\d ?[-–]")
 
 
@@ -38,26 +42,48 @@ def is_somebody(around: Surroundings) -> bool:
     return not (_is_a_thing(around) or _made_a_work(around))
 
 
-def is_plainly_a_child(around: Surroundings) -> bool:
-    """Whether an age or a word right beside the name leaves no doubt."""
+def plainly(around: Surroundings, who: Who | None) -> Who | None:
+    """Whose it is where an age, a word right beside the name, or the name itself leaves no doubt; else nothing."""
+    if _is_plainly_a_child(around):
+        return "child"
+    return who if who == "adult" and is_grown(around) else None
+
+
+def _is_plainly_a_child(around: Surroundings) -> bool:
+    young = _is_young(around)
+    if young is not None:
+        return young
+    if _is_in_a_class(around):
+        return True
+    return _is_hailed(around) and not (_has_a_role(around) or is_grown(around))
+
+
+def _is_young(around: Surroundings) -> bool | None:
+    """Whether an age right behind the name is a child's, in figures or words; None where there is no age."""
     aged = _AGE.match(around.rest)
-    return int(aged[1]) < 18 if aged else _is_hailed(around) and not _has_a_role(around)
+    if aged:
+        return int(aged[1]) < 18
+    return True if _YOUNG_AGE.match(around.rest) else None
+
+
+def is_grown(around: Surroundings) -> bool:
+    """Whether hardly any child has such a forename: “Geoff Braithwaite”."""
+    return around.reading.atoms[around.run.first].key in _GROWN
 
 
 def who_is(around: Surroundings) -> Who | None:
     """Whom the words right around the name make of its owner; None where they do not say, or speak of a book."""
-    aged = _AGE.match(around.rest)
-    if aged:
-        return "child" if int(aged[1]) < 18 else "adult"
+    young = _is_young(around)
+    if young is not None:
+        return "child" if young else "adult"
     if _has_a_role(around):
         return None if around.key_before() in ROLES - _FAMILY else "adult"
-    hailed = _is_hailed(around)
-    if hailed:
+    if _is_in_a_class(around) or (_is_hailed(around) and not is_grown(around)):
         return "child"
     if around.run.need == "beside" or not CULTURE.isdisjoint(around.keys) or _LONG_AGO.search(around.sentence):
         return None
     children = _with_children(around)
-    if _acts_as_adult(around, children=children):
+    if is_grown(around) or _acts_as_adult(around, children=children):
         return "adult"
     if children:
         return "child"
@@ -144,7 +170,15 @@ def _is_class(around: Surroundings, atom: Atom) -> bool:
 def _is_hailed(around: Surroundings) -> bool:
     """Said right beside the name: “well done to”, “star of the week:”, “in Year 3”, “’s poem”."""
     near, further = around.key_before(), around.key_before(1)
-    return _hailed_before(near, further) or _is_of_a_class(around) or _hailed_after(around)
+    return _hailed_before(around, near, further) or _is_of_a_class(around) or _hailed_after(around)
+
+
+def _is_in_a_class(around: Surroundings) -> bool:
+    """“Geoff Hurst in Year 4”, “Keith Low (Y5)”, “Larks’ Donna Peel”."""
+    if _is_of_a_class(around) or (around.after and _is_placed(around)):
+        return True
+    following = around.key_after()
+    return following in ("in", "from", "of") and len(around.after) > 1 and _is_class(around, around.after[1])
 
 
 def _is_of_a_class(around: Surroundings) -> bool:
@@ -156,10 +190,16 @@ def _is_of_a_class(around: Surroundings) -> bool:
     return bool(before) and _is_class(around, before[0]) and gap.rstrip().endswith(("'s", "’s", "s'", "s’"))
 
 
-def _hailed_before(near: str, further: str) -> bool:
+def _thanked(around: Surroundings) -> bool:
+    return not {"thank", "thanks", "gratitude", "raffle", "hamper", "tombola", "ticket"}.isdisjoint(around.keys)
+
+
+def _hailed_before(around: Surroundings, near: str, further: str) -> bool:
     if near in HAILED or (near in ("to", "for", "our", "baby") and further in HAILED):
         return True
     if near in ("week", "day", "month", "term") or (near == "of" and further == "proud"):
+        return True
+    if near == "to" and further in ("goes", "went", "awarded") and not _thanked(around):
         return True
     return (near == "by" and further in _MADE_OR_DID) or (near != "year" and further == "year")
 

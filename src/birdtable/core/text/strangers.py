@@ -12,7 +12,7 @@ from birdtable.core.text.names import hits_against
 from birdtable.core.text.people import adults_in, well_known_in
 from birdtable.core.text.roll_index import PARTICLES
 from birdtable.core.text.school_lists import SchoolLists, lists_of
-from birdtable.core.text.stranger_sense import Who, is_plainly_a_child, is_somebody, who_is
+from birdtable.core.text.stranger_sense import Who, is_somebody, plainly, who_is
 from birdtable.core.text.surroundings import Need, Run, Surroundings
 from birdtable.core.text.tokens import MOST_TEXTS
 from birdtable.core.text.word_lists import is_forename, is_proper, is_word, is_word_name, is_word_surname, listed, sense
@@ -71,7 +71,7 @@ def _strangers(text: str, lists: SchoolLists) -> tuple[Stranger, ...]:
 def _weighed(text: str, told: "Told") -> Who | None:
     """What the words around the name say of its owner, as far as all words bear it out; in doubt it is a child."""
     if told.plain or told.letter:
-        return "child" if told.plain else told.who
+        return told.plain or told.who
     child = margin("N104", text, heard=LIKELY if told.who in ("child", "unknown") else "")
     adult = margin("N106", text, heard=LIKELY if told.who == "adult" else "")
     if max(child, adult) < 0 or (told.who is None and told.need == "beside"):
@@ -83,14 +83,14 @@ def _weighed(text: str, told: "Told") -> Who | None:
 class Told:
     """A full name on no list, and what the words right around it say of its owner: nothing, maybe.
 
-    plain: they leave no doubt that it is a child. letter: the surname is but its first letter.
+    plain: whose it is where they leave no doubt. letter: the surname is but its first letter.
     """
 
     start: int
     end: int
     who: Who | None
     need: Need
-    plain: bool = False
+    plain: Who | None = None
     letter: bool = False
 
 
@@ -123,10 +123,9 @@ def _names_told(text: str, lists: SchoolLists) -> tuple[Told, ...]:
             continue
         around = Surroundings(reading, run, lists.classes, first_names)
         if is_somebody(around):
-            last = reading.atoms[run.last]
-            end -= 2 * last.possessive
-            letter, plain = len(last.key) == 1, is_plainly_a_child(around)
-            found.append(Told(start, end, who_is(around), run.need, plain=plain, letter=letter))
+            last, who = reading.atoms[run.last], who_is(around)
+            end, letter = end - 2 * last.possessive, len(last.key) == 1
+            found.append(Told(start, end, who, run.need, plain=plainly(around, who), letter=letter))
     return tuple(found)
 
 
@@ -180,6 +179,7 @@ _NEED: dict[tuple[str, str], Need] = {
     ("sure", "word"): "beside",
     ("sure", "proper"): "children",
     ("sure", "initial"): "children",
+    ("sure", "famous"): "children",
     ("vague", "strange"): "children",
     ("vague", "shared"): "beside",
     ("vague", "either"): "beside",
@@ -240,7 +240,7 @@ def _surname_kind(atom: Atom, lists: SchoolLists) -> str:
     if surname and key in _BODIES:
         return "word"
     if key in _NO_SURNAME or key in listed("famous"):
-        return ""
+        return "" if key in _NO_SURNAME else "famous"
     if is_forename(key):
         if surname:
             return "forename" if key in lists.forenames or is_word_name(key) else "either"

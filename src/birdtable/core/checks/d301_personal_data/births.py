@@ -23,9 +23,18 @@ _DATE = (
 )
 _BORN = cue("born", rf"\bborn (?:on )?({_DATE})")
 _STATED = cue("dob birth d", rf"\b(?:date of birth|d\.?o\.?b\.?|birth ?date)(?: is| was)?\s?[:=-]?\s?({_DATE})")
+_LISTED = cue(
+    "dob dobs birth births",
+    r"\b(?:dates? of birth|d\.?o\.?b\.?s?)\b[^\n!?]{0,60}?(?<![\d.])(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d))(?!\d)",
+)
 _BIRTHDAY = cue(
     "birthday birthdays",
     rf"\b([a-z]{{2,20}})(?:'s)? (?:\d{{1,2}}(?:st|nd|rd|th) )?birthday (?:is|was|falls|will be)(?: on)? ({_DATE})",
+)
+_WISHED = cue(
+    "birthday",
+    rf"\bhappy (?:\d{{1,2}}(?:st|nd|rd|th) |first |[a-z]+th )?birthday,? (?:to )?"
+    rf"([a-z'-]{{2,20}})[^\n]{{0,30}}?\b({_DATE})",
 )
 _TURNS = cue(
     "turns turn turned be is was",
@@ -40,7 +49,7 @@ OLDEST_CHILD = 16
 def births(reading: Reading, context: Context) -> Iterator[Notice]:
     """A date of birth, unless its year is too long ago for a child, or too recent (chicks and lambs)."""
     children = called(context.roll)
-    for saying in (_BORN, _STATED, _BIRTHDAY, _TURNS):
+    for saying in (_BORN, _STATED, _LISTED, _BIRTHDAY, _WISHED, _TURNS):
         match = saying.search(reading)
         if match is None:
             continue
@@ -49,10 +58,10 @@ def births(reading: Reading, context: Context) -> Iterator[Notice]:
         of_a_child = _is_of_a_child(reading, match, children)
         if saying is _BORN and year is None and not of_a_child and not when[-1:].isdigit():
             continue
-        if saying in (_BIRTHDAY, _TURNS) and not (of_a_child or match.group(1) in _PERSONS):
+        if saying in (_BIRTHDAY, _WISHED, _TURNS) and not (of_a_child or match.group(1) in _PERSONS):
             continue
         age = context.now.year - int(year.group()) if year else 0
-        if year and (age > OLDEST_CHILD or (age < 2 and saying in (_BORN, _STATED) and not of_a_child)):
+        if year and (age > OLDEST_CHILD or (age < 2 and saying in (_BORN, _STATED, _LISTED) and not of_a_child)):
             continue
         yield Notice(*match.span(match.re.groups), "date of birth")
 

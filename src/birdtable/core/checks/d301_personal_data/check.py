@@ -2,7 +2,8 @@
 
 What it looks for: telephone numbers, e-mail addresses (also “[at] … [dot]”), postcodes, street addresses, dates of
 birth, pupil, NHS and National Insurance numbers, bank details, number plates, private accounts, door codes and
-passwords, in the words, the descriptions and the writing in pictures.
+passwords, and where a child lives (“two doors from school”), in the words, the descriptions and the writing in
+pictures.
 The school's own contacts, emergency numbers and national helplines never count. What looks like a public place's
 address or telephone is only likely.
 Why: once public, a contact detail cannot be called back, and it lets a stranger reach a family.

@@ -16,6 +16,10 @@ _CUED_NUMBER = cue(
     r"\b(?:call|ring|phone|tel|telephone|text|mobile|mob|whatsapp|number)(?: (?:me|us|her|him|them|number|is))?"
     r"(?: on| at)?[:.]?\s{0,2}(\d{3,4}[ -]?\d{3,4})(?!\s?[\d:/.,-])",
 )
+_OF_AN_EXCHANGE = cue(
+    "call ring phone tel telephone rang",
+    r"\b(?:call|ring|rang|phone|tel|telephone)\b[^\n.!?]{0,40}?[ ,:]([a-z]{4,20} \d{5,6})\b(?!\s?[\d:/.,-])",
+)
 _SPOKEN = re.compile(
     spaced(
         r"\b(?:(?:double|treble|triple) )?(?:zero|oh|nought)(?:[ ,-]{1,3}(?:(?:double|treble|triple) )?"
@@ -39,6 +43,10 @@ def phones(reading: Reading, school: SchoolFacts) -> Iterator[Notice]:
             continue
         private = whole.startswith("07") or (whole[:2] not in ("08", "03") and not is_public(reading, start, end))
         yield Notice(start, end, "telephone number", sure=private)
+    local = _OF_AN_EXCHANGE.search(reading)
+    named = local and reading.text[reading.folded.starts[local.start(1)]].isupper()
+    if local and named and not is_known_number(local.group(1).rpartition(" ")[2], school):
+        yield Notice(*local.span(1), "telephone number")
     if "seven" in reading.words or "zero" in reading.words or "oh" in reading.words:
         yield from (Notice(*match.span(), "telephone number") for match in _SPOKEN.finditer(reading.plain))
 
@@ -115,6 +123,12 @@ _ACCOUNTS = (
     cue(
         "tiktok tik insta instagram snapchat snap twitch facebook fb",
         rf"\b(?:{_NETWORK}|twitch): ?(@[\w.]{{3,30}}\w)",
+    ),
+    cue(
+        "tiktok tik insta instagram snapchat snap twitch facebook fb discord telegram kik roblox xbox psn",
+        # However the sentence goes on: a name with a low line or two dots is an account's.
+        rf"(?<!us on )(?<!our )(?<!school )(?<!pta )\b(?:{_NETWORK}|twitch)\b[^\n!?]{{0,60}}?(?<![\w@/.])(?!www\.)"
+        r"([a-z][a-z\d]{1,24}(?:_[\w.]{0,24}\w|(?:\.[a-z\d]{2,20}){2}))(?![\w@/.])(?<!sch\.uk)(?<!co\.uk)(?<!org\.uk)",
     ),
     cue(
         "tiktok tik insta instagram snapchat snap twitch facebook fb roblox xbox discord minecraft youtube",

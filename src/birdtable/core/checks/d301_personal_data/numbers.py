@@ -17,7 +17,10 @@ _ACCOUNT = cue(
     "account acc ac acct a bank",
     r"\b(?:account|acct?|a/c)(?: (?:number|no|num|is))?\.?\s?(?:[:=-]|is)?\s?(\d(?:[ -]?\d){7})(?!\d)",
 )
-_SORT_AND_ACCOUNT = re.compile(r"(?<![\d-])\d\d([- ])\d\d\1\d\d(?![\d-])[^\d\n]{1,24}\d(?:[ -]?\d){7}(?![\d-])")
+_SORT_AND_ACCOUNT = re.compile(
+    r"(?<![\d-])\d\d([- ])\d\d\1\d\d(?![\d-])[^\d\n]{1,24}\d(?:[ -]?\d){7}(?![\d-])"
+    r"|(?<![\d-])\d{4} ?\d{4}(?![\d-])[^\d\n]{1,24}\d\d-\d\d-\d\d(?![\d-])"
+)
 _IBAN = re.compile(r"\bgb\d\d ?[a-z]{4}(?: ?\d){14}\b")
 _CARD = re.compile(r"(?<![\d-])\d{4}([ -]?)\d{4}\1\d{4}\1\d{4}(?![\d-])")
 
@@ -79,9 +82,10 @@ _HEALTH = re.compile(r"(?<![\d£$.,-])\d{3}[ -]\d{3}[ -]\d{4}(?![\d-])(?!\s?[,.]
 _HEALTH_CUED = cue("nhs", r"\bnhs(?: (?:number|no|num|is))*\.?\s?[:=-]?\s?(\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)")
 _INSURANCE = re.compile(r"(?<!\w)[a-ceghj-prstw-z][a-ceghj-nprstw-z] ?\d\d ?\d\d ?\d\d ?[a-d](?!\w)")
 _TRAVEL = cue(
-    "passport licence license",
+    "passport passports licence license",
     r"\b(?:passport|driving licen[cs]e)(?: (?:number|no|num))?\.?(?: is|"
-    r" was)?\s?[:=-]?\s?([a-z]{0,5}\d[\da-z]{6,15})\b",
+    r" was)?\s?[:=-]?\s?([a-z]{0,5}\d[\da-z]{6,15})\b"
+    r"|\bpassports?\b[^\n!]{0,60}?(?<![\w£.])(\d{9})\b",
 )
 _TAX_CUE = {"ni", "insurance", "nino"}
 
@@ -90,7 +94,7 @@ def travel_papers(reading: Reading) -> Iterator[Notice]:
     """Numbers of passports and driving licences."""
     match = _TRAVEL.search(reading)
     if match:
-        yield Notice(*match.span(1), "passport or licence number")
+        yield Notice(*match.span(match.lastindex or 0), "passport or licence number")
 
 
 def state_numbers(reading: Reading) -> Iterator[Notice]:

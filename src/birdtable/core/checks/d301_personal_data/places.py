@@ -32,6 +32,12 @@ _STREET = re.compile(
         rf"|terrace|grove|court|mews))?)\b(?!')"
     )
 )
+_ABROAD = re.compile(
+    r"(?<![\w.,:/£-])\d{1,4}[a-z]?,? (?:rue|calle|via|ulica|ul\.|rua|boulevard) "
+    r"(?:d[eu]s?|de la|della|la|le|les|l')? ?[a-z][a-z'-]{2,20}\b"
+    r"|(?<!\w)(?:ulica|ul\.|calle) [a-z][a-z'-]{2,20} \d{1,4}\b"
+    r"|\b[a-z]{3,20}stra(?:ss|ß)e \d{1,4}\b"
+)
 _SCORE = re.compile(r"\s\d{1,2}(?![\w,])")
 """“St Anne's 1, Mill Bank 1”: what stands after a side's name."""
 _NOT_HOUSES = re.compile(
@@ -83,12 +89,21 @@ _HOMES = cue(
     r"|live) (?:on|at|in|near|next to|opposite"
     r"|behind|above|across from|round)"
     r" ((?:[a-z][a-z'-]{1,20},? ){1,5}?(?:street|road|avenue|lane|crescent|close|drive|terrace|grove|gardens"
-    r"|mews|estate))\b",
+    r"|mews|estate))\b"
+    r"|\b(?:mrs|mr|miss|ms) [a-z'-]{2,20}'s (?:house|home|flat|cottage)\b[^.!?\n]{0,60}? (?:on|in|off|down)"
+    r" ([a-z][a-z'-]{1,20} (?:street|road|avenue|lane|crescent|close|drive|terrace|grove))\b",
 )
 _DWELLS = cue(
     "lives",
     r"\b([a-z'-]{2,20}) (?:now )?lives (?:on|at|in|near|next to|opposite|behind|above|round) ((?:the"
     r" )?[a-z][\w'-]{2,20})",
+)
+_NEXT_DOOR = cue(
+    "lives",
+    r"\b([a-z'-]{2,20}) (?:now )?lives (?:just |only )?"
+    r"((?:(?:next|one|two|three|four|five|six|a few|a couple of) doors?"
+    r" (?:from|away|down|up|to|along)|next door|(?:across|over) the (?:road|street|way)|(?:round|around) the corner"
+    r"|(?:at )?number \d)(?:[ ,][^.!?\n]{0,40})?)",
 )
 
 
@@ -113,6 +128,8 @@ def streets(reading: Reading) -> Iterator[Notice]:
         if f"{number} {street}" in FAMOUS_ADDRESSES or _SCORE.match(reading.plain, match.end()):
             continue
         yield Notice(*match.span(), "address", sure=bool(flat) or not is_public(reading, *match.span()))
+    for match in _ABROAD.finditer(reading.plain):
+        yield Notice(*match.span(), "address", sure=not is_public(reading, *match.span()))
 
 
 def _is_address(reading: Reading, match: re.Match[str]) -> bool:
@@ -149,12 +166,20 @@ _PLAIN_STREETS = {
 def homes(reading: Reading, context: Context) -> Iterator[Notice]:
     """“Ava lives on Mill Lane”, “lives in Ramsbottom”: only of somebody, never of animals or people of the past."""
     match = _HOMES.search(reading)
-    if match and reading.text[reading.folded.starts[match.start(1)]].isupper():
-        yield Notice(*match.span(1), "where somebody lives")
+    if match and _is_a_street(reading, match):
+        yield Notice(*match.span(match.lastindex or 1), "where somebody lives")
         return
-    match = _DWELLS.search(reading)
-    if match is None:
-        return
-    place = reading.text[reading.folded.starts[match.start(2)]]
-    if match.group(1) in called(context.roll) and (place.isupper() or match.group(2).startswith("the ")):
-        yield Notice(*match.span(2), "where somebody lives")
+    near, match = _NEXT_DOOR.search(reading), _DWELLS.search(reading)
+    if near and near.group(1) in called(context.roll):
+        yield Notice(*near.span(2), "where somebody lives")
+    elif match and match.group(1) in called(context.roll):
+        place = reading.text[reading.folded.starts[match.start(2)]]
+        if place.isupper() or match.group(2).startswith("the "):
+            yield Notice(*match.span(2), "where somebody lives")
+
+
+def _is_a_street(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a street has its capital: “Mill Lane”, “the chemist on Dale Street”."""
+    street = match.group(match.lastindex or 1)
+    last = street.rpartition(" ")[0].rpartition(" ")[2]
+    return reading.text[reading.folded.starts[match.end() - len(street) + street.rfind(last)]].isupper()

@@ -2,7 +2,7 @@
 
 What it looks for: health, injury, allergy, special needs, behaviour, results, attendance, family life, money, faith or
 origin, or a safeguarding matter told of one child: named or by initials, on the roll or not, or told apart (“a boy in
-Year 3”, “one of our Reception girls”, “the twins”); or of a group small enough to tell (“our three EAL pupils”).
+Year 3”, “our lad”, “the twins”, “He bit again”); or of a group small enough to tell (“our three EAL pupils”).
 Certain where a child on the roll or told apart is meant in that very sentence, else likely. Results, attendance and
 faith are never more than likely where the policy leaves them to a leader.
 Where no such fact is heard, all words are weighed; and where they weigh too little, what the school's second reader

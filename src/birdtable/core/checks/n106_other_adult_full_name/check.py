@@ -1,7 +1,8 @@
 """N106 other-adult-full-name
 
 What it looks for: the full name of an adult who has no title or trade beside it and is neither on the staff list nor
-among the people you may name: a parent, a volunteer, a visitor, somebody thanked.
+among the people you may name: a parent, a volunteer, a visitor, somebody thanked. A forename that hardly any child has
+these days (“Geoff”, “Sharon”) is taken for an adult's, unless a class or an age stands beside it.
 Where the policy names only those who agreed, also an adult with a title or a trade; and staff, where it names them by
 title and surname alone, or not at all.
 Why: families and helpers did not ask to be found by strangers.
