@@ -1,41 +1,72 @@
-"""Two thousand posts that are due at once, drained by real workers through a network that answers after 50 ms."""
+"""Two thousand posts that are due at once, drained by real workers through a network that answers after 50 ms.
+
+On SQLite with one worker and two; and, where PostgreSQL and Redis are installed, on those with one, two and four:
+`python -m benchmarks.drain_many`.
+"""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from benchmarks.installation import Seeded, home, seeded
 from benchmarks.measure import table
 
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from birdtable.apps.channels.models import Channel
 
 LATENCY = 0.05
 PATIENCE = 900
+MANY = Path(__file__).parent.parent / ".ci" / "postgres"
 
 
 def run(*, small: bool = False) -> None:
+    drained((1,) if small else (1, 2), "SQLite, bells in the database", small=small)
+    command = [str(MANY), sys.executable, "-m", "benchmarks.drain_many", *(["--small"] if small else [])]
+    if any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) and shutil.which("redis-server"):
+        sys.stdout.flush()
+        subprocess.run(command, check=True)
+    else:
+        print("\nPostgreSQL or Redis is not installed: not measured on them.")
+
+
+def drained(numbers: Sequence[int], where: str, *, small: bool) -> None:
+    """One table, a row for each number of workers."""
     many, children = (6, 40) if small else (2_000, 1_500)
-    rows = []
-    for workers in (1,) if small else (1, 2):
+    rows, alone = [], 0.0
+    for workers in numbers:
         here = seeded(f"drain-{workers}", children)
         account = _account(here)
         _due(here, account, many)
-        seconds, memory = _drained(account, workers)
-        share = many / seconds / (workers / LATENCY) * 100
-        rows.append((f"{workers}", many, seconds, many / seconds, share, memory))
+        seconds, memory, processor = _drained(account, workers)
+        rate = many / seconds
+        alone = alone or rate
+        share = rate / (workers / LATENCY) * 100
+        rows.append((f"{workers}", many, seconds, rate, share, rate / alone, processor * 1000 / many, memory))
     table(
-        "drain: posts due at once, through a network that answers after 50 ms",
-        ("workers", "posts", "seconds", "posts a second", "% of the network's own limit", "MB of the largest worker"),
+        f"drain: posts due at once, through a network that answers after 50 ms; {where}",
+        (
+            "workers",
+            "posts",
+            "seconds",
+            "posts a second",
+            "% of the network's own limit",
+            "× one worker",
+            "ms of the workers' processor a post",
+            "MB of the largest worker",
+        ),
         rows,
-        "Real workers on SQLite, by the clock, from the first receipt to the last. One worker sends one post after the "
-        "other, so the network's own limit is 20 a second for each; what is missing is judging every post again.",
+        "By the clock, from the first receipt to the last. The network answers each worker's requests one "
+        "after the other, so its own limit is 20 posts a second for each. Every post is judged again. Load of the "
+        f"machine at the end: {os.getloadavg()[0]:.1f}.",
     )
 
 
@@ -62,24 +93,34 @@ def _due(here: Seeded, account: "Channel", many: int) -> None:
     )  # fmt: skip
     submit(first, by=here.teacher, version=first.version)
     approve(first, by=here.leader, digest=digest_of(first), reasons={})
-    made = {model: list(model.objects.filter(post=first)) for model in (Part, CheckRecord, Delivery)}
+    ids = [uuid4() for _ in range(many - 1)]
     through = Post.channels.through
-    for _ in range(many - 1):
-        post = Post.objects.get(pk=first.pk)
-        post.pk = uuid4()
-        Post.objects.bulk_create([post])
-        through.objects.create(post_id=post.pk, channel_id=account.pk)
-        for model, rows in made.items():
-            for row in rows:
-                row.pk, row.post_id = uuid4(), post.pk
-                if model is Delivery:
-                    row.key = str(row.pk)
-            model.objects.bulk_create(rows)
+    stored = Post.objects.get(pk=first.pk)
+    Post.objects.bulk_create([_copy(stored, pk=pk) for pk in ids], batch_size=200)
+    through.objects.bulk_create([through(post_id=pk, channel_id=account.pk) for pk in ids], batch_size=500)
+    for model in (Part, CheckRecord, Delivery):
+        for row in model.objects.filter(post=first):
+            copies = [_copy(row, pk=uuid4(), post_id=pk) for pk in ids]
+            for one in copies:
+                if isinstance(one, Delivery):
+                    one.key = str(one.pk)
+            model.objects.bulk_create(copies, batch_size=200)
     Delivery.objects.filter(channel=account).update(not_before=timezone.now(), due=timezone.now())
 
 
-def _drained(account: "Channel", workers: int) -> tuple[float, float]:
-    """Seconds from the first receipt to the last, and the most memory that a worker held. Raises: TimeoutError."""
+def _copy(row: "Model", **changes: object) -> Any:
+    made = type(row)()
+    made.__dict__.update({name: value for name, value in vars(row).items() if name != "_state"})
+    for name, value in changes.items():
+        setattr(made, name, value)
+    return made
+
+
+def _drained(account: "Channel", workers: int) -> tuple[float, float, float]:
+    """Seconds from the first receipt to the last; the most memory a worker held; seconds of processor of all workers.
+
+    Raises: TimeoutError.
+    """
     from birdtable.apps.delivery.models import Delivery
 
     rows = Delivery.objects.filter(channel=account)
@@ -91,8 +132,9 @@ def _drained(account: "Channel", workers: int) -> tuple[float, float]:
                 raise TimeoutError(f"{sent} of {many} are out")
             memory = max(memory, *(_megabytes(one.pid) for one in running))
             time.sleep(0.2)
+        processor = sum(_processor(one.pid) for one in running)
     first, last = (rows.order_by(order).values_list("sent_at", flat=True)[0] for order in ("sent_at", "-sent_at"))
-    return max((last - first).total_seconds(), LATENCY), memory
+    return max((last - first).total_seconds(), LATENCY), memory, processor
 
 
 def _megabytes(process: int) -> float:
@@ -101,6 +143,11 @@ def _megabytes(process: int) -> float:
     except OSError:
         return 0.0
     return next((int(line.split()[1]) / 1024 for line in told.splitlines() if line.startswith("VmRSS")), 0.0)
+
+
+def _processor(process: int) -> float:
+    words = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager

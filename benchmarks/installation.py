@@ -41,7 +41,15 @@ class Seeded:
 
 @lru_cache(maxsize=1)
 def home() -> Path:
-    """An empty installation, gone when this process ends. Never one that is in use, whatever the environment says."""
+    """An empty installation, gone when this process ends. Never one that is in use, whatever the environment says.
+
+    With BIRDTABLE_TEST_DATABASE_URL, which `.ci/postgres` sets, on that throw-away PostgreSQL; with
+    BIRDTABLE_BENCH_REDIS its bells wait in that Redis.
+    """
+    thrown_away = {
+        "DATABASE_URL": os.environ.get("BIRDTABLE_TEST_DATABASE_URL", ""),
+        "BIRDTABLE_QUEUE_URL": os.environ.get("BIRDTABLE_BENCH_REDIS", ""),
+    }
     folder = tempfile.TemporaryDirectory(prefix="birdtable-benchmarks-")
     atexit.register(folder.cleanup)
     with socket.socket() as free:
@@ -54,7 +62,7 @@ def home() -> Path:
         "BIRDTABLE_ADDRESS": f"http://127.0.0.1:{port}",
         "BIRDTABLE_SECRET_KEY": secrets.token_urlsafe(64),
         "DJANGO_SETTINGS_MODULE": "birdtable.site.settings",
-    }
+    } | {name: address for name, address in thrown_away.items() if address}
     from birdtable.cli.home import make_home, open_django
     from birdtable.cli.serve import prepare
     from birdtable.site.logs import logging_of

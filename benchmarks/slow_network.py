@@ -1,5 +1,9 @@
-"""`python -m benchmarks.slow_network`: a real worker, whose Bluesky is a network that says yes after 50 ms."""
+"""`python -m benchmarks.slow_network`: a real worker, whose Bluesky is a network that says yes after 50 ms.
 
+It answers one request of the worker after the other, so that 20 a second are all that a worker can send.
+"""
+
+import threading
 import time
 
 from birdtable.cli.home import open_django
@@ -9,7 +13,7 @@ class Slow:
     def __init__(self) -> None:
         from birdtable.adapters.networks.network import Capability
 
-        self.capabilities = frozenset({Capability.PUBLISH})
+        self.capabilities, self.one_by_one = frozenset({Capability.PUBLISH}), threading.Lock()
 
     def publish(self, outgoing: object, *, key: str, notes: object) -> object:
         from django.utils import timezone
@@ -17,17 +21,24 @@ class Slow:
         from benchmarks.drain import LATENCY
         from birdtable.adapters.networks.network import Receipt
 
-        time.sleep(LATENCY)
+        with self.one_by_one:
+            time.sleep(LATENCY)
         return Receipt(remote_id=key, link=f"https://fake.example/{key}", at=timezone.now())
 
 
 def main() -> None:
     open_django()
+    from birdtable.adapters.lasting import keep_for_good
     from birdtable.apps.delivery.networks import NETWORKS
     from birdtable.apps.work.worker import run
+    from birdtable.core.catalogue import all_checks
     from birdtable.core.words import Network
 
-    NETWORKS[Network.BLUESKY] = lambda _: Slow()
+    slow = Slow()
+    NETWORKS[Network.BLUESKY] = lambda _: slow
+    # As `birdtable worker` does.
+    all_checks()
+    keep_for_good()
     run()
 
 

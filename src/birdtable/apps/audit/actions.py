@@ -34,8 +34,7 @@ def record(
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransaction(act)
     told = check_detail(act, detail or {})
-    Chain.objects.get_or_create(school_id=school_id)
-    head = Chain.objects.select_for_update().get(school_id=school_id)
+    head = _head(school_id)
     entry = Entry(
         school_id=school_id,
         seq=head.seq + 1,
@@ -63,3 +62,12 @@ def record(
     entry.save(force_insert=True)
     Chain.objects.filter(school_id=school_id).update(seq=entry.seq, hash=entry.hash)
     return entry
+
+
+def _head(school_id: uuid.UUID) -> Chain:
+    locked = Chain.objects.select_for_update().filter(school_id=school_id)
+    head = locked.first()
+    if head is None:
+        Chain.objects.get_or_create(school_id=school_id)
+        head = locked.get()
+    return head

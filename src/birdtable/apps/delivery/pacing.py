@@ -24,7 +24,8 @@ def not_yet(delivery: Delivery, now: datetime) -> datetime | None:
     """Until when it has to wait; None when it may go now. An urgent notice never waits."""
     if delivery.urgent:
         return None
-    channel = Channel.objects.get(pk=delivery.channel_id)
+    limits = ("pk", "quiet_hours", "most_an_hour", "most_a_day")
+    channel = Channel.objects.only(*limits).get(pk=delivery.channel_id)
     waits = (_quiet(delivery, channel, now), _too_many(channel, now))
     return max((until for until in waits if until), default=None)
 

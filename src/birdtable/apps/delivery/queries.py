@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from birdtable.adapters.networks.network import Outgoing, OutgoingPicture
@@ -42,19 +42,23 @@ def due_deliveries(now: datetime, limit: int, *, urgent: bool = False) -> list[U
 
 def why_held(delivery: Delivery) -> str:
     """Why nothing may go out this way right now: `hold`, `reconnect`, `policy` or `paused`; empty when it may."""
-    if not delivery.urgent and _stopped(delivery):
+    stopped, network, disconnected_at, paused = (
+        Channel.objects.filter(pk=delivery.channel_id)
+        .values_list(Exists(_holds(delivery)), "network", "disconnected_at", "paused")
+        .get()
+    )
+    if stopped and not delivery.urgent:
         return "hold"
-    channel = Channel.objects.get(pk=delivery.channel_id)
-    if channel.disconnected_at:
+    if disconnected_at:
         return "reconnect"
-    if is_left_out(delivery.school, Network(channel.network)):
+    if is_left_out(delivery.school, Network(network)):
         return "policy"
-    return "paused" if channel.paused else ""
+    return "paused" if paused else ""
 
 
-def _stopped(delivery: Delivery) -> bool:
+def _holds(delivery: Delivery) -> QuerySet[Hold]:
     mine = Q(school=delivery.school_id, trust=None) & (Q(channel=None) | Q(channel=delivery.channel_id))
-    return Hold.objects.filter(mine | Q(trust__schools=delivery.school_id), lifted_at=None).exists()
+    return Hold.objects.filter(mine | Q(trust__schools=delivery.school_id), lifted_at=None)
 
 
 def outgoing_of(post: Post) -> Outgoing:

@@ -42,11 +42,14 @@ def try_again(delivery: Delivery, send: Callable[[Delivery], None]) -> None:
         put_off(delivery, now + wait_after(tries), tries=tries)
 
 
-@transaction.atomic
 def channel_is_well(channel: Channel) -> None:
     """Put what was held because of this account back in line. Called when a post got through, or somebody mended it."""
-    if not _held(channel).exists():
-        return
+    if _held(channel).exists():
+        _put_back(channel)
+
+
+@transaction.atomic
+def _put_back(channel: Channel) -> None:
     School.objects.select_for_update().get(pk=channel.school_id)
     rows = [one for one in _held(channel).select_for_update().order_by("pk") if not why_held(one)]
     back_in_line(sorted(rows, key=lambda one: (one.due, one.created_at)), by=None, now=timezone.now())

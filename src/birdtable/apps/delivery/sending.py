@@ -35,7 +35,6 @@ from birdtable.apps.posts import transitions as post_transitions
 from birdtable.apps.posts.judging import reassess
 from birdtable.apps.posts.models import CheckRecord, Post
 from birdtable.apps.posts.opinions import ask_second_reader
-from birdtable.apps.posts.queries import digest_of
 from birdtable.apps.posts.stops import Overtaken as PostOvertaken
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
 from birdtable.core.post_states import PostEvent, PostState
@@ -47,9 +46,11 @@ LEASE = DEADLINE + timedelta(seconds=15)
 
 def attend(pk: uuid.UUID) -> None:
     """Do for this delivery whatever its state asks for; nothing when somebody else has done it."""
-    delivery = Delivery.objects.select_related("channel", "school", "post").filter(pk=pk).first()
+    whole = Delivery.objects.select_related("channel", "school", "post__school_class")
+    delivery = whole.prefetch_related("post__channels").filter(pk=pk).first()
     if delivery is None:
         return
+    delivery.post.school = delivery.school
     steps = {
         DeliveryState.QUEUED: _send,
         DeliveryState.SENDING: _doubt,
@@ -111,8 +112,8 @@ def _assess_again(delivery: Delivery) -> int | None:
     Outside any transaction, so that the compiled pupil list is kept; `_claim` sees to it that the facts still hold.
     """
     ask_second_reader(delivery.post)
-    judgement, _, graver = reassess(delivery.post, CheckRecord.Moment.SEND)
-    if not graver and digest_of(delivery.post) == delivery.post.approved_digest:
+    judgement, kept, graver = reassess(delivery.post, CheckRecord.Moment.SEND)
+    if not graver and kept.digest == delivery.post.approved_digest:
         return judgement.facts_version
     try:
         take_back(delivery.post, by=None, event=PostEvent.STOP)

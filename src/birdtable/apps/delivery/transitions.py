@@ -97,9 +97,12 @@ def put_off(delivery: Delivery, until: datetime, *, tries: int | None = None, he
 
 def _let_pictures_go(delivery: Delivery) -> None:
     """Once the last copy is out or will never be, nobody needs the originals of its pictures."""
+    pictures = list(Photo.objects.filter(posts=delivery.post_id))
+    if not pictures:
+        return
     others = Delivery.objects.filter(post=delivery.post_id).exclude(state__in=ENDS)
     out = Post.objects.filter(pk=delivery.post_id, state__in=[PostState.RELEASED, PostState.WITHDRAWN])
     if others.exists() or not out.exists():
         return
-    for photo in Photo.objects.filter(posts=delivery.post_id):
+    for photo in pictures:
         let_go(photo)

@@ -1,12 +1,14 @@
 """The policy that holds today, compiled once a digest."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from birdtable.adapters.policy_file import read_policy
 from birdtable.apps.people.models import School
 from birdtable.apps.policies.models import Edition
 from birdtable.core.policy import Policy
+
+MOST_KEPT = 32
+_COMPILED: dict[str, Policy] = {}
 
 
 class NoPolicy(LookupError):
@@ -23,7 +25,7 @@ class Current:
 
 def current(school: School) -> Current:
     """The newest adopted version. Raises: NoPolicy."""
-    edition = Edition.objects.filter(school=school).first()
+    edition = Edition.objects.filter(school=school).defer("source").first()
     if edition is None:
         raise NoPolicy(school.pk)
     return Current(edition, policy_of(edition))
@@ -31,13 +33,14 @@ def current(school: School) -> Current:
 
 def policy_of(edition: Edition) -> Policy:
     """That version as it judged when it was in force."""
-    return _compiled(edition.digest, edition.source)
-
-
-@lru_cache(maxsize=32)
-def _compiled(digest: str, source: str) -> Policy:
-    # What was adopted was linted then; its bytes are in the digest.
-    return read_policy(source.encode(), file=f"{digest[:12]}.toml")
+    policy = _COMPILED.get(edition.digest)
+    if policy is None:
+        # What was adopted was linted then; its bytes are in the digest, and are fetched only here.
+        policy = read_policy(edition.source.encode(), file=f"{edition.digest[:12]}.toml")
+        if len(_COMPILED) >= MOST_KEPT:
+            _COMPILED.clear()
+        _COMPILED[edition.digest] = policy
+    return policy
 
 
 def editions_of(school: School) -> tuple[Edition, ...]:
