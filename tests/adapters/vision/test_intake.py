@@ -314,7 +314,8 @@ def test_a_machine_too_busy_for_a_picture_does_not_blame_the_picture(monkeypatch
 
 
 def test_work_without_end_is_ended_by_its_processor_time_and_waiting_much_later() -> None:
-    assert limits.MOST_CPU_SECONDS < 20
+    # So that a hostile file has ended after 20 seconds by the clock too, where a core is free.
+    assert limits.MOST_CPU_SECONDS <= 15
     assert 3 * limits.MOST_CPU_SECONDS <= limits.MOST_WALL_SECONDS <= 60
 
 
