@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from birdtable.apps.people.models import Membership, School
 
 COMMAND = Path(sys.executable).with_name("birdtable")
+EVERYWHERE = b'channels = ["noticeboard", "bluesky", "mastodon", "x"]'
 PASSWORD = "a warm slice of bread"
 
 
@@ -95,7 +96,8 @@ def seeded(slug: str, children: int) -> Seeded:
         handles=list(FACTS.handles),
     )
     teacher, leader, head = (join(school, n, role) for n, role in enumerate((Role.TEACHER, Role.LEADER, Role.HEAD)))
-    adopt(school, source_of("unsworth-2021")[0], head)
+    # The reference policy names Twitter alone.
+    adopt(school, source_of("unsworth-2021")[0].replace(b'channels = ["x"]', EVERYWHERE), head)
     _enrol(school, children)
     school.refresh_from_db()
     return Seeded(school=school, teacher=teacher, leader=leader, noticeboard=connect_noticeboard(school, head))
