@@ -198,6 +198,9 @@ def test_an_account_that_shows_more_than_the_policy_says_is_told(browser, server
     x.protected = False
     assert look_at(channel.pk) == Channel.Health.CHANGED
     assert IN_THE_OPEN in browser.get("/s/thornbeck/accounts/").content.decode()
+    page = browser.get(f"/s/thornbeck/accounts/{channel.pk}/").content.decode()
+    assert "Posts still go there" in page
+    assert "wait until then" not in page
     assert look_at(channel.pk) == Channel.Health.CHANGED
     assert Entry.objects.filter(act="channel.checked").count() == 1
 

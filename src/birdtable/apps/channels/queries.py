@@ -24,7 +24,8 @@ LEFT_OUT = "The policy in force does not name this network, so nothing goes ther
 class Account:
     """A place posts can go, connected or not. address: of its public page, where one is known.
 
-    trouble: what a person has to see to, in a sentence; named: whether the policy lets it be connected.
+    trouble: what a person has to see to, in a sentence; waits: posts wait until it is mended.
+    named: whether the policy lets it be connected.
     spent: US dollars this month, None where nothing costs.
     """
 
@@ -33,6 +34,7 @@ class Account:
     channel: Channel | None = None
     address: str = ""
     trouble: str = ""
+    waits: bool = False
     named: bool = True
     spent: Decimal | None = None
 
@@ -86,8 +88,15 @@ def account_of(channel: Channel) -> Account:
         channel=channel,
         address=f"/n/{channel.school.slug}/" if network is Network.NOTICEBOARD else "",
         trouble=trouble_with(channel),
+        waits=_waits(channel),
         spent=spent_in_month(channel, timezone.now()) if network is Network.X and not channel.by_hand else None,
     )
+
+
+def _waits(channel: Channel) -> bool:
+    """Whether nothing can go there while the trouble lasts; a change of how it is set stops nothing by itself."""
+    stops_nothing = channel.health in (Channel.Health.CHANGED, Channel.Health.UNREACHED)
+    return not (stops_nothing and trouble_with(channel) == channel.health_says)
 
 
 def trouble_with(channel: Channel) -> str:
