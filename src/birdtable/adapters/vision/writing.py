@@ -80,7 +80,7 @@ def _without_doubt(pixels: "NDArray[np.uint8]") -> list[_Region]:
     doubted = [one for one in doubted if not any(one.box.overlap(other) > SAME for other in strict)]
     kept = [one for one in found if one not in doubted]
     for x, y, part in _parts(pixels) if doubted else ():
-        for one in _regions(part):
+        for one in _regions(part, longest=round(LONGEST * PART)):
             box = Box(one.box.x + x, one.box.y + y, one.box.w, one.box.h)
             if not _is_doubted(one, part) and not any(box.overlap(other.box) > SAME for other in kept):
                 kept.append(replace(one, box=box))
@@ -102,8 +102,10 @@ def _parts(pixels: "NDArray[np.uint8]") -> "Iterator[tuple[int, int, NDArray[np.
             yield x, y, np.ascontiguousarray(pixels[y : y + tall, x : x + wide])
 
 
-def _regions(pixels: "NDArray[np.uint8]", *, strictly: bool = False) -> list[_Region]:
+def _regions(pixels: "NDArray[np.uint8]", *, longest: int = LONGEST, strictly: bool = False) -> list[_Region]:
     """Each region, with what was read there and how surely. strictly: by all that is inside it, and nothing is read.
+
+    longest: pixels of the longer side that the finder sees.
 
     Step by step, because the library's one call drops a region in which nothing could be read.
     """
@@ -113,8 +115,10 @@ def _regions(pixels: "NDArray[np.uint8]", *, strictly: bool = False) -> list[_Re
     from rapidocr.utils.process_img import map_boxes_to_original
 
     same_size: dict[str, Any] = {"preprocess": {"ratio_h": 1.0, "ratio_w": 1.0}}
-    finder = reader._load_det_model().postprocess_op
-    finder.score_mode, finder.box_thresh = ("fast", STRICT) if strictly else ("slow", LEAST)
+    finder = reader._load_det_model()
+    finder.limit_side_len = longest
+    weighs = finder.postprocess_op
+    weighs.score_mode, weighs.box_thresh = ("fast", STRICT) if strictly else ("slow", LEAST)
     try:
         parts, found = reader.detect_and_crop(pixels, same_size)
     except RapidOCRError:
