@@ -38,9 +38,9 @@ def run(*, small: bool = False) -> None:
         print("\nPostgreSQL or Redis is not installed: not measured on them.")
 
 
-def drained(numbers: Sequence[int], where: str, *, small: bool) -> None:
+def drained(numbers: Sequence[int], where: str, *, small: bool, posts: int = 2_000) -> None:
     """One table, a row for each number of workers."""
-    many, children = (6, 40) if small else (2_000, 1_500)
+    many, children = (6, 40) if small else (posts, 1_500)
     rows, alone = [], 0.0
     for workers in numbers:
         here = seeded(f"drain-{workers}", children)

@@ -1,5 +1,6 @@
-"""`.ci/postgres python -m benchmarks.drain_many`: the same with many workers on PostgreSQL, told through Redis."""
+"""`.ci/postgres python -m benchmarks.drain_many [--posts 300]`: many workers on PostgreSQL, told through Redis."""
 
+import argparse
 import os
 import sys
 
@@ -11,10 +12,14 @@ from benchmarks.drain import drained
 def main() -> None:
     if "BIRDTABLE_TEST_DATABASE_URL" not in os.environ:
         sys.exit("Run it with .ci/postgres, which gives it a PostgreSQL to throw away.")
-    small = "--small" in sys.argv
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--small", action="store_true")
+    asked.add_argument("--posts", type=int, default=2_000)
+    given = asked.parse_args()
     with a_redis() as address:
         os.environ["BIRDTABLE_BENCH_REDIS"] = address
-        drained((1, 2) if small else (1, 2, 4), "PostgreSQL, bells in Redis", small=small)
+        numbers = (1, 2) if given.small else (1, 2, 4)
+        drained(numbers, "PostgreSQL, bells in Redis", small=given.small, posts=given.posts)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ class Slow:
 
 def main() -> None:
     open_django()
-    from birdtable.adapters.lasting import keep_for_good
+    from birdtable.adapters.lasting import keep_for_good, share_memory
     from birdtable.apps.delivery.networks import NETWORKS
     from birdtable.apps.work.worker import run
     from birdtable.core.catalogue import all_checks
@@ -39,6 +39,7 @@ def main() -> None:
     # As `birdtable worker` does.
     all_checks()
     keep_for_good()
+    share_memory()
     run()
 
 

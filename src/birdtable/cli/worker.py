@@ -15,12 +15,13 @@ def worker() -> None:
     """
     open_django()
     _look_at_the_queue()
-    from birdtable.adapters.lasting import keep_for_good
+    from birdtable.adapters.lasting import keep_for_good, share_memory
     from birdtable.apps.work.worker import run
     from birdtable.core.catalogue import all_checks
 
     all_checks()
     keep_for_good()
+    share_memory()
     run()
 
 
