@@ -78,7 +78,7 @@ class Counted:
 
 def count(lessons: Sequence[Lesson]) -> Counted:
     parted = DictVectorizer(dtype=np.float64)
-    table = parted.fit_transform([dict.fromkeys(traits(lesson.text).of_sentence, 1.0) for lesson in lessons])
+    table = parted.fit_transform([dict.fromkeys(traits(lesson.text).spelt_out(), 1.0) for lesson in lessons])
     sizes = np.maximum(np.asarray(table.sum(axis=1)).ravel(), FEWEST)
     common = np.flatnonzero(np.asarray((table > 0).sum(axis=0)).ravel() >= RAREST)
     authors = sorted({lesson.author for lesson in lessons})

@@ -28,7 +28,7 @@ def test_every_folded_letter_leads_back_to_where_it_came_from(text: str) -> None
 
 
 OVER_AND_OVER = (
-    "Amara, ", "award Amara and Amara ", "Well done Amara. ", "Rose, ", "Will and Rose ", "Smith ",
+    "Amara, ", "award Amara and Amara ", "Well done Amara. ", "Rose, ", "Will and Rose ", "Smith ", "Okafor-Smith-",
     "Ava’s mum Mrs Bell ",
     "Mr Rhodes, ", "Joshua Smyth ", "Amara is ill. ", "a boy in Year 3 ", "at the zoo tomorrow ", "07700 900123 ", "A.",
 )  # fmt: skip

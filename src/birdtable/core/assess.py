@@ -1,7 +1,7 @@
 """The one path from a draft to a verdict. The page, the task, the API and the command line all come through here."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from birdtable.core.catalogue import all_checks
 from birdtable.core.check import Check
@@ -22,7 +22,7 @@ def assess(draft: Draft, policy: Policy, context: Context, *, complete: bool = F
     complete: every fact should be stated; one that is not is an `unable` finding of each check that needs it.
     A check that raises is an `unable` finding too: this never raises because of a check.
     """
-    findings = list(_find_all(draft, policy, context, complete=complete))
+    findings = _find_all(draft, policy, context, complete=complete)
     return Verdict(edition=policy.edition, judged=tuple(_weigh(finding, policy) for finding in findings))
 
 
@@ -30,31 +30,29 @@ def _weigh(finding: Finding, policy: Policy) -> Judged:
     return policy.weigh(finding, name=all_checks()[finding.code].name)
 
 
-def _find_all(draft: Draft, policy: Policy, context: Context, *, complete: bool) -> Iterator[Finding]:
-    checks = [all_checks()[code] for code in policy.codes]
+def _find_all(draft: Draft, policy: Policy, context: Context, *, complete: bool) -> list[Finding]:
+    known = all_checks()
     # Worked out once for all checks.
     unstated = draft.unstated() if complete else frozenset()
-    if not draft.too_long_to_read():
-        for check in checks:
-            yield from _find(check, draft, policy, context, unstated)
-        return
-    found = [
-        finding
-        for check in checks
-        if check.reads_any_length
-        for finding in _find(check, draft, policy, context, unstated)
-    ]
-    yield from found or [Finding(code=policy.codes[0], says=TOO_LONG, unable=True)]
+    too_long = draft.too_long_to_read()
+    found: list[Finding] = []
+    for check in [known[code] for code in policy.codes]:
+        if check.reads_any_length or not too_long:
+            found += _find(check, draft, policy, context, unstated)
+    if too_long and not found:
+        found.append(Finding(code=policy.codes[0], says=TOO_LONG, unable=True))
+    return found
 
 
 def _find(check: Check, draft: Draft, policy: Policy, context: Context, unstated: frozenset[str]) -> list[Finding]:
-    missing = sorted(unstated.intersection(check.needs)) if unstated else ()
-    if missing:
+    if unstated and not unstated.isdisjoint(check.needs):
+        missing = sorted(unstated.intersection(check.needs))
         return [_unable(check, f"We cannot check this yet: nobody has said {_in_words(missing)}.")]
     try:
         found = list(check.find(draft, context, policy.parameters_of(check)))
-        if found and any(finding.code != check.code for finding in found):
-            raise ValueError(f"{check.code} found under another check's code")
+        for finding in found:
+            if finding.code != check.code:
+                raise ValueError(f"{check.code} found under another check's code")
         return found
     except Exception as error:  # noqa: BLE001 - fail closed: whatever broke, a leader looks
         # The type alone: the message could hold words of the post.

@@ -1,6 +1,6 @@
 """A check whose sayings are weighed together with all other words of the post."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
 
 from birdtable.core.check import Find
@@ -33,19 +33,20 @@ def borne_out(
 
     def decorate(sayings: Find) -> Find:
         @wraps(sayings)
-        def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
+        def find(draft: Draft, context: Context, parameters: Parameters) -> list[Finding]:
             found = list(sayings(draft, context, parameters))
             if unless and unless(parameters):
-                yield from found
-                return
+                return found
             here = [one for one in found if one.where is not None and one.where.field == "text"]
-            doubted = bool(here) and all(doubts(one, parameters) for one in here)
-            kept = not doubted or leans(code, draft.text, heard=LIKELY)
-            yield from (one for one in found if kept or one not in here)
-            if not here and len(draft.text.split()) >= FEWEST_WORDS and leans(code, draft.text):
+            if here:
+                kept = not all(doubts(one, parameters) for one in here) or leans(code, draft.text, heard=LIKELY)
+                return found if kept else [one for one in found if one not in here]
+            # Few posts lean, so their words need not be counted first.
+            if leans(code, draft.text) and len(draft.text.split()) >= FEWEST_WORDS:
                 start, end = heaviest(code, draft.text)
-                words = draft.text[start:end]
-                yield Finding(code=code, says=says.format(words), where=Span("text", start, end), degree=Degree.LIKELY)
+                says_so = says.format(draft.text[start:end])
+                found.append(Finding(code=code, says=says_so, where=Span("text", start, end), degree=Degree.LIKELY))
+            return found
 
         return find
 

@@ -20,17 +20,17 @@ GLAD = "Year 4 measured shadows on the playground and drew a graph of how long t
 
 
 def test_names_numbers_and_classes_are_counted_as_what_they_are() -> None:
-    found = traits("Amara in Year 4 and Mrs Khan ran 12 laps by 3pm for @StOswald").of_sentence
+    found = traits("Amara in Year 4 and Mrs Khan ran 12 laps by 3pm for @StOswald").spelt_out()
     assert {"<name>", "<class>", "<surname>", "<n>", "<time>", "<handle>"} <= found.keys()
     assert not {"amara", "khan", "4", "12"} & found.keys()
 
 
 def test_a_word_that_is_also_a_name_keeps_its_meaning() -> None:
-    assert "<name>" not in traits("The rose by the gate may bloom in May.").of_sentence
+    assert "<name>" not in traits("The rose by the gate may bloom in May.").spelt_out()
 
 
 def test_words_used_alike_count_as_one_kind() -> None:
-    of_mothers, of_fathers = traits("a mother").of_sentence, traits("a father").of_sentence
+    of_mothers, of_fathers = traits("a mother").spelt_out(), traits("a father").spelt_out()
     assert {one for one in of_mothers if one.startswith("=")} == {one for one in of_fathers if one.startswith("=")}
 
 
@@ -53,9 +53,21 @@ def test_any_text_has_a_score_for_each_check_and_its_sentence_lies_inside(text: 
         assert 0 <= start <= end <= len(text)
 
 
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from((GLAD, GRUMBLE, "Mrs Khan", "“No!” she", "trip.It", "\n\n", "#WellDoneYear3", "1 Ava")))
+)
+def test_what_a_text_weighs_is_the_sum_of_its_traits_as_the_files_spell_them(pieces: list[str]) -> None:
+    text, table = " ".join(pieces), leanings()
+    found = traits(text)
+    spelt = found.spelt_out()
+    assert found.counted().number == len(spelt)
+    assert table.sum(found.counted()) == table.of(sum(map(table.in_lanes, spelt)))
+
+
 @pytest.mark.parametrize("letter", ["Ъ", "Ь", "Ɂ", "Ꜣ"])
 def test_a_capital_that_folds_to_no_letter_keeps_no_check_from_looking(letter: str) -> None:
-    assert f"we grow {letter} beans".split()[-1] in traits(f"We grow {letter} beans.").of_sentence
+    assert f"we grow {letter} beans".split()[-1] in traits(f"We grow {letter} beans.").spelt_out()
 
 
 def _finds(*degrees: Degree | None):
@@ -82,6 +94,8 @@ def test_a_post_that_leans_by_itself_is_told_as_likely() -> None:
 
 @pytest.mark.parametrize("code", sorted(leanings().levels))
 def test_every_weight_belongs_to_a_check_and_is_a_number(code: str) -> None:
-    weights = [weight for trait in leanings().weights if (weight := leanings().weight(code, trait))]
+    table = leanings()
+    kept = (*table.alone.values(), *table.pairs.values(), *table.skips.values())
+    weights = [weight for weight in (table.of(one)[code] for one in kept) if weight]
     assert len(weights) > 100
     assert max(map(abs, weights)) < 50

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from birdtable.core.text.fold import fold, folded, folded_letter_by_letter
 from birdtable.core.text.tokens import sentences, tokens
-from tests.growth import grows_in_step
+from tests.growth import grows_in_step, lines_run
 
 
 @pytest.mark.parametrize(
@@ -162,3 +162,10 @@ def test_letters_are_folded_in_their_places_only_where_each_stays_one(text: str)
 )
 def test_reading_a_hostile_text_grows_in_step_with_it(piece: str) -> None:
     assert grows_in_step(lambda text: (tokens(text), sentences(text), fold(text)), piece)
+
+
+def test_words_that_a_post_used_before_are_not_read_again() -> None:
+    words = "marmalade wobbles gently over seventeen quiet harbours while puffins juggle velvet turnips beside lanterns"
+    first = lines_run(lambda: tokens(words))
+    again = lines_run(lambda: tokens(" ".join(reversed(words.split()))))
+    assert again * 2 < first

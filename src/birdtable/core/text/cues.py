@@ -5,17 +5,17 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Generic, Protocol, TypeVar
+from itertools import chain
+from operator import attrgetter
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from birdtable.core.text.fold import Folded, fold
-from birdtable.core.text.pattern_words import Clause, clauses_of, stems_of
-from birdtable.core.text.tokens import MOST_TEXTS
+from birdtable.core.text.pattern_words import Clause, clauses_of
+from birdtable.core.text.quickly import quickly
+from birdtable.core.text.tokens import MOST_TEXTS, chunks
 
-_WORD = re.compile(r"[a-z0-9]+")
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text ready for cues. plain: folded, same as `folded.text`.
 
     words: every word in it, apostrophes dropped; stems: how each begins (see `pattern_words`).
@@ -50,6 +50,7 @@ class Reading:
         return (before + 1 if before >= 0 else left), min(after, default=right)
 
 
+_reading = quickly(Reading)
 LONGEST_SENTENCE = 240
 """Characters looked at on either side of a find: what stands further off does not explain it."""
 
@@ -59,10 +60,13 @@ _STOPS = (". ", "! ", "? ", "\n", "!\n", "?\n", ".\n")
 @lru_cache(maxsize=MOST_TEXTS)
 def read(text: str) -> Reading:
     """The text, folded and parted into words, once for all checks."""
-    folded = fold(text)
-    plain = folded.text
-    words = frozenset(_WORD.findall(plain.replace("'", "")))
-    return Reading(text, folded, plain, words, stems_of(plain))
+    folded, parts = fold(text), chunks(text).read
+    words = frozenset(chain.from_iterable(map(_words, parts)))
+    stems = frozenset(chain.from_iterable(map(_stems, parts)))
+    return _reading((text, folded, folded.text, words, stems))
+
+
+_words, _stems = attrgetter("words"), attrgetter("stems")
 
 
 class Sought:
@@ -70,14 +74,13 @@ class Sought:
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
-
-    # Told when first asked for: of many a pattern it never is.
-    @cached_property
-    def _clauses(self) -> tuple[Clause, ...]:
-        return clauses_of(self.pattern)
+        self._clauses: tuple[Clause, ...] | None = None
 
     def may_be_in(self, reading: Reading) -> bool:
         """Whether it is worth trying on this text."""
+        if self._clauses is None:
+            # Told when first asked for: of many a pattern it never is.
+            self._clauses = clauses_of(self.pattern)
         stems = reading.stems
         for clause in self._clauses:  # noqa: SIM110 - many times a post, and this is quicker
             if clause.isdisjoint(stems):
@@ -128,18 +131,34 @@ class ByWord(Generic[S]):
 
     def __init__(self, sayings: Iterable[S]) -> None:
         self.sayings = tuple((saying, Sought(saying.pattern)) for saying in sayings)
-        places: dict[str, list[int]] = {}
-        for place, (saying, _) in enumerate(self.sayings):
+        self._first = len(_ROW)
+        for number, (saying, sought) in enumerate(self.sayings, self._first):
+            _ROW.append((self._first, saying, sought))
             for word in saying.words:
-                places.setdefault(word, []).append(place)
-        self._places = places
-        self._words = frozenset(places)
+                _CALLED_BY.setdefault(word, []).append(number)
 
     def worth_trying(self, reading: Reading) -> list[S]:
         """Those of which some word stands in the text, and nothing that they cannot do without is missing, in order."""
-        places = {place for word in reading.words & self._words for place in self._places[word]}
-        tried = (self.sayings[place] for place in sorted(places))
-        return [saying for saying, sought in tried if sought.may_be_in(reading)]
+        return _worth_trying(reading.text, len(_ROW)).get(self._first, [])
+
+
+_ROW: list[tuple[int, Any, Sought]] = []
+_CALLED_BY: dict[str, list[int]] = {}
+"""The sayings of all checks stand in one row, each with the place where its own list begins; and, by the words they
+need, where they stand: so a text is asked once for all of them."""
+
+
+# How long the row is belongs to the question: a list of sayings more may give another answer.
+@lru_cache(maxsize=MOST_TEXTS)
+def _worth_trying(text: str, _: int) -> dict[int, list[Any]]:
+    """The sayings worth trying on this text, in order, by the list they belong to."""
+    reading = read(text)
+    found: dict[int, list[Any]] = {}
+    for number in sorted(set().union(*[_CALLED_BY[word] for word in reading.words if word in _CALLED_BY])):
+        first, saying, sought = _ROW[number]
+        if sought.may_be_in(reading):
+            found.setdefault(first, []).append(saying)
+    return found
 
 
 def cue(words: str, pattern: str) -> Cue:
@@ -151,8 +170,11 @@ _BLANKS = re.compile(r"\[(?:\\.|[^\]\\])*\]|\(\?<[!=][^)]*\)| \??")
 
 
 def spaced(pattern: str) -> str:
-    """The pattern with every blank standing for one to three blanks or line breaks, and “ ?” for none to three."""
-    return _BLANKS.sub(_widened, pattern)
+    """The pattern with every blank standing for one to three blanks or line breaks, and “ ?” for none to three.
+
+    It is for folded text, which is ASCII, and Python is quicker where it knows that.
+    """
+    return f"(?a){_BLANKS.sub(_widened, pattern)}"
 
 
 def _widened(piece: re.Match[str]) -> str:

@@ -49,9 +49,9 @@ class Folded:
     def _places(self) -> tuple[Sequence[int], Sequence[int]]:
         if self.written.isascii():
             return range(len(self.text)), range(1, len(self.text) + 1)
+        if _stands_letter_by_letter(self.written, self.text):
+            return range(len(self.text)), range(1, len(self.text) + 1)
         widths = [len(_LETTERS[ord(letter)]) for letter in self.written]
-        if min(widths) == max(widths) == 1:
-            return range(len(widths)), range(1, len(widths) + 1)
         starts: list[int] = []
         ends: list[int] = []
         for place, width in enumerate(widths):
@@ -77,9 +77,12 @@ def folded_letter_by_letter(text: str) -> str | None:
     plain = folded(text)
     if text.isascii():
         return plain
+    return plain if _stands_letter_by_letter(text, plain) else None
+
+
+def _stands_letter_by_letter(text: str, plain: str) -> bool:
     # Nothing is left away where nothing is longer: the two could make up for each other.
-    same = len(plain) == len(text) and all(map(_LETTERS.__getitem__, set(map(ord, text))))
-    return plain if same else None
+    return len(plain) == len(text) and all(map(_LETTERS.__getitem__, set(map(ord, text))))
 
 
 def folded(text: str) -> str:

@@ -47,9 +47,7 @@ def _glued(page: Page, one: Hit, two: Hit) -> Iterator[Sighting]:
 
 
 def _forward(page: Page) -> Iterator[Sighting]:
-    by_first: dict[int, list[Hit]] = {}
-    for surname in page.surnames:
-        by_first.setdefault(surname.first, []).append(surname)
+    by_first = page.surnames_at
     for forename in page.forenames if by_first else ():
         for place in range(forename.last + 1, forename.last + LONGEST_GAP + 2):
             found = list(_paired(page, forename, by_first[place])) if place in by_first else []

@@ -47,8 +47,10 @@ def named_beside(text: str, context: Context, draft: Draft, found: tuple[NameHit
     aside = _somebody_else(reading, context, inside, children)
     taken = _covered(len(text), ((hit.start, hit.end) for hit in found))
     classes = {folded(name) for name in context.school.classes}
-    small = not any(atom.capital for atom in reading.atoms)
-    for number, atom in enumerate(reading.atoms):
+    small = not any(reading.atoms[number].capital for number in reading.raised)
+    # Nobody has initials of three letters.
+    for number in [number for number, key in enumerate(reading.keys) if key in children or len(key) < 3]:
+        atom = reading.atoms[number]
         if number in aside or 1 in taken[atom.start : atom.end]:
             continue
         kind, meant = _meant(text, atom, children)

@@ -14,9 +14,9 @@ FURTHEST = 14
 
 def kin(page: Page) -> Iterator[Sighting]:
     """Surnames of adults who are said to be a named child's family."""
-    relatives = [number for number, key in enumerate(page.reading.keys) if key in RELATIVES]
-    if not relatives:
+    if RELATIVES.isdisjoint(page.reading.keys):
         return
+    relatives = [number for number, key in enumerate(page.reading.keys) if key in RELATIVES]
     for surname in page.surnames:
         if not page.capital(surname) or not _may_be_kin(page, surname):
             continue

@@ -5,15 +5,16 @@ text's score is the sum of the weights of its traits, over the root of how many 
 threshold on it leans. The weights are learnt from our own invented posts by `python -m benchmarks.language.learn`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import repeat
 from math import sqrt
+from sys import intern
+from typing import Any
 
 from birdtable.core.text.tokens import MOST_TEXTS
-from birdtable.core.text.traits import traits
+from birdtable.core.text.traits import SAID_OF, Counted, traits
 
 FEWEST = 12
 """Traits below which a text counts as if it had that many: three words are little evidence."""
@@ -29,13 +30,16 @@ _MASK = (1 << _LANE) - 1
 
 @dataclass(frozen=True, slots=True)
 class Leanings:
-    """The weights of every check.
+    """The weights of every check, parted by the shapes of traits: see `Counted`.
 
-    levels: bias and threshold by code. weights: what a trait weighs for each of those codes, in lanes.
+    levels: bias and threshold by code. The others: what a trait weighs for each of those codes, in lanes.
     """
 
     levels: Mapping[str, tuple[float, float]]
-    weights: Mapping[str, int]
+    alone: dict[str, int] = field(default_factory=dict)
+    pairs: dict[tuple[str, str], int] = field(default_factory=dict)
+    skips: dict[tuple[str, str], int] = field(default_factory=dict)
+    said_of: dict[str, dict[str, int]] = field(default_factory=lambda: {heading: {} for heading in SAID_OF})
 
     def of(self, weighed: int) -> dict[str, float]:
         """The sum for each code, from the sum of the whole numbers of some traits."""
@@ -45,9 +49,38 @@ class Leanings:
             for lane, code in enumerate(self.levels, 1)
         }
 
+    def add(self, trait: str, weighs: int) -> None:
+        """A weight more, of a trait as the files spell it."""
+        table, key = self._place_of(trait)
+        table[key] = table.get(key, 0) + weighs
+
+    def in_lanes(self, trait: str) -> int:
+        """What a trait weighs for all codes, as the files spell it; 0 for one that no file has."""
+        table, key = self._place_of(trait)
+        return table.get(key, 0)
+
     def weight(self, code: str, trait: str) -> float:
         """What one trait weighs for one check."""
-        return self.of(self.weights.get(trait, 0))[code]
+        return self.of(self.in_lanes(trait))[code]
+
+    def sum(self, found: Counted) -> dict[str, float]:
+        """The sum for each code of all traits of a text."""
+        weighed = _sum(self.alone, found.alone) + _sum(self.pairs, found.pairs) + _sum(self.skips, found.skips)
+        return self.of(weighed + sum(_sum(self.said_of[heading], said) for heading, said in found.said_of.items()))
+
+    def _place_of(self, trait: str) -> tuple[dict[Any, int], object]:
+        earlier, skips, word = trait.partition(" * ")
+        if skips:
+            return self.skips, (intern(earlier), intern(word))
+        before, pairs, word = trait.partition(" ")
+        if pairs:
+            return self.pairs, (intern(before), intern(word))
+        who, of, word = trait.partition("&")
+        return (self.said_of[who + of], intern(word)) if of else (self.alone, intern(trait))
+
+
+def _sum(table: dict[Any, int], found: Iterable[object]) -> int:
+    return sum(filter(None, map(table.get, found)))
 
 
 def leans(code: str, text: str, *, heard: str = "") -> bool:
@@ -66,10 +99,12 @@ def heaviest(code: str, text: str) -> tuple[int, int]:
     read = traits(text)
     if not read.bounds:
         return 0, 0
-    sums = [0.0] * len(read.bounds)
-    for trait, sentence in read.of_sentence.items():
-        sums[sentence] += leanings().weight(code, trait)
-    start, end = read.bounds[sums.index(max(sums))]
+    table = leanings()
+    sums = [0] * len(read.bounds)
+    for trait, sentence in read.spelt_out().items():
+        sums[sentence] += table.in_lanes(trait)
+    weights = [table.of(weighed)[code] for weighed in sums]
+    start, end = read.bounds[weights.index(max(weights))]
     words = text[start:end].strip()
     start = text.index(words, start)
     return start, start + len(words)
@@ -78,10 +113,9 @@ def heaviest(code: str, text: str) -> tuple[int, int]:
 @lru_cache(maxsize=MOST_TEXTS)
 def scores(text: str) -> Mapping[str, float]:
     """The score of the text for every code, each trait looked up once for all."""
-    found, table = traits(text).of_sentence, leanings()
-    sums = table.of(sum(map(table.weights.get, found, repeat(0))))
-    scale = sqrt(max(FEWEST, len(found)))
-    return {code: sums[code] / scale + bias for code, (bias, _) in table.levels.items()}
+    found, table = traits(text).counted(), leanings()
+    scale = sqrt(max(FEWEST, found.number))
+    return {code: total / scale + table.levels[code][0] for code, total in table.sum(found).items()}
 
 
 @cache
@@ -96,10 +130,17 @@ def leanings() -> Leanings:
             bias, threshold = first.split("\t")
             levels[folder.name.partition("_")[0].upper()] = float(bias), float(threshold)
             of_checks.append(rest)
-    empty = 1 + sum(_ZERO << _LANE * lane for lane in range(1, len(levels) + 1))
-    weights: dict[str, int] = {}
+    table = Leanings(levels)
+    nothing = 1 + sum(_ZERO << _LANE * lane for lane in range(1, len(levels) + 1))
+    found: dict[str, int] = {}
     for lane, lines in enumerate(of_checks, 1):
+        # A hundred thousand lines hold some hundreds of different weights.
+        in_lane: dict[str, int] = {}
         for line in lines:
-            weight, trait = line.split("\t")
-            weights[trait] = weights.get(trait, empty) + (round(float(weight) * _HUNDREDTHS) << _LANE * lane)
-    return Leanings(levels, weights)
+            weight, _, trait = line.partition("\t")
+            if weight not in in_lane:
+                in_lane[weight] = int(weight.replace(".", "")) << _LANE * lane
+            found[trait] = found.get(trait, nothing) + in_lane[weight]
+    for trait, weighs in found.items():
+        table.add(trait, weighs)
+    return table

@@ -42,6 +42,8 @@ def _among(taken: frozenset[int], hit: Hit) -> bool:
 
 def _is_a_firm(page: Page, hit: Hit) -> bool:
     """“Hallam & Wray”: two surnames with an ampersand between them, and no forename there."""
+    if "&" not in page.reading.text:
+        return False
     before, following = page.reading.before(hit.first), page.reading.after(hit.last)
     first = before is not None and before.capital and page.atom(hit.first).gap.strip() == "&"
     last = following is not None and following.capital and following.gap.strip() == "&"
@@ -59,10 +61,11 @@ def _is_half_of_another(page: Page, hit: Hit) -> bool:
         other = following
     if other is None or not other.capital or (is_word(other.key) and other.key not in listed("surnames")):
         return False
-    beside, ours = {hit.first - 1, hit.last + 1}, hit.form.surname_of
+    ours = hit.form.surname_of
     return not any(
-        one.first in beside and not (is_forename(other.key) and ours.isdisjoint(one.form.surname_of))
-        for one in page.surnames
+        not (is_forename(other.key) and ours.isdisjoint(one.form.surname_of))
+        for place in (hit.first - 1, hit.last + 1)
+        for one in page.surnames_at.get(place, ())
     )
 
 
@@ -75,9 +78,13 @@ def _gives_its_name(page: Page, hit: Hit) -> bool:
     if following is None or not following.capital or following.gap != " " or following.begins or following.shouted:
         return False
     if page.atom(hit.last).possessive:
-        work = not (page.in_title_case or is_forename(following.key) or following.key in _YEARS | page.own_words)
-        return following.key in _SHOPS or work
-    return is_word(following.key) and following.key not in _YEARS | page.own_words and not page.in_title_case
+        return following.key in _SHOPS or not (is_forename(following.key) or _tells_nothing(page, following.key))
+    return is_word(following.key) and not _tells_nothing(page, following.key)
+
+
+def _tells_nothing(page: Page, key: str) -> bool:
+    """Whether this word has its capital for another reason."""
+    return key in _YEARS or key in page.own_words or page.in_title_case
 
 
 _SHOPS = frozenset(
@@ -139,8 +146,10 @@ def initials(page: Page, taken: frozenset[int]) -> Iterator[Sighting]:
     """Initials of children: “JS”, “J.S.”, standing alone and no abbreviation."""
     if page.shouting:
         return
-    for number, atom in enumerate(page.reading.atoms):
-        if len(atom.key) > 3 or not (atom.shouted or atom.capital) or atom.kind != "word":
+    atoms = page.reading.atoms
+    for number in page.reading.raised:
+        atom = atoms[number]
+        if len(atom.key) > 3 or atom.kind != "word":
             continue
         if number in taken or number in page.known or number in page.adult_of:
             continue

@@ -1,7 +1,6 @@
 """Where the roll's names stand in a text: letters found by the automaton that begin and end as words do."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from birdtable.core.text.atoms import Atom, Reading
@@ -29,8 +28,7 @@ class Hit(NamedTuple):
 _hit = quickly(Hit)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """words: hits that are whole words. glued: pairs of a forename and a surname without a gap, inside one word."""
 
     words: tuple[Hit, ...]

@@ -5,13 +5,14 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from birdtable.core.context import Context
-from birdtable.core.text.atoms import Way, read, ways_to_read
+from birdtable.core.text.atoms import read, ways_to_read
 from birdtable.core.text.children import Children
 from birdtable.core.text.full_names import full_names
 from birdtable.core.text.lone_names import forenames, initials, surnames
 from birdtable.core.text.name_hits import hits_in
 from birdtable.core.text.page import Page, Sighting
 from birdtable.core.text.people import adults_in, well_known_in
+from birdtable.core.text.plain_keys import Way
 from birdtable.core.text.quickly import quickly
 from birdtable.core.text.roll_index import RollIndex
 from birdtable.core.text.school_lists import SchoolLists, lists_of

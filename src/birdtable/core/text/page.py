@@ -32,7 +32,8 @@ PLACES = sense("places")
 INTO = sense("into")
 
 
-@dataclass(frozen=True)
+# Not frozen: every text has one, and to freeze it takes as long as to find its names.
+@dataclass(eq=False)
 class Page:
     """Everything the rules look at. known: atoms of well-known names. adult_of: atom → the adult it names.
 
@@ -71,6 +72,14 @@ class Page:
         hits = [hit for hit in self.forenames if hit.form.own_forename_of and self.atom(hit.first).capital]
         beside = zip([None, *hits], [*hits[1:], None], strict=False)
         return {hit.first: neighbours for hit, neighbours in zip(hits, beside, strict=False)}
+
+    @cached_property
+    def surnames_at(self) -> dict[int, list[Hit]]:
+        """The surnames by their first atom."""
+        found: dict[int, list[Hit]] = {}
+        for hit in self.surnames:
+            found.setdefault(hit.first, []).append(hit)
+        return found
 
     @cached_property
     def plainly(self) -> dict[int, bool]:
@@ -120,14 +129,15 @@ class Page:
     @cached_property
     def shouting(self) -> bool:
         """Most words are in capitals."""
-        shouted = [atom.shouted for atom in self.reading.atoms if len(atom.key) > 1]
-        return len(shouted) > 2 and sum(shouted) * 2 > len(shouted)
+        shouted = sum([self.atom(number).shouted for number in self.reading.raised])
+        words = sum([len(key) > 1 for key in self.reading.keys]) if shouted else 0
+        return words > 2 and shouted * 2 > words
 
     @cached_property
     def in_title_case(self) -> bool:
         """More than half of its words have a capital."""
-        capitals = [atom.capital for atom in self.reading.atoms]
-        return sum(capitals) * 2 > len(capitals)
+        capitals = sum([self.atom(number).capital for number in self.reading.raised])
+        return capitals * 2 > len(self.reading.atoms)
 
     def atom(self, number: int) -> Atom:
         """That atom."""
@@ -140,8 +150,11 @@ class Page:
 
     def after(self, number: int) -> Atom | None:
         """The atom after that one in the same sentence, not parted from it by a comma, a bracket or the like."""
-        atom = self.reading.after(number)
-        if atom is None or atom.gap == " ":
+        atoms = self.reading.atoms
+        if number + 1 >= len(atoms):
+            return None
+        atom = atoms[number + 1]
+        if atom.gap == " ":
             return atom
         return None if atom.begins or atom.listed or "(" in atom.gap else atom
 

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import compress, count
 from typing import Any
 
 import ahocorasick
 
 from birdtable.core.context import StaffMember
-from birdtable.core.text.atoms import Atom, Reading, Way, read
+from birdtable.core.text.atoms import Atom, Reading, read
 from birdtable.core.text.fold import folded
+from birdtable.core.text.plain_keys import Way
 from birdtable.core.text.tokens import MOST_TEXTS
 from birdtable.core.text.word_lists import is_forename, is_word, lines, sense
 
@@ -81,7 +83,7 @@ def adults_in(reading: Reading, staff: StaffNames) -> tuple[Adult, ...]:
 def _adults_in(text: str, way: Way, staff: StaffNames) -> tuple[Adult, ...]:
     reading = read(text, way)
     found: list[Adult] = []
-    for number in (place for place, key in enumerate(reading.keys) if key in staff.openers):
+    for number in compress(count(), map(staff.openers.__contains__, reading.keys)):
         if found and number <= found[-1].last:
             continue
         adult = _adult_at(reading, number, staff)

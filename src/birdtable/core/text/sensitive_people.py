@@ -12,9 +12,10 @@ from birdtable.core.text.called import called
 from birdtable.core.text.cues import Reading
 from birdtable.core.text.fold import folded
 from birdtable.core.text.names import name_hits
+from birdtable.core.text.parting import Token
 from birdtable.core.text.people import adult_spans
 from birdtable.core.text.school_lists import lists_of
-from birdtable.core.text.tokens import Token, tokens
+from birdtable.core.text.tokens import tokens
 from birdtable.core.text.word_lists import is_forename, is_proper, is_word_name, listed, sense
 
 

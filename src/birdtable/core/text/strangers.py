@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from birdtable.core.context import Context
 from birdtable.core.text.atoms import Atom, Reading, read
@@ -138,20 +138,20 @@ def _taken(reading: Reading, lists: SchoolLists) -> frozenset[int]:
         for number in range(adult.first, adult.last + 1)
     }
     named.update(well_known_in(reading))
-    for number in range(len(reading.atoms) - 1):
-        if reading.atoms[number].key + reading.atoms[number + 1].key in lists.agreed:
+    for number, (one, two) in enumerate(pairwise(reading.keys)):
+        if one + two in lists.agreed:
             named.update((number, number + 1))
     return frozenset(named)
 
 
 def _runs(reading: Reading, lists: SchoolLists) -> Iterator[Run]:
-    number = 0
-    while number < len(reading.atoms) - 1:
-        run = _run_at(reading, number, lists) if reading.atoms[number].capital else None
-        if run:
+    past = 0
+    for number in reading.raised:
+        if number < past or number + 1 >= len(reading.atoms) or not reading.atoms[number].capital:
+            continue
+        if run := _run_at(reading, number, lists):
             yield run
-            number = run.last
-        number += 1
+            past = run.last + 1
 
 
 def _run_at(reading: Reading, number: int, lists: SchoolLists) -> Run | None:

@@ -1,135 +1,88 @@
-"""Tokens: words, numbers, hashtags, handles, links, addresses and emoji of a text, each with its place in it."""
+"""A text as tokens and as sentences, and what is remembered of the words that posts use again and again."""
 
 import re
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import regex
 
-from birdtable.core.text.fold import folded, folded_letter_by_letter
+from birdtable.core.text.fold import folded
+from birdtable.core.text.parting import Token, parted, token_of
+from birdtable.core.text.pattern_words import stems_of
+from birdtable.core.text.plain_keys import Rough, rough
 from birdtable.core.text.quickly import quickly
 
 MOST_TEXTS = 32
 """Texts of which is remembered what was read in them: a post with its pictures has fewer, and each may be long."""
+MOST_CHUNKS, LONGEST_CHUNK = 8_192, 32
+"""What stands between two blanks is remembered up to so many characters."""
+_WORD = re.compile(r"[a-z0-9]+")
 
 
-class Token(NamedTuple):
-    """One token. A named tuple, not a dataclass, because every post makes dozens of them.
+class Chunk(NamedTuple):
+    """What stands between two blanks, and all that is told of it apart from the words around it.
 
-    text: as written. folded: see `fold`. start, end: code points in the original, end exclusive.
-    kind: word, number, hashtag, handle, link, email or emoji. A hyphen parts words; an apostrophe does not.
-    capital: the first letter is a capital.
-    parts: the words inside a hashtag, handle, link, address or run-together word (“#WellDoneYear3”: Well, Done,
-    Year, 3); empty for a plain word.
+    tokens, rough: what it falls into, with their places in it. words: its folded words, apostrophes dropped; stems: see
+    `pattern_words`.
     """
 
-    text: str
-    folded: str
-    start: int
-    end: int
-    kind: str
-    capital: bool
-    parts: tuple["Token", ...] = ()
+    tokens: tuple[Token, ...]
+    rough: tuple[Rough, ...]
+    words: tuple[str, ...]
+    stems: frozenset[str]
 
 
-_LETTER = r"\p{L}\u24B6-\u24E9\U0001F130-\U0001F149\U0001F150-\U0001F169\U0001F170-\U0001F189"
-_DOMAIN = r"(?:co\.uk|org\.uk|sch\.uk|gov\.uk|ac\.uk|nhs\.uk|com|org|net|uk|info|ly|eu|tv|io|app|school|education)"
-_PICTURE = r"\p{Extended_Pictographic}"
+_chunk = quickly(Chunk)
 
 
-def _parting(kinds: str, alpha: str, letter: str, number: str, mark: str, unseen: str) -> str:
-    """The pattern that parts a text into tokens. Each but the first is part of a character class.
-
-    kinds: the marks that stand in the text, of those without which there is no link, address, account or hashtag.
-    alpha: letters. letter: letters and what looks like one. unseen: characters that nobody sees, if there can be any.
-    """
-    inside = rf"[{letter}{number}{mark}]|['’‘ʼ＇`´ʻ](?=[{alpha}])|[@$€](?=[{alpha}])"
-    in_tag = rf"[\w{mark}]"
-    if unseen:
-        inside += rf"|[{unseen}]+(?=[{letter}{number}])"
-        in_tag += rf"|[{unseen}]+(?=\w)"
-    # The first alternative is the ordinary word, quickly; what could begin a link or an address falls through.
-    plain = r"(?P<plain> [A-Za-z]++(?=[\s,!?;)]|:\s|\.\s) )"
-    link = rf"""(?P<link> (?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)[^\s<>"“”]++
-      | (?<![\w@.\-])[A-Za-z0-9\-]++(?:\.[A-Za-z0-9\-]+)*?\.(?i:{_DOMAIN})(?![\w\-]|\.\w)(?:/[^\s<>"“”]*+)? )"""
-    account = rf"""(?P<email> (?<![\w.+\-])[\w.+\-]++@[\w\-]++(?:\.[\w\-]++)+ )
-      | (?P<handle> (?<![\w.])[@＠][\w{mark}]++(?:[.\-][\w{mark}]++)*+(?:@[\w\-]++(?:\.[\w\-]++)++)? )"""
-    hashtag = rf"(?P<hashtag> (?<![\w&])[\#＃](?:{in_tag})++ )"
-    others = rf"""(?P<number> [{number}]++(?![{letter}{unseen}'’]|[@$€][{alpha}]) )
-      | (?P<word> [{letter}{number}](?:{inside})*+ )"""
-    asked = {".": link, "@": account, "#": hashtag}
-    return " | ".join((plain, *(asked[kind] for kind in kinds), others))
+def _read(written: str) -> Chunk:
+    plain, all_tokens = folded(written), parted(written)
+    words = tuple(_WORD.findall(plain.replace("'", "")))
+    return _chunk((all_tokens, rough(all_tokens, "i"), words, stems_of(plain)))
 
 
-_BEGINS = rf"(?=[\w\#＃@＠.+\-{_LETTER}\p{{N}}])"
-"""What any token but an emoji begins with: so that an emoji is not tried as each of them first."""
-_EMOJI = rf"(?P<emoji> \p{{RI}}{{2}} | {_PICTURE}(?:\p{{EMod}}|\uFE0F|\u200D{_PICTURE})*+ )"
-_WITHOUT = {".": re.compile(r"\.|://"), "@": re.compile("[@＠]"), "#": re.compile("[#＃]")}
+_remembered = lru_cache(maxsize=MOST_CHUNKS)(_read)
+_CHUNK = re.compile(r" *[^ ]+| +\Z")
 
 
-# Compiled when first met: most texts have a full stop and no more.
-@cache
-def _parting_in(kinds: str, *, ascii_only: bool) -> re.Pattern[str] | regex.Pattern[str]:
-    """What finds the tokens of a text with those marks; for plain ASCII by Python's own engine, three times as fast."""
-    if ascii_only:
-        return re.compile(_parting(kinds, "A-Za-z", "A-Za-z", "0-9", "", ""), re.VERBOSE | re.ASCII)
-    others = _parting(kinds, r"\p{L}", _LETTER, r"\p{N}", r"\p{M}", r"\p{Cf}")
-    return regex.compile(rf"{_BEGINS}(?:{others}) | {_EMOJI}", regex.VERBOSE)
+class Chunks(NamedTuple):
+    """Everything that stands between blanks, with the blanks before it; and where each begins in the text."""
+
+    places: tuple[int, ...]
+    written: list[str]
+    read: tuple[Chunk, ...]
 
 
-_PART = regex.compile(
-    rf"\p{{Lu}}+(?!\p{{Ll}})\p{{M}}*|\p{{Lu}}?[\p{{Ll}}\p{{M}}]++(?:['’‘ʼ]s\b)?|[{_LETTER}]\p{{M}}*|\p{{N}}++"
-)
-_ASCII_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]++(?:'s\b)?|[A-Z]|[0-9]++", re.ASCII)
-_END_OF_LINK = ".,!?:;)]}'’\"…"
+@lru_cache(maxsize=MOST_TEXTS)
+def chunks(text: str) -> Chunks:
+    """The text parted at its blanks. What is read in a chunk is remembered, unless it is long."""
+    written = _CHUNK.findall(text)
+    short = max(map(len, written), default=0) <= LONGEST_CHUNK
+    read = map(_remembered, written) if short else map(chunk_of, written)
+    return Chunks(tuple(accumulate(map(len, written), initial=0)), written, tuple(read))
+
+
+def chunk_of(written: str) -> Chunk:
+    """What is told of that which stands between two blanks."""
+    return _remembered(written) if len(written) <= LONGEST_CHUNK else _read(written)
 
 
 @lru_cache(maxsize=MOST_TEXTS)
 def tokens(text: str) -> tuple[Token, ...]:
     """Every token of the text, in order; punctuation is none. Takes time in proportion to the text's length."""
-    ascii_only = text.isascii()
-    lower = folded_letter_by_letter(text)
-    # Emoji and marks come in rows.
-    seen: dict[str, str] = {}
-    found: list[Token] = []
-    kinds = "".join(kind for kind, mark in _WITHOUT.items() if mark.search(text))
-    for match in _parting_in(kinds, ascii_only=ascii_only).finditer(text):
-        kind, (start, end) = match.lastgroup, match.span()
-        written = text[start:end]
-        if kind == "link":
-            written = written.rstrip(_END_OF_LINK)
-            end = start + len(written)
-        if lower is not None:
-            plain = lower[start:end]
-        else:
-            plain = seen.get(written) or seen.setdefault(written, folded(written))
-        parts: tuple[Token, ...] = ()
-        if kind == "plain" or kind == "word":
-            kind = "word"
-            if written[1:] != plain[1:] and _runs_together(written):
-                parts = _parts(written, start)
-        elif kind not in PLAIN:
-            parts = _parts(written, start)
-        found.append(_token((written, plain, start, end, kind, written[0].isupper(), parts)))
-    return tuple(found)
+    places, _, read = chunks(text)
+    return tuple(
+        [
+            token_of((written, plain, at + start, at + end, kind, capital, parts and _moved(parts, at)))
+            for at, chunk in zip(places, read, strict=False)
+            for written, plain, start, end, kind, capital, parts in chunk.tokens
+        ]
+    )
 
 
-_token = quickly(Token)
-PLAIN = ("number", "emoji")
-
-
-def _runs_together(word: str) -> bool:
-    return not (word.islower() or word.istitle() or word.isupper()) and word[1:] != word[1:].lower()
-
-
-def _parts(written: str, start: int) -> tuple[Token, ...]:
-    found = []
-    for match in (_ASCII_PART if written.isascii() else _PART).finditer(written):
-        part, (begins, ends) = match[0], match.span()
-        kind = "number" if part.isdigit() else "word"
-        found.append(_token((part, folded(part), start + begins, start + ends, kind, part[0].isupper(), ())))
-    return tuple(found)
+def _moved(parts: tuple[Token, ...], by: int) -> tuple[Token, ...]:
+    return tuple([part._replace(start=part.start + by, end=part.end + by) for part in parts])
 
 
 _SENTENCE_END = regex.compile(
@@ -137,11 +90,19 @@ _SENTENCE_END = regex.compile(
     | [!?…]++ | \n\s*\n | \n(?=\s*[-•*\d]) | \p{Extended_Pictographic}\s*\n""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_ASCII_SENTENCE_END = re.compile(
+    r"""\.(?=["')\]]*(?:\s|\Z)|[a-z][a-z]) (?<!\b[a-z]\.) (?<!\b(?:mr|ms|dr|st|no|yr|vs)\.)
+        (?<!\b(?:mrs|rev|sgt|etc|e\.g|i\.e)\.) (?<!\b(?:prof|cllr)\.)
+    | [!?]++ | \n\s*\n | \n(?=\s*[-*\d])""",
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
+"""The same for plain ASCII, by Python's own engine."""
 
 
 @lru_cache(maxsize=MOST_TEXTS)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where each sentence starts and ends: together they cover the whole text. “Mr. Hall” and “J. Smith” stay whole."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text) if match.end() < len(text)]
+    ending = _ASCII_SENTENCE_END if text.isascii() else _SENTENCE_END
+    ends = [match.end() for match in ending.finditer(text) if match.end() < len(text)]
     bounds = [0, *ends, len(text)]
     return tuple((start, end) for start, end in pairwise(bounds) if start < end)

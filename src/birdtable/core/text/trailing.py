@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from birdtable.core.finding import Fix, Span
-from birdtable.core.text.tokens import Token, sentences
+from birdtable.core.text.parting import Token
+from birdtable.core.text.tokens import sentences
 
 
 def without_the_sentence(text: str, field: str, start: int, end: int) -> Fix | None:

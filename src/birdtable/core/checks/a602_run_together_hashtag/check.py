@@ -46,7 +46,7 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
         if "#" not in text and "＃" not in text:
             continue
         school_words = _school_words(context.school)
-        for token in islice((token for token in tokens(text) if token.kind == "hashtag"), MOST_TAGS):
+        for token in islice([token for token in tokens(text) if token.kind == "hashtag"], MOST_TAGS):
             if better := _better(token.text, school_words):
                 where = Span(field, token.start, token.end)
                 says = f"“{token.text}” is hard to read, and to read aloud. “{better}” is easier."

@@ -14,7 +14,8 @@ from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
 from birdtable.core.parameter import Parameter, Parameters
-from birdtable.core.text.tokens import Token, tokens
+from birdtable.core.text.parting import Token
+from birdtable.core.text.tokens import tokens
 from birdtable.core.text.trailing import without_the_last
 from birdtable.core.text.word_sections import sections
 

@@ -17,7 +17,8 @@ from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Fix, Span
 from birdtable.core.parameter import Parameters
 from birdtable.core.text.called import called
-from birdtable.core.text.tokens import Token, tokens
+from birdtable.core.text.parting import Token
+from birdtable.core.text.tokens import tokens
 from birdtable.core.text.word_lists import is_forename, is_proper, is_word, is_word_name, listed
 from birdtable.core.text.word_sections import sections
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from birdtable.core.context import Context, Pupil, Roll
 from birdtable.core.text.names import Kind, name_hits
+from birdtable.core.text.parting import Token
 from birdtable.core.text.roll_index import index_of
-from birdtable.core.text.tokens import Token, tokens
+from birdtable.core.text.tokens import tokens
 
 SHORT_NUMBER = 2
 """Digits of a place on a peg or an age; a longer number makes it a date or a page."""

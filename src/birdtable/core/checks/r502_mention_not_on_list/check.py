@@ -20,7 +20,8 @@ from birdtable.core.parameter import Parameter, Parameters
 from birdtable.core.parameters import MENTIONS
 from birdtable.core.text.fold import folded
 from birdtable.core.text.hosts import is_tld
-from birdtable.core.text.tokens import Token, tokens
+from birdtable.core.text.parting import Token
+from birdtable.core.text.tokens import tokens
 
 MAY_MENTION = Parameter(
     name="may_mention",

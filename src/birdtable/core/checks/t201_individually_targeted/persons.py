@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import compress, islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from birdtable.core.context import Context
 from birdtable.core.text.called import called
 from birdtable.core.text.children import Children
 from birdtable.core.text.fold import folded
-from birdtable.core.text.tokens import Token, tokens
+from birdtable.core.text.parting import Token
+from birdtable.core.text.tokens import tokens
 from birdtable.core.text.word_lists import is_forename, is_proper, is_word, is_word_name, lines, listed
 from birdtable.core.text.word_sections import sections
 
@@ -46,6 +48,7 @@ def _class_words(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(plain) | {name + "s" for name in plain} | {name.removesuffix("s") for name in plain}
 
 
+_capital = attrgetter("capital")
 MOST_CAPITALS = 600
 """Words with a capital looked at in one text: twice as many as a page of news has, and an end to hostile ones."""
 LONGEST_QUOTE = 400
@@ -86,8 +89,11 @@ class Persons:
     @cached_property
     def capitals(self) -> tuple[int, ...]:
         """Places of the words with a capital, as far as they are looked at."""
-        places = (index for index, token in enumerate(self.tokens) if token.capital and token.kind == "word")
-        return tuple(islice(places, MOST_CAPITALS))
+        return tuple(islice((index for index in self._raised if self.tokens[index].kind == "word"), MOST_CAPITALS))
+
+    @cached_property
+    def _raised(self) -> tuple[int, ...]:
+        return tuple(compress(range(len(self.tokens)), map(_capital, self.tokens)))
 
     @cached_property
     def _looked_at(self) -> frozenset[int]:
@@ -107,7 +113,7 @@ class Persons:
 
     def any(self) -> bool:
         """Whether there is any word that may be a person, also “Josh's”."""
-        return any(self.at(index) or self.possessive(index) for index, token in enumerate(self.tokens) if token.capital)
+        return any(self.at(index) or self.possessive(index) for index in self._raised)
 
     def _look(self, index: int) -> Person | None:
         token = self.tokens[index]

@@ -76,9 +76,7 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
 
 def _worth_trying(reading: Reading) -> list[Saying]:
     sayings = _SAYINGS.worth_trying(reading)
-    if "#" in reading.plain:
-        sayings.append(HASHTAG)
-    return sayings
+    return [*sayings, HASHTAG] if "#" in reading.plain else sayings
 
 
 def _clearest(reading: Reading, sayings: Iterable[Saying]) -> tuple[Saying, tuple[int, int]] | None:

@@ -17,7 +17,7 @@ FEWEST = 12
 
 def traits_of(words: str, fitting: Iterable[Frame]) -> list[str]:
     """What a text is made of: its words and pairs of words, and the frames that fit it."""
-    return [*traits(words.strip()).of_sentence, *(f"#{one.name}" for one in fitting)]
+    return [*traits(words.strip()).spelt_out(), *(f"#{one.name}" for one in fitting)]
 
 
 def leaning(found: Iterable[str]) -> float:
