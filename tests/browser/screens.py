@@ -1,4 +1,4 @@
-"""`python -m tests.browser.screens`: the pictures of docs/using, made anew from the demonstration school."""
+"""`python -m tests.browser.screens [NAME…]`: the pictures of docs/using, made anew from the demonstration school."""
 
 import io
 import os
@@ -21,13 +21,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.chromium import CHROMIUM, DESK, IPAD, PHONE, QUIET
 from tests.browser.group import a_group, faces
 from tests.browser.house import ROOT, free_port
+from tests.browser.screens_of_accounts import OF_ACCOUNTS, SCHOOL
 
 SHOWN = ROOT / "docs" / "using"
 SIZES = (PHONE, IPAD, DESK)
 TALLEST = {PHONE[0]: 2000, IPAD[0]: 1700, DESK[0]: 1300}
 DEMO = "from birdtable.cli.main import main; main(['demo', '--port', {port!r}])"
 PATIENCE = 180
-SCHOOL = "/s/thornbeck"
 VOLCANO = Path(str(files("birdtable.cli.demonstration") / "pictures" / "volcano.jpg"))
 
 
@@ -35,7 +35,9 @@ def main() -> None:
     SHOWN.mkdir(parents=True, exist_ok=True)
     with a_demonstration() as (address, sign_ins), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        for name, (who, go) in PAGES.items():
+        wanted = sys.argv[1:] or list(PAGES)
+        for name in wanted:
+            who, go = PAGES[name]
             page = _open(browser, address, sign_ins.get(who))
             go(page)
             for size in SIZES:
@@ -199,6 +201,7 @@ PAGES: dict[str, tuple[str, Callable[[Page], Any]]] = {
     "pupils": ("Hall", _at(f"{SCHOOL}/pupils/")),
     "class": ("Bell", _class),
     "record": ("Rhodes", _record),
+    **OF_ACCOUNTS,
 }
 """What is shown, through whose eyes, and how they get there."""
 
