@@ -10,12 +10,13 @@ from django.db.models import Q
 from birdtable.apps.work.actions import ring_now
 from birdtable.apps.work.bells import bells
 from birdtable.apps.work.models import Heartbeat, Rung, Sweep
-from birdtable.apps.work.registry import Due, everything_due, queue_of
+from birdtable.apps.work.registry import PICTURES, PRESENT, URGENT, Due, everything_due, queue_of
 
 EVERY = timedelta(seconds=1)
 LEAD = timedelta(seconds=5)
 NOT_AGAIN_FOR = timedelta(seconds=20)
 AT_MOST = 200
+QUEUES = (PRESENT, URGENT, PICTURES)
 PURGE_EVERY = timedelta(days=1)
 
 log = structlog.get_logger("birdtable.work")
@@ -26,9 +27,12 @@ def sweep(worker: str, now: datetime) -> int:
     if not _leads(worker, now):
         return 0
     _purge_nightly(now)
-    rung = 0
+    rung, places = 0, {queue: AT_MOST - bells().waiting(queue) for queue in QUEUES}
     for kind, due in everything_due().items():
-        rung += _ring_due(kind, due, now, AT_MOST - rung)
+        queue, _ = queue_of(kind)
+        # Where a crowd waits to be heard, more bells for the same rows would only be heard in vain.
+        new = _ring_due(kind, due, now, min(AT_MOST - rung, places[queue]))
+        rung, places[queue] = rung + new, places[queue] - new
     return rung
 
 
@@ -47,19 +51,12 @@ def _ring_due(kind: str, due: Due, now: datetime, room: int) -> int:
     except Exception:  # one app's fault must not silence the others' bells
         log.exception("sweep_could_not_ask", kind=kind)
         return 0
-    fresh = _not_rung_lately(kind, keys, now)
+    fresh = _not_rung_lately(kind, keys, now)[:room]
     if not fresh:
         return 0
-    # Where a crowd waits to be heard, more bells for the same rows would only be heard in vain.
-    rung = ring_now(kind, fresh[: min(room, _places(kind))], now)
+    rung = ring_now(kind, fresh, now)
     log.info("swept", kind=kind, count=rung)
     return rung
-
-
-def _places(kind: str) -> int:
-    """How many more bells may wait in the queue of this kind."""
-    queue, _ = queue_of(kind)
-    return max(AT_MOST - bells().waiting(queue), 0)
 
 
 def _not_rung_lately(kind: str, keys: list[UUID], now: datetime) -> list[UUID]:
