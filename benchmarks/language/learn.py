@@ -31,7 +31,7 @@ from birdtable.core.text.strangers import names_told
 from birdtable.core.text.traits import traits
 
 PRECISION = {
-    "D302": 0.84,
+    "D302": 0.88,
     "D303": 0.87,
     "D304": 0.90,
     "N104": 0.90,

@@ -160,6 +160,10 @@ def test_every_check_has_a_public_page_with_its_examples(client: Client) -> None
     assert client.get("/checks/Z999/").status_code == 404
 
 
+def test_where_a_school_may_list_things_and_nothing_is_listed_the_page_says_none(client: Client) -> None:
+    assert "Unless the school says otherwise: none" in words(client, "/checks/D302/")
+
+
 def test_an_example_marks_exactly_what_is_found() -> None:
     for page in check_pages():
         for example in page.speaks:

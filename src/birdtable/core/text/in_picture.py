@@ -28,6 +28,7 @@ _NO_PLAY = frozenset(("coach", "miss", "mr", "mrs", "ms", "mx")) | sense("kin")
 """Titles that a child is not called by in play, as “Chef Bilal” and “Sir Caleb” are."""
 LONGEST_LOOK = 14
 """Words looked at behind a name."""
+_BUSY = sense("busy")
 _OWN = frozenset(("her", "his"))
 _NOT_BEFORE_A_NAME = DETERMINERS | {"in", "like", "of", "or", "some"}
 _CHEERS = frozenset(("by", "come", "done", "go", "goes", "is", "meet", "on", "team"))
@@ -60,12 +61,13 @@ def named_beside(text: str, context: Context, draft: Draft, found: tuple[NameHit
         if not pupils:
             continue
         there = any(pupil.id in inside for pupil in pupils)
-        if atom.key in classes and not (there and _has_its_own(reading, number)):
+        if atom.key in classes and not _is_no_class(reading, number, there=there):
             continue
         if atom.kind == "tag":
             names = _is_cheered_in_a_tag(reading, number)
         else:
             names = kind == "initials" or _names_a_child(reading, number, there=there, small=small)
+            names = names or _is_one_of_two(reading, number, children)
         if names:
             yield NameHit(kind, atom.start, atom.end - 2 * atom.possessive, pupils)
 
@@ -85,6 +87,21 @@ def _names_a_child(reading: Reading, number: int, *, there: bool, small: bool) -
     return told and _is_a_person(reading, number, there=there)
 
 
+def _is_one_of_two(reading: Reading, number: int, children: dict[str, Children]) -> bool:
+    """“Eve & May on the seesaw”: two first names of ours with a capital, tied to each other."""
+    before, following = reading.before(number), reading.after(number)
+    pairs = (before, reading.atoms[number].gap), (following, following.gap if following else "")
+    tied = any(other and other.capital and other.key in children and gap.strip() in ("&", "+") for other, gap in pairs)
+    return tied and reading.atoms[number].capital
+
+
+def _is_no_class(reading: Reading, number: int, *, there: bool) -> bool:
+    """“Willow told us about her guinea pig”, “Rowan J on the drum”."""
+    following = reading.after(number)
+    letter = following is not None and following.capital and len(following.key) == 1 and following.gap == " "
+    return letter or (there and _has_its_own(reading, number))
+
+
 def _is_cheered_in_a_tag(reading: Reading, number: int) -> bool:
     """“#GoGrace”, “#TeamPoppy”."""
     atom, before = reading.atoms[number], reading.before(number)
@@ -94,9 +111,11 @@ def _is_cheered_in_a_tag(reading: Reading, number: int) -> bool:
 def _is_named_in_small(reading: Reading, number: int, *, there: bool) -> bool:
     """Where nothing has a capital: “bobby + zak”, “up the wall with bonnie”, “how does daisy grow her cress”."""
     before, following = reading.before(number), reading.after(number)
-    alone = before is not None and before.key not in _NOT_BEFORE_A_NAME
-    if alone and (_has_its_own(reading, number) or (there and following is None)):
-        return True
+    if before is None or before.key not in _NOT_BEFORE_A_NAME:
+        at_the_end = there and following is None and before is not None
+        busy = following is not None and before is not None and following.key in _BUSY
+        if at_the_end or busy or _has_its_own(reading, number):
+            return True
     gaps = reading.atoms[number].gap if before else "", following.gap if following else ""
     return any("+" in gap or "&" in gap for gap in gaps) or (there and before is not None and before.key in _JOINED)
 

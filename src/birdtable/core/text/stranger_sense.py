@@ -138,7 +138,8 @@ def _has_a_role(around: Surroundings) -> bool:
     following = around.after[0]
     if following.key in ("from", "of") and len(around.after) > 1:
         second = around.after[2] if around.after[1].key in ("the", "our") and len(around.after) > 2 else around.after[1]
-        if _is_class(around, second):
+        if _is_class(around, second) or second.key == "st":
+            # “of St Oswald's”: most often a child of the school we played.
             return False
         second = around.after[1]
         return (second.key == "the" or second.capital) and not _is_class(around, second)
@@ -170,6 +171,8 @@ def _is_class(around: Surroundings, atom: Atom) -> bool:
 def _is_hailed(around: Surroundings) -> bool:
     """Said right beside the name: “well done to”, “star of the week:”, “in Year 3”, “’s poem”."""
     near, further = around.key_before(), around.key_before(1)
+    if further in ("young", "little", "junior"):
+        return True
     return _hailed_before(around, near, further) or _is_of_a_class(around) or _hailed_after(around)
 
 
