@@ -4,8 +4,12 @@ from datetime import date
 from itertools import count
 
 from django.test import Client
+from django.utils import timezone
 
-from birdtable.apps.people.models import Membership, Person, RoleHeld, School
+from birdtable.apps.people.arriving import AT, COOKIE
+from birdtable.apps.people.devices import hashed
+from birdtable.apps.people.models import Device, Here, Membership, Person, RoleHeld, School
+from birdtable.core.device_states import DeviceState
 from birdtable.core.words import Role
 from tests.cast import THORNBECK
 
@@ -51,8 +55,36 @@ def join(school: School, person: Person, *roles: Role, starts: date = date(2020,
     return membership
 
 
+def a_device(school: School, name: str = "", **fields: object) -> Device:
+    """A school device in use. Its `carried` is what its browser carries."""
+    number = next(_number)
+    carried = f"token {number} of {school.slug}"
+    added_by = fields.pop("added_by", None) or Person.objects.create_user(f"it{number}@{school.slug}.example")
+    row = {
+        "state": DeviceState.ACTIVE,
+        "token_hash": hashed(carried),
+        "token_at": timezone.now(),
+        "last_seen_at": timezone.now(),
+    } | fields
+    device = Device.objects.create(school=school, name=name or f"iPad {number}", added_by=added_by, **row)
+    device.carried = carried
+    return device
+
+
+def sit_at(device: Device, *members: Membership) -> None:
+    """They act from this device from now on, here and in any browser that `client_for` opens."""
+    for one in members:
+        one.here = Here(device=device)
+
+
 def client_for(who: Membership | Person) -> Client:
-    """A browser in which they are signed in."""
+    """A browser in which they are signed in, on the device that they sit at."""
     client = Client()
     client.force_login(who.person if isinstance(who, Membership) else who)
+    device = who.here.device if isinstance(who, Membership) else None
+    if device:
+        client.cookies[COOKIE] = device.carried
+        session = client.session
+        session[AT] = str(device.pk)
+        session.save()
     return client

@@ -10,7 +10,7 @@ from PIL import Image
 
 from birdtable.apps.channels.actions import connect_noticeboard
 from birdtable.apps.channels.models import Channel
-from birdtable.apps.people.models import Membership, School, SchoolClass
+from birdtable.apps.people.models import Device, Membership, School, SchoolClass
 from birdtable.apps.photos import actions as photos
 from birdtable.apps.photos.models import Photo
 from birdtable.apps.policies.actions import adopt
@@ -21,7 +21,7 @@ from birdtable.apps.posts.queries import digest_of
 from birdtable.apps.roll.models import Pupil
 from birdtable.apps.work.actions import beat
 from birdtable.core.words import Network, Role, Shows, Topic
-from tests.people import a_person, a_school
+from tests.people import a_device, a_person, a_school, sit_at
 from tests.pictures import look_at
 from tests.pupils import a_list_read
 
@@ -87,13 +87,14 @@ class Thornbeck:
 
 
 def a_working_school(policy: str = POLICY) -> Thornbeck:
-    """Thornbeck with a policy (none, if empty), its noticeboard, a class of two children and four people.
+    """Thornbeck with a policy (none, if empty), its noticeboard, two children, and four people at its iPad.
 
     The reference policy names Twitter alone; here it names every network.
     """
     school = a_school()
     teacher, office, leader = (a_person(school, role) for role in (Role.TEACHER, Role.OFFICE, Role.LEADER))
     head = a_person(school, Role.HEAD)
+    sit_at(a_device(school, "Year 4 iPad", kind=Device.Kind.OWN, added_by=head.person), teacher, office, leader, head)
     if policy:
         adopt(school, policy.replace(REFERENCE_NAMES, EVERYWHERE), head)
         school.refresh_from_db()

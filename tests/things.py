@@ -15,6 +15,7 @@ from birdtable.apps.photos.addresses import address_of
 from birdtable.apps.photos.models import Rendition
 from birdtable.apps.posts.models import Note
 from birdtable.apps.urgent.models import ApprovedWords, UrgentNotice
+from tests.people import a_device
 from tests.pictures import a_photo, a_region
 from tests.posts import Thornbeck, a_draft, a_picture_in
 from tests.pupils import a_pupil
@@ -156,6 +157,11 @@ def urgent_notice(school: Thornbeck, by: Membership) -> UUID:
         released_at=timezone.now(),
         ends_at=timezone.now(),
     ).pk
+
+
+@thing("device")
+def device(school: Thornbeck, by: Membership) -> UUID:
+    return a_device(school.school).pk
 
 
 @thing("channel")

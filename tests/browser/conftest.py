@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from tests.browser import hands
 from tests.browser.chromium import CHROMIUM, IPAD, QUIET
 from tests.browser.house import House, a_house
 
@@ -104,7 +105,7 @@ def sign_in(device: Callable[..., BrowserContext], house: House) -> Callable[...
 
     def open_one(person: Mapping[str, str], size: tuple[int, int] = IPAD, **options: Any) -> Page:
         context = device(size, **options)
-        context.add_cookies([{"name": "sessionid", "value": person["session"], "url": house.address}])
+        hands.signed_in(context, person, house.address)
         return context.new_page()
 
     return open_one

@@ -4,9 +4,10 @@ import io
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from PIL import Image, ImageDraw
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.eyes import FACE, SLOW, SMALL_FACE
 from tests.people import PASSWORD
@@ -28,7 +29,21 @@ def a_picture() -> Any:
     return {"name": "bridge.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
 
 
-def sign_in_at_the_door(page: Page, person: Mapping[str, str]) -> None:
+def on_their_device(context: BrowserContext, person: Mapping[str, str], address: str) -> None:
+    """This browser is that person's school device."""
+    at = {"domain": urlsplit(address).hostname, "path": person["path"]}
+    context.add_cookies([{"name": "birdtable-device", "value": person["device"], **at}])  # type: ignore[typeddict-item]
+
+
+def signed_in(context: BrowserContext, person: Mapping[str, str], address: str) -> None:
+    """They are signed in already, on their school device."""
+    context.add_cookies([{"name": "sessionid", "value": person["session"], "url": address}])
+    on_their_device(context, person, address)
+
+
+def sign_in_at_the_door(page: Page, person: Mapping[str, str], address: str) -> None:
+    """With their password, on their school device."""
+    on_their_device(page.context, person, address)
     page.goto("/accounts/login/")
     page.get_by_label("E-mail address").fill(person["email"])
     page.get_by_label("Password").fill(PASSWORD)

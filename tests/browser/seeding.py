@@ -106,12 +106,25 @@ def signed_in(membership: Any) -> dict[str, str]:
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
+    from birdtable.apps.people.arriving import AT
+    from birdtable.apps.people.models import Device
+    from tests.people import a_device
+
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(membership.person.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = membership.person.get_session_auth_hash()
+    # A device of their own, known to this session, so that two browsers with the same session stay the same device.
+    device = a_device(membership.school, kind=Device.Kind.OWN, added_by=membership.person)
+    session[AT] = str(device.pk)
     session.create()
-    return {"email": membership.person.email, "called": membership.person.called, "session": session.session_key}
+    return {
+        "email": membership.person.email,
+        "called": membership.person.called,
+        "session": session.session_key,
+        "device": device.carried,
+        "path": f"/s/{membership.school.slug}/",
+    }
 
 
 def posts_of(place: Any, people: dict[str, Any]) -> dict[str, Any]:

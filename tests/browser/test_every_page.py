@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
+from tests.browser import hands
 from tests.browser.chromium import DESK, PHONE
 from tests.browser.seeding import ROLES
 
@@ -32,7 +33,7 @@ ANSWERS_NO_PAGE = {
     "post-send-back",
     "post-suggestion", "post-submit", "post-take-back", "post-allow-pictures",
     "resume", "post-where", "post-correct", "urgent-take-ours", "urgent-decide", "urgent-name", "urgent-end",
-    "policy-adopt-now", "pupils-import-now",
+    "device-code", "device-act", "device-hand-over", "policy-adopt-now", "pupils-import-now",
     "pupil-answer", "pupil-name-answer", "pupil-marks", "channels-noticeboard",
     "channel-back", "channel-by-hand", "channel-pause", "channel-disconnect",
     "picture-say", "picture-unsay", "picture-several", "picture-box", "picture-take-away", "picture-crop",
@@ -60,8 +61,7 @@ def pages_of(page: Page, school: Mapping[str, Any]) -> Iterator[tuple[str, str]]
 def visitor(device: Any, house: Any, school: Mapping[str, Any], role: str) -> Page:
     context = device(DESK)
     if role in school["people"]:
-        session = school["people"][role]["session"]
-        context.add_cookies([{"name": "sessionid", "value": session, "url": house.address}])
+        hands.signed_in(context, school["people"][role], house.address)
     page: Page = context.new_page()
     return page
 

@@ -9,10 +9,10 @@ from tests.browser import hands
 from tests.people import PASSWORD
 
 
-def test_a_teacher_is_stopped_mends_it_with_a_tap_and_a_deputy_head_lets_it_out(device, school):
+def test_a_teacher_is_stopped_mends_it_with_a_tap_and_a_deputy_head_lets_it_out(device, school, house):
     teacher, deputy = school["people"]["teacher"], school["people"]["leader"]
     page = device().new_page()
-    hands.sign_in_at_the_door(page, teacher)
+    hands.sign_in_at_the_door(page, teacher, house.address)
 
     words = hands.begin_a_post(page)
     page.get_by_label("Add pictures").set_input_files(hands.a_picture())
@@ -37,7 +37,7 @@ def test_a_teacher_is_stopped_mends_it_with_a_tap_and_a_deputy_head_lets_it_out(
     sent = urlsplit(page.url).path
 
     page = device((390, 844)).new_page()
-    hands.sign_in_at_the_door(page, deputy)
+    hands.sign_in_at_the_door(page, deputy, house.address)
     page.get_by_role("link", name=hands.MENDED).click()
     expect(page.get_by_role("heading", name="Can this go out?")).to_be_visible()
     expect(page.get_by_role("img", name="A child holds up a bridge of straws.")).to_be_visible()
@@ -76,9 +76,9 @@ def read_on_the_noticeboard(page, school, words):
     expect(page.get_by_text(words)).to_be_visible()
 
 
-def test_the_same_without_script(device, school):
+def test_the_same_without_script(device, school, house):
     page = device(java_script_enabled=False).new_page()
-    hands.sign_in_at_the_door(page, school["people"]["teacher"])
+    hands.sign_in_at_the_door(page, school["people"]["teacher"], house.address)
     hands.begin_a_post(page).fill(hands.STOPPED)
     page.get_by_label("Add pictures").set_input_files(hands.a_picture())
     page.get_by_role("button", name="Add the chosen pictures").click()
@@ -96,12 +96,12 @@ def test_the_same_without_script(device, school):
     sent = urlsplit(page.url).path
 
     leader = device(java_script_enabled=False).new_page()
-    hands.sign_in_at_the_door(leader, school["people"]["leader"])
+    hands.sign_in_at_the_door(leader, school["people"]["leader"], house.address)
     hands.approve(leader, sent)
     read_on_the_noticeboard(device(java_script_enabled=False).new_page(), school, hands.MENDED)
 
 
-def test_keys_alone_write_send_and_approve(device, shared_school):
+def test_keys_alone_write_send_and_approve(device, shared_school, house):
     school = shared_school
     page = device((1440, 900)).new_page()
     page.goto("/accounts/login/")
@@ -128,7 +128,7 @@ def test_keys_alone_write_send_and_approve(device, shared_school):
     sent = urlsplit(page.url).path
 
     page = device((1440, 900)).new_page()
-    hands.sign_in_at_the_door(page, school["people"]["leader"])
+    hands.sign_in_at_the_door(page, school["people"]["leader"], house.address)
     page.goto(sent.replace("/read/", "/approve/"))
     keys = Keys(page)
     keys.to(page.get_by_role("button", name=re.compile("^Approve for"))).press("Enter")

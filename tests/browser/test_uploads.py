@@ -270,8 +270,7 @@ def test_what_another_person_left_in_this_browser_is_neither_sent_nor_kept(page,
     choose(page, plain("beans.jpg"))
     expect(page.locator("[data-photo-list] > li")).to_contain_text("The line is gone")
     page.unroute(UPLOADS)
-    session = shared_school["people"]["leader"]["session"]
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": house.address}])
+    hands.signed_in(page.context, shared_school["people"]["leader"], house.address)
     page.reload()
     expect(page.locator("[data-photo-list] > li")).to_have_count(0)
     page.wait_for_function(IN_THE_BROWSER, arg=0)

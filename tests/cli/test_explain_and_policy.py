@@ -38,7 +38,7 @@ def test_every_check_has_its_four_sections(code: str) -> None:
 
 
 def test_a_code_without_a_check_says_who_looks() -> None:
-    result = run("explain", "S802")
+    result = run("explain", "S803")
     assert "a person looks" in result.stdout
     assert "leader" in result.stdout
     assert result.exit_code == 0
@@ -84,7 +84,7 @@ def test_the_schema_knows_every_check_and_parameter() -> None:
 
 def test_lint_lists_what_a_leader_looks_at() -> None:
     result = run("policy", "lint")
-    assert "a leader looks: clause 4b, S802 (device-not-enrolled): leader" in result.stdout
+    assert "a leader looks: clause 14, S803 (outside-trip): leader" in result.stdout
     assert result.stdout.splitlines()[-1].startswith("unsworth-2021@")
     assert result.exit_code == 0
 

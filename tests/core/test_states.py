@@ -5,8 +5,9 @@ from enum import StrEnum
 
 import pytest
 
-from birdtable.core import delivery_states, looking_states, post_states
+from birdtable.core import delivery_states, device_states, looking_states, post_states
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
+from birdtable.core.device_states import DeviceEvent, DeviceState
 from birdtable.core.looking_states import LookingState
 from birdtable.core.post_states import PostEvent, PostState
 from birdtable.core.states import NotAllowed, after
@@ -32,6 +33,21 @@ def test_every_state_of_a_delivery_can_be_reached_from_the_queue() -> None:
 
 def test_every_state_of_a_look_can_be_reached_from_waiting() -> None:
     assert reachable(looking_states.NEXT, LookingState.WAITING) == set(LookingState)
+
+
+def test_every_state_of_a_device_can_be_reached_from_waiting_for_its_code() -> None:
+    assert reachable(device_states.NEXT, DeviceState.WAITING) == set(DeviceState)
+
+
+def test_a_device_comes_into_use_only_by_its_code_or_after_a_suspension() -> None:
+    ways = {(old, event) for (old, event), new in device_states.NEXT.items() if new is DeviceState.ACTIVE}
+    assert {event for _, event in ways} == {DeviceEvent.JOIN, DeviceEvent.RESUME}
+    assert {old for old, event in ways if event is DeviceEvent.RESUME} == {DeviceState.SUSPENDED}
+
+
+def test_a_lost_device_that_is_found_needs_a_new_code_and_a_retired_one_stays_so() -> None:
+    assert device_states.NEXT[DeviceState.LOST, DeviceEvent.FIND] is DeviceState.WAITING
+    assert not [old for old, _ in device_states.NEXT if old is DeviceState.RETIRED]
 
 
 def test_a_look_ends_only_by_looking_or_by_failing_to() -> None:

@@ -48,10 +48,11 @@ def demo(port: int | None) -> None:
     if os.environ.get("DEMO_ONCE", "").strip() not in {"", "0"}:
         click.echo("\nDEMO_ONCE is set, so nothing is served. Run it without to look round.")
         return
+    from birdtable.cli.demonstration import founding
     from birdtable.cli.demonstration.founding import SLUG
     from birdtable.cli.serve import start
 
-    telling.addresses(address, SLUG)
+    telling.addresses(address, SLUG, founding.way_to_join(founding.as_founded(folder.school)))
     click.echo()
     start(f"127.0.0.1:{here}")
 

@@ -1,7 +1,7 @@
 """Parameters that several checks share: each declares the very same value."""
 
 from birdtable.core.parameter import Parameter
-from birdtable.core.words import Topic
+from birdtable.core.words import LeadersElsewhere, Topic
 
 NAMES_IN_TEXT = Parameter(
     name="names_in_text",
@@ -43,4 +43,25 @@ OTHER_ADULTS = Parameter(
     says="How adults who are not staff may be named.",
     default="title_trade_or_agreed",
     choices=("title_trade_or_agreed", "agreed_only"),
+)
+
+LEADERS_ELSEWHERE = Parameter(
+    name="leaders_elsewhere",
+    says="What leaders may do with waiting posts on a device that is not the school's.",
+    default=LeadersElsewhere.READ.value,
+    choices=tuple(one.value for one in LeadersElsewhere),
+)
+
+NOTICES_ELSEWHERE = Parameter(
+    name="notices_elsewhere",
+    says="Whether an urgent notice may be sent from somebody's own phone.",
+    default=False,
+)
+
+SHARED_IDLE = Parameter(
+    name="shared_idle",
+    says="After how many minutes without a touch a shared device signs somebody out.",
+    default=10,
+    minimum=2,
+    maximum=60,
 )

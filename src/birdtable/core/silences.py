@@ -8,7 +8,14 @@ is that check's own parameter, and counts as if a clause had set it.
 from collections.abc import Mapping
 
 from birdtable.core.parameter import Parameter
-from birdtable.core.parameters import CHILDREN_AWAY, MENTIONS, OTHER_ADULTS
+from birdtable.core.parameters import (
+    CHILDREN_AWAY,
+    LEADERS_ELSEWHERE,
+    MENTIONS,
+    NOTICES_ELSEWHERE,
+    OTHER_ADULTS,
+    SHARED_IDLE,
+)
 
 SILENCES: Mapping[str, Parameter] = {
     silence.name: silence
@@ -42,6 +49,9 @@ SILENCES: Mapping[str, Parameter] = {
             default="school",
             choices=("school", "personal_with_written_leave"),
         ),
+        LEADERS_ELSEWHERE,
+        NOTICES_ELSEWHERE,
+        SHARED_IDLE,
         CHILDREN_AWAY,
         OTHER_ADULTS,
         MENTIONS,

@@ -70,6 +70,16 @@ class DeviceKind(StrEnum):
 
     SCHOOL = "school"
     PERSONAL = "personal"
+    WITH_LEAVE = "personal_with_leave"
+    """A person's own, with leave in writing: for one trip, or for the fixed words of an urgent notice."""
+
+
+class LeadersElsewhere(StrEnum):
+    """What leaders may do on a device that is not the school's."""
+
+    NOTHING = "nothing"
+    READ = "read"
+    APPROVE = "approve"
 
 
 class Network(StrEnum):

@@ -30,13 +30,14 @@ class Page:
 PAGES = (
     Page("today", "Today", "sun", Act.SEE_SCHOOL),
     Page("post-new", "Write", "pencil-line", Act.WRITE_POST, ("post-edit",), begins=True),
-    Page("waiting", "Approve", "user-round-check", Act.APPROVE_POST, ("post-approve",)),
+    Page("waiting", "Approve", "user-round-check", Act.SEE_WAITING, ("post-approve",)),
     Page("posts", "Posts", "newspaper", Act.SEE_SCHOOL, ("post",)),
     Page("urgent", "Urgent notice", "megaphone", Act.SEND_NOTICE, ("urgent-send", "urgent-words")),
     Page("pupils", "Pupils", "users", Act.SEE_PUPILS, ("pupil", "pupils-import", "classes", "class")),
     Page("classes", "Classes", "users", Act.SEE_CLASSES, ("class",), unless=Act.SEE_PUPILS),
     Page("policy", "Policy", "book-open-text", Act.SEE_POLICY, ("policy-clause",)),
     Page("channels", "Accounts", "megaphone", Act.CONNECT_CHANNEL, ("channel", "channel-connect", "channel-back")),
+    Page("devices", "School devices", "tablet-smartphone", Act.MANAGE_DEVICES, ("device", "device-code")),
     Page("audit", "The record", "history", Act.SEE_AUDIT, ("audit-story",)),
 )
 

@@ -97,6 +97,14 @@ ACTS: Mapping[str, Told] = {
     "person.joined": Told("added a person", frozenset({"person", "roles", "starts", "ends"})),
     "person.left": Told("ended a person’s place", frozenset({"person", "ends"})),
     "role.changed": Told("changed a person’s roles", frozenset({"person", "roles", "before"})),
+    "device.added": Told("wrote down a school device"),
+    "device.changed": Told("changed what is known of a school device"),
+    "device.joined": Told("added a school device"),
+    "device.suspended": Told("suspended a school device"),
+    "device.resumed": Told("let a school device be used again"),
+    "device.lost": Told("said that a school device is lost"),
+    "device.found": Told("said that a lost school device was found"),
+    "device.retired": Told("retired a school device"),
     "signed_in": Told("signed in", frozenset({"method"})),
     "pupils.imported": Told(
         "read in the pupil list", frozenset({"added", "changed", "removed", "count", "file", "source", "import"})

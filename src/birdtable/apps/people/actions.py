@@ -8,11 +8,17 @@ from django.db.models import F
 from birdtable.apps.audit.actions import record
 from birdtable.apps.people.models import Person, School
 from birdtable.apps.people.queries import memberships_today
+from birdtable.core.device_rules import DeviceRules
 
 
 def bump_facts(school_id: uuid.UUID) -> None:
     """Say that something changed which can alter a verdict of this school. Call it in the transaction of the change."""
     School.objects.filter(pk=school_id).update(facts_version=F("facts_version") + 1)
+
+
+def follow_device_rules(school: School, rules: DeviceRules) -> None:
+    """Ask this of devices from now on. For whoever adopts a policy, in that transaction."""
+    School.objects.filter(pk=school.pk).update(device_rules=rules.as_dict())
 
 
 @transaction.atomic

@@ -4,15 +4,20 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import Http404, HttpRequest
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
+from birdtable.apps.people.arriving import DONE, Arrival, arrive, carry, put_down, wipe
 from birdtable.apps.people.models import Membership, Person
-from birdtable.apps.people.permissions import Act, may
+from birdtable.apps.people.permissions import NEVER_IN_ONE_SESSION, Act, Lack, NotPermitted, lack
 from birdtable.apps.people.queries import membership_of
 
 P = ParamSpec("P")
+NOT_HERE = "This is not a school device. Write here, send it from the iPad."
+SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 class SchoolRequest(HttpRequest):
@@ -27,11 +32,12 @@ class SchoolRequest(HttpRequest):
 
 
 def school_page(
-    act: Act,
+    act: Act, *, reads: Act | None = None
 ) -> Callable[[Callable[Concatenate[SchoolRequest, P], HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """A page that only members who may `act` can find; everybody else sees 404, as if it were not there.
 
-    The view is called without `school` and finds `request.membership` instead.
+    reads: what is asked of somebody who only looks, where that is less. Whoever lacks no role but a school device is
+    told so in words (403). The view is called without `school` and finds `request.membership` instead.
     """
 
     def door(view: Callable[Concatenate[SchoolRequest, P], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -39,16 +45,59 @@ def school_page(
         def page(request: SchoolRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             person, school = request.user, str(kwargs.pop("school"))
             membership = membership_of(person, school) if isinstance(person, Person) else None
-            if membership is None or not may(membership, act):
+            if membership is None:
                 raise Http404
-            request.membership = membership
-            response = view(request, *args, **kwargs)
-            if not response.has_header("Cache-Control"):
-                # On a shared iPad, Back after signing out must not show children's names.
-                patch_cache_control(response, private=True, no_store=True)
-            return response
+            arrival = arrive(request, membership.school)
+            if arrival.lost or arrival.idle:
+                return _signed_out(request, arrival)
+            membership.here, request.membership = arrival.here, membership
+            asked = act if reads is None or request.method not in SAFE else reads
+            return _sealed(_answer(request, asked, lambda: view(request, *args, **kwargs)), membership, arrival)
 
         page.act = act  # type: ignore[attr-defined]
         return page
 
     return door
+
+
+def _answer(request: SchoolRequest, asked: Act, view: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    missing = lack(request.membership, asked)
+    if missing is Lack.ROLE:
+        raise Http404
+    if missing:
+        return no_entry(request, missing)
+    try:
+        response = view()
+    except NotPermitted as no:
+        if no.lack is Lack.ROLE:
+            raise
+        return no_entry(request, no.lack)
+    if asked in NEVER_IN_ONE_SESSION and request.method not in SAFE:
+        request.session[DONE] = sorted({*request.session.get(DONE, ()), asked.value})
+    return response
+
+
+def no_entry(request: HttpRequest, missing: Lack) -> HttpResponse:
+    """Why somebody of this school cannot do that here, and what to do instead; a script is told in plain words."""
+    if "text/html" not in request.headers.get("Accept", "text/html"):
+        return HttpResponse(NOT_HERE, status=403, content_type="text/plain; charset=utf-8")
+    return render(request, "people/no_entry.html", {"missing": missing.value}, status=403)
+
+
+def _signed_out(request: HttpRequest, arrival: Arrival) -> HttpResponse:
+    """Whoever sat here is signed out; the words of a draft are kept by the server and by the browser."""
+    back = request.path if request.method in SAFE else "/"
+    put_down(request)
+    response = redirect_to_login(back)
+    if arrival.lost:
+        wipe(response)
+    return response
+
+
+def _sealed(response: HttpResponseBase, membership: Membership, arrival: Arrival) -> HttpResponseBase:
+    if arrival.token:
+        carry(response, membership.school, arrival.token)
+    if not response.has_header("Cache-Control"):
+        # On a shared iPad, Back after signing out must not show children's names.
+        patch_cache_control(response, private=True, no_store=True)
+    return response

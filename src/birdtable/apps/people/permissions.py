@@ -1,10 +1,12 @@
 """Who may do what: one table, and the union over a person's roles."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from typing import Any
 
 from birdtable.apps.people.models import Membership
-from birdtable.core.words import Role
+from birdtable.core.device_rules import DeviceRules
+from birdtable.core.words import LeadersElsewhere, Role
 
 
 class Act(StrEnum):
@@ -14,6 +16,9 @@ class Act(StrEnum):
     WRITE_POST = "write_post"
     SEND_POST = "send_post"
     """Submit it. Nursery and club staff only add to a class's draft."""
+    ADD_PICTURE = "add_picture"
+    SEE_WAITING = "see_waiting"
+    """Read what waits for a leader."""
     APPROVE_POST = "approve_post"
     TAKE_DOWN = "take_down"
     POST_BY_HAND = "post_by_hand"
@@ -39,6 +44,7 @@ class Act(StrEnum):
     EDIT_PUPILS = "edit_pupils"
     SET_MARK = "set_mark"
     CONNECT_CHANNEL = "connect_channel"
+    MANAGE_DEVICES = "manage_devices"
     MANAGE_PEOPLE = "manage_people"
 
 
@@ -49,6 +55,8 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.SEE_SCHOOL: frozenset(Role),
     Act.WRITE_POST: _WRITERS | {_SUPPORT},
     Act.SEND_POST: _WRITERS,
+    Act.ADD_PICTURE: _WRITERS | {_SUPPORT},
+    Act.SEE_WAITING: frozenset({_LEADER, _HEAD}),
     Act.APPROVE_POST: frozenset({_LEADER, _HEAD}),
     Act.TAKE_DOWN: _WRITERS | {_DSL},
     Act.POST_BY_HAND: frozenset({_OFFICE, _LEADER, _HEAD}),
@@ -67,6 +75,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.EDIT_PUPILS: frozenset({_OFFICE, _LEADER, _HEAD}),
     Act.SET_MARK: frozenset({_DSL}),
     Act.CONNECT_CHANNEL: frozenset({_IT, _HEAD}),
+    Act.MANAGE_DEVICES: frozenset({_IT, _LEADER, _HEAD}),
     Act.MANAGE_PEOPLE: frozenset({_OFFICE, _HEAD, _IT}),
 }
 
@@ -75,25 +84,95 @@ NAMED_ONLY: Mapping[Act, frozenset[Role]] = {Act.SEND_NOTICE: frozenset({_OFFICE
 """Roles that allow an act only to those of them whom a leader named (`Membership.named`)."""
 
 
-def may(membership: Membership, act: Act) -> bool:
-    """Whether any role of this membership allows the act. Whose post it is, is the business of its own app.
+class Lack(StrEnum):
+    """What stands between somebody and an act."""
 
-    Whatever else an act will ask for (a second factor, a school's own device) is asked for here, for every page.
+    ROLE = "role"
+    """None of their roles allows it, or the thing is not theirs to act on: for them it is not there."""
+    DEVICE = "device"
+    """It needs a school device, and this is none."""
+    OTHER_HANDS = "other_hands"
+    """On a shared device one session does not both send and approve."""
+
+
+NEVER_IN_ONE_SESSION = frozenset({Act.SEND_POST, Act.APPROVE_POST})
+"""On a shared device, whoever has done one of these signs out before anybody does the other."""
+
+
+def lack(person: Membership, act: Act, thing: object = None) -> Lack | None:
+    """What this member lacks to do that, now and from here; None where nothing stands against it.
+
+    thing: a row that it is done to. One of another school is nobody's; what else a kind of thing asks is in `RULES`.
     """
-    allowed = ALLOWED[act] if membership.named else ALLOWED[act] - NAMED_ONLY.get(act, frozenset())
-    return bool(allowed & membership.roles)
+    allowed = ALLOWED[act] if person.named else ALLOWED[act] - NAMED_ONLY.get(act, frozenset())
+    if not allowed & person.roles or not _theirs(person, act, thing):
+        return Lack.ROLE
+    if person.here.device is None and _needs_device(act, person.school.devices_ruled):
+        return Lack.DEVICE
+    if act in NEVER_IN_ONE_SESSION and person.here.done & (NEVER_IN_ONE_SESSION - {act}):
+        return Lack.OTHER_HANDS
+    return None
+
+
+def may(person: Membership, act: Act, thing: object = None) -> bool:
+    """Whether this member may do that, to that: the one question every page, task and call asks.
+
+    Permissions are the union of roles. What an act asks besides, such as a school device, is asked for here too.
+    """
+    return lack(person, act, thing) is None
 
 
 class NotPermitted(Exception):
-    """None of this membership's roles allows the act."""
+    """Somebody may not do that. lack: what they lack."""
+
+    def __init__(self, act: Act, lack: Lack = Lack.ROLE) -> None:
+        super().__init__(act, lack)
+        self.lack = lack
 
 
-def require(membership: Membership, act: Act) -> None:
-    """Go on only if this membership may. Raises: NotPermitted."""
-    if not may(membership, act):
-        raise NotPermitted(act)
+def require(person: Membership, act: Act, thing: object = None) -> None:
+    """Go on only if this member may. Raises: NotPermitted."""
+    if missing := lack(person, act, thing):
+        raise NotPermitted(act, missing)
 
 
-def acts_of(membership: Membership) -> frozenset[Act]:
-    """Everything this membership may do. Prefetch `roles_held`."""
-    return frozenset(act for act in Act if may(membership, act))
+def acts_of(person: Membership) -> frozenset[Act]:
+    """Everything this member may do, from here. Prefetch `roles_held`."""
+    return frozenset(act for act in Act if may(person, act))
+
+
+Rule = Callable[[Membership, Any], bool]
+RULES: dict[tuple[Act, type], Rule] = {}
+"""What an act asks of a kind of thing, beyond that it is this school's; each app says it of its own things."""
+
+
+def asks(act: Act, kind: type) -> Callable[[Rule], Rule]:
+    """Marks the one function that says whether a member may `act` on a thing of that kind."""
+
+    def register(rule: Rule) -> Rule:
+        RULES[act, kind] = rule
+        return rule
+
+    return register
+
+
+def _theirs(person: Membership, act: Act, thing: object) -> bool:
+    if thing is None:
+        return True
+    if getattr(thing, "school_id", None) != person.school_id:
+        return False
+    rule = RULES.get((act, type(thing)))
+    return rule is None or rule(person, thing)
+
+
+def _needs_device(act: Act, rules: DeviceRules) -> bool:
+    """Sending a post is not among them: of that the policy itself speaks (S802)."""
+    if not rules.needed:
+        return False
+    if act is Act.SEE_WAITING:
+        return rules.leaders is LeadersElsewhere.NOTHING
+    if act is Act.APPROVE_POST:
+        return rules.leaders is not LeadersElsewhere.APPROVE
+    if act is Act.SEND_NOTICE:
+        return not rules.notices
+    return act in {Act.ADD_PICTURE, Act.POST_BY_HAND, Act.RESUME}

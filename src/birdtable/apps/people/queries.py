@@ -3,10 +3,16 @@
 import uuid
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
+from django.shortcuts import get_object_or_404
 
-from birdtable.apps.people.models import Membership, MembershipQuerySet, Person, School
+from birdtable.apps.people.models import Device, Membership, MembershipQuerySet, Person, School
 from birdtable.core.context import SchoolFacts, StaffMember
+from birdtable.core.device_states import DeviceState
+
+DEVICES_FIRST = (
+    DeviceState.WAITING, DeviceState.ACTIVE, DeviceState.SUSPENDED, DeviceState.LOST, DeviceState.RETIRED
+)  # fmt: skip
 
 
 def membership_of(person: Person, slug: str) -> Membership | None:
@@ -23,6 +29,12 @@ def memberships_today(person: Person) -> list[Membership]:
 def people_of(school: School) -> QuerySet[Person]:
     """Everybody who belongs or belonged to this school, by surname."""
     return Person.objects.filter(memberships__school=school).distinct().order_by("surname", "forename")
+
+
+def people_today(school: School) -> QuerySet[Person]:
+    """Everybody who belongs to this school today, by surname."""
+    there = Membership.objects.filter(school=school).active(school.today())
+    return Person.objects.filter(pk__in=there.values("person")).order_by("surname", "forename")
 
 
 def schools_of(person: Person | AnonymousUser) -> list[School]:
@@ -99,3 +111,21 @@ def facts_version(school_id: uuid.UUID) -> int:
 def facts_version_for_update(school_id: uuid.UUID) -> int:
     """As `facts_version`, and nobody can raise it before the present transaction ends."""
     return School.objects.select_for_update().values_list("facts_version", flat=True).get(pk=school_id)
+
+
+def devices_of(membership: Membership) -> QuerySet[Device]:
+    """The devices of this member's school, those in use first."""
+    order = Case(*(When(state=state, then=number) for number, state in enumerate(DEVICES_FIRST)), default=9)
+    devices: QuerySet[Device] = Device.objects.for_school(membership).select_related("holder")
+    return devices.order_by(order, "name")
+
+
+def device_to_manage(membership: Membership, pk: uuid.UUID) -> Device:
+    """A device of this member's school. Raises: Http404."""
+    found: Device = get_object_or_404(devices_of(membership), pk=pk)
+    return found
+
+
+def nobody_can_post(school: School) -> bool:
+    """Whether the policy asks for a school device and there is none in use."""
+    return school.devices_ruled.needed and not Device.objects.filter(school=school).in_use().exists()

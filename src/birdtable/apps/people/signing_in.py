@@ -7,6 +7,7 @@ from allauth.account.forms import LoginForm
 from django.http import HttpRequest, HttpResponse
 
 from birdtable.apps.people.actions import note_sign_in
+from birdtable.apps.people.arriving import begin_anew
 from birdtable.apps.people.models import Person
 
 
@@ -25,7 +26,8 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no
         return False
 
     def post_login(self, request: HttpRequest, user: Person, **how: Any) -> HttpResponse:
-        """Write it down, then go on as allauth would."""
+        """Write it down, then go on as allauth would. A sitting at a device begins anew, with a new token."""
+        begin_anew(request)
         note_sign_in(user)
         answer: HttpResponse = super().post_login(request, user, **how)
         return answer

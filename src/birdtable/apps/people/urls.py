@@ -1,12 +1,18 @@
-"""Pages of one school: its record."""
+"""Pages of one school: its record and its devices."""
 
 from django.urls import path
 
-from birdtable.apps.people import record_views, views
+from birdtable.apps.people import device_views, record_views, views
 
 urlpatterns = [
     path("audit/", views.audit, name="audit"),
     path("audit/copy.<slug:shape>", record_views.export, name="audit-export"),
     path("audit/keeper/", record_views.keeper, name="audit-keeper"),
     path("audit/<slug:kind>/<uuid:thing>/", views.audit_story, name="audit-story"),
+    path("devices/", device_views.devices, name="devices"),
+    path("devices/join/", device_views.join, name="device-join"),
+    path("devices/hand-over/", device_views.hand_over, name="device-hand-over"),
+    path("devices/<uuid:device>/", device_views.device, name="device"),
+    path("devices/<uuid:device>/code/", device_views.code, name="device-code"),
+    path("devices/<uuid:device>/act/", device_views.act, name="device-act"),
 ]

@@ -31,7 +31,7 @@ def take_in(school: School, upload: File[bytes], by: Membership, patience: float
 
     patience: seconds it may wait for its turn. Raises: Unreadable, in words; Busy; NotPermitted.
     """
-    require(by, Act.WRITE_POST)
+    require(by, Act.ADD_PICTURE)
     if upload.size > LARGEST_UPLOAD:
         raise Unreadable(TOO_HEAVY)
     upload.seek(0)

@@ -57,7 +57,7 @@ def upload_of(by: Membership, post: uuid.UUID, key: uuid.UUID) -> Upload | None:
 
 def begin(by: Membership, post: uuid.UUID, key: uuid.UUID, name: str, size: int) -> Upload:
     """The upload of that key, begun where it is new. Raises: Unreadable (too big, or empty); TooMany; NotPermitted."""
-    require(by, Act.WRITE_POST)
+    require(by, Act.ADD_PICTURE)
     if not 0 < size <= LARGEST_UPLOAD:
         raise Unreadable(TOO_HEAVY if size else EMPTY)
     mine = Upload.objects.filter(school=by.school_id, person=by.person_id)

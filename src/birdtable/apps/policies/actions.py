@@ -6,12 +6,14 @@ from django.db import transaction
 
 from birdtable.adapters.policy_file import read_policy
 from birdtable.apps.audit.actions import record
-from birdtable.apps.people.actions import bump_facts
+from birdtable.apps.people.actions import bump_facts, follow_device_rules
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.permission_rules import permission_rules
 from birdtable.apps.roll.actions import follow_rules
+from birdtable.core.catalogue import all_checks
+from birdtable.core.device_rules import CODE, device_rules
 
 FILE = "policy.toml"
 
@@ -44,6 +46,7 @@ def adopt(school: School, source: bytes | str, by: Membership) -> Edition:
             adopted_by=by.person,
         )
         follow_rules(school, permission_rules(policy))
+        follow_device_rules(school, device_rules(policy, all_checks()[CODE]))
         bump_facts(school.pk)
         record(
             school_id=school.pk,

@@ -13,11 +13,11 @@ from birdtable.apps.photos.models import Photo
 from birdtable.apps.photos.queries import being_looked_at
 from birdtable.apps.photos.refusals import refuse
 from birdtable.apps.posts.actions import on_the_desk
-from birdtable.apps.posts.judging import Judgement, for_the_audit, judge, keep, mark_of, roles_of_sender
+from birdtable.apps.posts.judging import Judgement, for_the_audit, judge, keep, mark_of, roles_of_sender, sender
 from birdtable.apps.posts.models import BY_FIXED_WORDS, BY_POLICY, CheckRecord, Note, Part, Post, Reason
 from birdtable.apps.posts.opinions import ask_second_reader
 from birdtable.apps.posts.picture_gaps import STILL_LOOKING, Shown, gaps_in_pictures, shown
-from birdtable.apps.posts.queries import Written, digest_of, photos_of, written_of
+from birdtable.apps.posts.queries import Written, device_of, digest_of, photos_of, written_of
 from birdtable.apps.posts.reasons import ReadyReason
 from birdtable.apps.posts.stops import (
     Gap,
@@ -89,7 +89,7 @@ def submit(post: Post, by: Membership, version: int, *, then: Then = nothing_fol
         now = timezone.now()
         if gaps := gaps_in(post, now):
             raise NotReady(gaps)
-        judgement = judge(post, roles=by.roles, now=now)
+        judgement = judge(post, roles=by.roles, device=by.here.kind, now=now)
         record = keep(post, judgement, CheckRecord.Moment.SUBMIT)
         detail = for_the_audit(judgement, check_record=str(record.pk), digest=record.digest, version=post.version)
         if judgement.verdict.blocked:
@@ -104,7 +104,7 @@ def submit(post: Post, by: Membership, version: int, *, then: Then = nothing_fol
 
 
 def _send(post: Post, by: Membership, judgement: Judgement, detail: dict[str, object]) -> None:
-    stamps = {"submitted_at": judgement.made_at, "submitted_by": by.person}
+    stamps = {"submitted_at": judgement.made_at} | sender(by)
     if judgement.needs_approval:
         move(post, PostEvent.SUBMIT, by=by, detail=detail, **stamps)
         return
@@ -121,7 +121,7 @@ def _without_a_leader(
         PostEvent.SUBMIT_UNAPPROVED,
         by=by,
         detail=detail,
-        **(stamps | {"submitted_by": by.person}),
+        **(stamps | sender(by)),
         approved_at=judgement.made_at,
         approved_by_rule=rule,
         approved_digest=detail["digest"],
@@ -135,7 +135,7 @@ def send_fixed_words(post: Post, by: Membership, *, then: Then = nothing_follows
 
     It is checked like any other, and what would stop any other stops it. Raises: Stopped, NoPolicy, Overtaken.
     """
-    judgement = judge(post, roles=by.roles)
+    judgement = judge(post, roles=by.roles, device=by.here.kind)
     if judgement.verdict.blocked:
         raise Stopped(judgement.verdict)
     record = keep(post, judgement, CheckRecord.Moment.SUBMIT)
@@ -189,7 +189,7 @@ def approve(
             raise StillLooking(post.pk)
         if post.scheduled_for and post.scheduled_for > timezone.now() and not is_working():
             raise NobodyWorks(post.pk)
-        judgement = judge(post, roles=roles_of_sender(post))
+        judgement = judge(post, roles=roles_of_sender(post), device=device_of(post))
         if judgement.verdict.blocked:
             tell(post, "post.stopped", by=by, detail=for_the_audit(judgement, digest=digest))
         else:

@@ -53,7 +53,7 @@ def archive(membership: Membership, wanted: Wanted, page: str | None) -> Page[Po
 
 def waiting_for(membership: Membership) -> QuerySet[Post]:
     """Posts this member may decide about, the longest waiting first: never one they wrote, changed or sent."""
-    if not may(membership, Act.APPROVE_POST):
+    if not may(membership, Act.SEE_WAITING):
         return Post.objects.none()
     found = Post.objects.for_school(membership).waiting().exclude(_wrote(membership))
     return found.exclude(submitted_by=membership.person_id).order_by("submitted_at", "pk")
@@ -90,7 +90,7 @@ def _open_to(membership: Membership) -> Q:
     """Drafts on this member's desk: their own; a class's, for all who write; every one, for leaders."""
     if not may(membership, Act.WRITE_POST):
         return Q(pk__in=[])
-    if may(membership, Act.APPROVE_POST):
+    if may(membership, Act.SEE_WAITING):
         return ~Q(pk__in=[])
     return _wrote(membership) | Q(school_class__isnull=False)
 
@@ -162,7 +162,7 @@ def post_to_approve(membership: Membership, pk: uuid.UUID) -> Post:
 
     It may have left `waiting` since the page was made: acting on it is then Overtaken, and the page says so.
     """
-    if not may(membership, Act.APPROVE_POST):
+    if not may(membership, Act.SEE_WAITING):
         raise Http404
     posts = Post.objects.for_school(membership).exclude(_wrote(membership))
     found: Post = get_object_or_404(posts.select_related("school", *TOLD_WITH), pk=pk)

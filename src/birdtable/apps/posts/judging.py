@@ -11,12 +11,12 @@ from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.posts.models import BY_POLICY, CheckRecord, Part, Post
 from birdtable.apps.posts.opinions import opinion_of
-from birdtable.apps.posts.queries import Written, context_for, digest_of, draft_from, facts_in, written_of
+from birdtable.apps.posts.queries import Written, context_for, device_of, digest_of, draft_from, facts_in, written_of
 from birdtable.core.approval import approval_needed
 from birdtable.core.assess import assess
 from birdtable.core.draft import PhotoFacts
 from birdtable.core.verdict import Judged, Verdict
-from birdtable.core.words import Effect, Role
+from birdtable.core.words import DeviceKind, Effect, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,7 @@ def judge(
     post: Post,
     *,
     roles: frozenset[Role],
+    device: DeviceKind | None = None,
     now: datetime | None = None,
     written: Written | None = None,
     facts: tuple[PhotoFacts, ...] | None = None,
@@ -47,11 +48,13 @@ def judge(
     """Judge what is stored, or `written` and `facts` in its place, which writes nothing. Raises: NoPolicy.
 
     Only what is stored comes with a second opinion, if there is one: nobody waits for it while typing.
+    roles, device: of whoever sends it. A device that nobody has stated is for a leader, where the policy asks.
     """
     now = now or timezone.now()
     school = School.objects.select_related("trust").get(pk=post.school_id)
     adopted = current(school)
-    draft = draft_from(written or written_of(post), facts_in(post) if facts is None else facts, roles=roles, now=now)
+    said = facts_in(post) if facts is None else facts
+    draft = draft_from(written or written_of(post), said, roles=roles, device=device, now=now)
     if written is None:
         draft = replace(draft, second_opinion=opinion_of(post))
     context = context_for(school, now)
@@ -91,7 +94,7 @@ def may_still_go(post: Post, *, now: datetime | None = None) -> bool:
 
 def _judged_again(post: Post, now: datetime | None) -> tuple[Judgement, bool]:
     decided = post.checks.filter(moment__in=(CheckRecord.Moment.SUBMIT, CheckRecord.Moment.APPROVE)).first()
-    judgement = judge(post, roles=roles_of_sender(post), now=now)
+    judgement = judge(post, roles=roles_of_sender(post), device=device_of(post), now=now)
     old = Verdict.from_dict(decided.verdict) if decided else None
     unasked = post.approved_by_rule == BY_POLICY and judgement.needs_approval
     return judgement, unasked or is_graver(judgement.verdict, old)
@@ -127,6 +130,11 @@ def roles_of_sender(post: Post) -> frozenset[Role]:
         .first()
     )
     return found.roles if found else frozenset()
+
+
+def sender(by: Membership) -> dict[str, object]:
+    """What a post keeps of whoever sends it: who, and from which device."""
+    return {"submitted_by": by.person, "sent_from": by.here.device, "sent_from_kind": by.here.kind.value}
 
 
 def keep(post: Post, judgement: Judgement, moment: CheckRecord.Moment) -> CheckRecord:

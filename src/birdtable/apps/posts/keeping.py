@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from birdtable.adapters.vision.intake import Unreadable
 from birdtable.apps.people.models import Membership
+from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.photos.actions import InUse, take_in
 from birdtable.apps.photos.models import Photo
 from birdtable.apps.policies.queries import NoPolicy
@@ -27,6 +28,7 @@ from birdtable.core.finding import Fix
 from birdtable.core.verdict import Judged
 from birdtable.core.words import Shows
 
+NO_SCHOOL_DEVICE = "This is not a school device, so no picture was added. Add it from the iPad."
 TOO_MANY = f"A post holds {MOST_PICTURES} pictures. The others were not added."
 IN_USE = "Picture {number} is in another post that was sent already, so what was said of it stays as it is."
 
@@ -70,6 +72,7 @@ class Posted:
         return judge(
             self.post,
             roles=self.by.roles,
+            device=self.by.here.kind,
             written=self.form.written(),
             facts=tuple(picture.facts() for picture in self.pictures),
         )
@@ -124,6 +127,8 @@ def add_pictures(post: Post, by: Membership, files: Iterable[File[bytes]]) -> li
     Raises: Overtaken, when the post has left the desk; then no picture is kept that nobody would ever see again.
     """
     troubles: list[str] = []
+    if not may(by, Act.ADD_PICTURE):
+        return [NO_SCHOOL_DEVICE for _ in files][:1]
     for file in files:
         if not Post.objects.drafts().filter(pk=post.pk).exists():
             raise Overtaken(post.pk)

@@ -6,11 +6,11 @@ from django.db import models
 from django.db.models import Q
 
 from birdtable.apps.channels.models import Channel
-from birdtable.apps.people.models import Person, SchoolClass, SchoolOwned, SchoolOwnedQuerySet
+from birdtable.apps.people.models import Device, Person, SchoolClass, SchoolOwned, SchoolOwnedQuerySet
 from birdtable.apps.photos.models import Photo
 from birdtable.apps.policies.models import Edition
 from birdtable.core.post_states import PostState
-from birdtable.core.words import Topic
+from birdtable.core.words import DeviceKind, Topic
 
 BY_POLICY, BY_FIXED_WORDS = "approval", "urgent_words"
 """Why a post needed nobody's approval: the policy's parameter; or words that leaders approved beforehand."""
@@ -34,6 +34,7 @@ class Post(SchoolOwned):
 
     version: raised by every change of words, pictures, time or channels; a form carries it, so a stale one is told.
     scheduled_for: when it is to go out; empty means as soon as it is approved.
+    sent_from, sent_from_kind: the school device it was sent from, and whose it was; empty for a post of older days.
     corrects: the published post whose place this one takes. approved_digest: SHA-256 of exactly what was approved.
     approved_by_rule: the policy parameter that asked for nobody, or `urgent_words`.
     """
@@ -54,6 +55,8 @@ class Post(SchoolOwned):
     changed_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    sent_from = models.ForeignKey(Device, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    sent_from_kind = models.CharField(max_length=24, blank=True, choices=[(one.value, one.value) for one in DeviceKind])
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="posts_approved"

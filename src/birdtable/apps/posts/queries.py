@@ -24,8 +24,9 @@ from birdtable.apps.posts.models import Post
 from birdtable.apps.roll.models import Pupil
 from birdtable.apps.roll.queries import age_of_list, roll_of
 from birdtable.core.context import Context
+from birdtable.core.device_states import DeviceState
 from birdtable.core.draft import Draft, PhotoFacts
-from birdtable.core.words import Network, Role, Topic
+from birdtable.core.words import DeviceKind, Network, Role, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +54,14 @@ def photos_of(post: Post) -> tuple[Photo, ...]:
     return tuple(place.photo for place in places)
 
 
-def draft_of(post: Post, *, roles: frozenset[Role], now: datetime | None = None) -> Draft:
+def draft_of(
+    post: Post, *, roles: frozenset[Role], device: DeviceKind | None = None, now: datetime | None = None
+) -> Draft:
     """The post as it would go out, with every fact stated that anybody has said.
 
-    roles: the author's, that day. The device stays unstated until devices can be enrolled: a person upholds S802.
+    roles: the author's, that day. device: whose device it is or was sent from.
     """
-    return draft_from(written_of(post), facts_in(post), roles=roles, now=now or timezone.now())
+    return draft_from(written_of(post), facts_in(post), roles=roles, device=device, now=now or timezone.now())
 
 
 def facts_in(post: Post) -> tuple[PhotoFacts, ...]:
@@ -66,13 +69,35 @@ def facts_in(post: Post) -> tuple[PhotoFacts, ...]:
     return tuple(facts_of(photo) for photo in photos_of(post))
 
 
-def draft_from(written: Written, facts: tuple[PhotoFacts, ...], *, roles: frozenset[Role], now: datetime) -> Draft:
+def device_of(post: Post) -> DeviceKind | None:
+    """Whose device it was sent from, as that counts today; None for a post of days before anybody wrote it down.
+
+    What was sent from a device that is suspended or lost by now, and what no leader has approved since, counts as if it
+    came from nobody's.
+    """
+    if not post.sent_from_kind:
+        return None
+    in_doubt = (DeviceState.SUSPENDED, DeviceState.LOST)
+    if post.approved_by_id is None and post.sent_from and post.sent_from.state in in_doubt:
+        return DeviceKind.PERSONAL
+    return DeviceKind(post.sent_from_kind)
+
+
+def draft_from(
+    written: Written,
+    facts: tuple[PhotoFacts, ...],
+    *,
+    roles: frozenset[Role],
+    device: DeviceKind | None,
+    now: datetime,
+) -> Draft:
     """The same from what is not stored: what the live check judges."""
     return Draft(
         text=written.text,
         photos=facts,
         topic=Topic(written.topic) if written.topic else None,
         author_roles=tuple(sorted(roles)),
+        device=device,
         channels=tuple(Network(channel.network) for channel in written.channels),
         when=written.scheduled_for or now,
         servers=servers_of(written.channels),

@@ -12,12 +12,12 @@ from birdtable.apps.posts.models import Note, Post, Reason
 from birdtable.apps.posts.noticed import Noticed, Stretch, noticed_in, stretches
 from birdtable.apps.posts.picture_told import ToldOfPicture, told_of
 from birdtable.apps.posts.plain_words import TOPICS
-from birdtable.apps.posts.queries import digest_of, photos_of
+from birdtable.apps.posts.queries import device_of, digest_of, photos_of
 from birdtable.apps.posts.reasons import ReadyReason
 from birdtable.apps.posts.wording import readable
 from birdtable.core.post_states import PostState
 from birdtable.core.verdict import Verdict
-from birdtable.core.words import Effect, Network, Topic
+from birdtable.core.words import DeviceKind, Effect, Network, Topic
 
 REASON, OWN_WORDS = "reason-", "words-"
 MOST_WORDS = 500
@@ -128,7 +128,9 @@ def _said(ready: str, words: str) -> ReasonGiven:
 def _verdict_on(post: Post) -> tuple[Verdict | None, Mapping[str, ReasonGiven]]:
     if post.state in (PostState.DRAFT, PostState.WAITING):
         try:
-            return judge(post, roles=roles_of_sender(post)).verdict, {}
+            # A draft is read as if it were sent from where it may be: nobody sends it from this page.
+            device = DeviceKind.SCHOOL if post.state == PostState.DRAFT else device_of(post)
+            return judge(post, roles=roles_of_sender(post), device=device).verdict, {}
         except NoPolicy:
             return None, {}
     decided = post.checks.prefetch_related("reasons").filter(moment__in=("submit", "approve")).first()

@@ -32,6 +32,8 @@ TOLD_AS: Mapping[PostEvent, str] = {
 UNDECIDED: Mapping[str, Any] = {
     "submitted_at": None,
     "submitted_by": None,
+    "sent_from": None,
+    "sent_from_kind": "",
     "approved_at": None,
     "approved_by": None,
     "approved_by_rule": "",

@@ -27,7 +27,7 @@ MOST_DIGITS = 9
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@school_page(Act.WRITE_POST)
+@school_page(Act.ADD_PICTURE)
 def upload(request: SchoolRequest, post: UUID, upload: UUID) -> HttpResponse:
     """One file on its way into a post. upload: an id that the browser made.
 

@@ -13,6 +13,7 @@ from birdtable.apps.delivery.models import Delivery, Hold
 from birdtable.apps.delivery.watching import in_trouble
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, may
+from birdtable.apps.people.queries import nobody_can_post
 from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.posts.archive import waiting_for
@@ -28,7 +29,7 @@ A_HANDFUL = 5
 class Health:
     """Whether Birdtable itself is well. review_due: the policy's own date once it has passed.
 
-    list_age: of the pupil list, in school days.
+    list_age: of the pupil list, in school days. nobody_can_post: for want of a school device in use.
     """
 
     running: bool
@@ -37,12 +38,18 @@ class Health:
     review_due: date | None
     hold: Hold | None
     list_age: int
+    nobody_can_post: bool
 
     @property
     def well(self) -> bool:
         """Nothing to tell."""
         return (
-            self.running and self.channels > 0 and self.edition is not None and not self.hold and not self.list_is_due
+            self.running
+            and self.channels > 0
+            and self.edition is not None
+            and not self.hold
+            and not self.list_is_due
+            and not self.nobody_can_post
         )
 
     @property
@@ -71,7 +78,7 @@ def today_of(membership: Membership, now: datetime) -> Today:
     waiting = waiting_for(membership).select_related("author")
     mine = Post.objects.for_school(membership).filter(author=membership.person).prefetch_related("notes")
     answer_due = Exists(Note.objects.filter(post=OuterRef("pk"), accepted_at=None, declined_at=None))
-    approves = may(membership, Act.APPROVE_POST)
+    approves = may(membership, Act.SEE_WAITING)
     deliveries = Delivery.objects.for_school(membership).select_related("channel", "post", "post__author")
     return Today(
         to_approve=list(waiting[:A_HANDFUL]) if approves else None,
@@ -105,4 +112,5 @@ def health_of(school: School) -> Health:
         review_due=edition.review_due if edition and overdue else None,
         hold=hold_of(school),
         list_age=age_of_list(school, school.today()),
+        nobody_can_post=nobody_can_post(school),
     )

@@ -60,6 +60,9 @@ def signs_of(health: Health, membership: Membership) -> list[dict[str, Any]]:
     else:
         signs.append({"state": "good", "says": "The policy is up to date", "url": policy})
     signs.append(sign_of_list(health, membership))
+    if health.nobody_can_post:
+        devices = {"url": reverse("devices", args=[school])} if may(membership, Act.MANAGE_DEVICES) else {}
+        signs.append({"state": "bad", "says": "No school device is in use yet, so nobody can send a post"} | devices)
     order = ("bad", "warn", "good")
     return sorted(signs, key=lambda sign: order.index(str(sign["state"])))
 

@@ -1,6 +1,7 @@
 """Words approved beforehand, and the notices sent in them: released alone, at any hour, to every account."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
@@ -60,6 +61,8 @@ def _made(words: ApprovedWords, chosen: Mapping[Slot, str], by: Membership, now:
         post, by, post.version, text=filled.text, topic=Topic.URGENT, school_class=None, channels=channels,
         scheduled_for=None,
     )  # fmt: skip
+    # Allowed by now; where it comes from a phone of their own, that was confirmed at sign-off.
+    by.here = replace(by.here, leave=school.devices_ruled.notices)
     send_fixed_words(post, by, then=_queue_at_once)
     until = ends(filled, words.hours, now, school.zone)
     if words.all_clear:

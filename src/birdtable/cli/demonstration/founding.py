@@ -1,8 +1,9 @@
 """The demonstration's school: founded, staffed, its children read in, its policy adopted, its noticeboard put up."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,11 +16,13 @@ from birdtable.adapters.staff_csv import read_staff
 from birdtable.apps.audit.actions import record
 from birdtable.apps.channels.actions import connect_noticeboard
 from birdtable.apps.channels.models import Channel
-from birdtable.apps.people.models import Membership, Person, School, Trust
+from birdtable.apps.people.devices import add_device, code_typed, join, new_code
+from birdtable.apps.people.models import Device, Here, Membership, Person, School, Trust
 from birdtable.apps.policies.actions import adopt
 from birdtable.apps.roll.bringing_in import import_pupils
 from birdtable.cli.demonstration.sign_ins import SignIn, new_password
 from birdtable.core.context import StaffMember
+from birdtable.core.device_states import DeviceState
 from birdtable.core.words import Role
 
 SLUG = "thornbeck"
@@ -62,12 +65,37 @@ def found(school_id: uuid.UUID) -> tuple[Cast, tuple[SignIn, ...]]:
         members = {one.surname: _join(school, one, passwords[one.surname]) for one in staff}
     head = members["Khan"]
     adopt(school, policy_of(described), head)
+    _on_the_ipad(head, members.values())
     pupils = read_csv((folder / "pupils.csv").read_bytes(), yes_means=frozenset(described.form_asked))
     import_pupils(school, pupils, members["Hall"])
     cast = Cast(school, members, connect_noticeboard(school, head))
     return cast, tuple(
         SignIn(one.display_name, one.role, members[one.surname].person.email, passwords[one.surname]) for one in staff
     )
+
+
+def _on_the_ipad(head: Membership, members: Iterable[Membership]) -> None:
+    """One school device, from which everybody posts what the demonstration tells."""
+    ipad = add_device(head, name="Year 4 iPad", asset_tag="TB-0107", kind=Device.Kind.SHARED)
+    join(code_typed(head, new_code(ipad, head).code), head)
+    for one in members:
+        one.here = Here(device=ipad)
+
+
+YOUR_BROWSER = "The computer you are looking with"
+
+
+def way_to_join(school: School) -> str:
+    """The path that makes the visitor's own browser a school device; empty where no policy asks for one."""
+    head = Membership.objects.filter(school=school, roles_held__role=Role.HEAD).select_related("school", "person")[0]
+    if not school.devices_ruled.needed:
+        return ""
+    device = Device.objects.filter(school=school, name=YOUR_BROWSER).first()
+    device = device or add_device(head, name=YOUR_BROWSER, kind=Device.Kind.OWN)
+    if device.state not in (DeviceState.WAITING, DeviceState.ACTIVE):
+        return ""
+    code = new_code(device, head, lasts=timedelta(days=1)).code
+    return f"/s/{school.slug}/devices/join/?code={code}"
 
 
 def as_founded(school_id: uuid.UUID) -> School:

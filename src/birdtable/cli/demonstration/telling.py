@@ -75,8 +75,11 @@ def people(sign_ins: Iterable[SignIn], file: str) -> None:
         click.echo(f"{MARGIN}{'  '.join(cells)}  {click.style(one.password, bold=True)}")
 
 
-def addresses(address: str, slug: str) -> None:
-    """Where to look."""
+def addresses(address: str, slug: str, join: str) -> None:
+    """Where to look. join: the path that makes this browser a school device."""
     click.echo("\n" + click.style("Look at", bold=True))
     click.echo(f"{MARGIN}{address}/n/{slug}/   the noticeboard, as families see it")
     click.echo(f"{MARGIN}{address}/              everything else: sign in")
+    if join:
+        click.echo(f"{MARGIN}{address}{join}")
+        aside("Signed in, open this once: it makes your browser a school device. On any other you can write, not send.")

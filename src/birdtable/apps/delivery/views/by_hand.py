@@ -15,7 +15,7 @@ from birdtable.apps.delivery.queries import deliveries_of, delivery_to_see
 from birdtable.apps.delivery.transitions import Overtaken
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.pages import SchoolRequest, school_page
-from birdtable.apps.people.permissions import Act, NotPermitted, may
+from birdtable.apps.people.permissions import Act, Lack, NotPermitted, may
 from birdtable.apps.posts.archive import post_to_read
 from birdtable.apps.posts.queries import photos_of
 from birdtable.apps.posts.views import to
@@ -52,7 +52,9 @@ def hand(request: SchoolRequest, delivery: UUID) -> HttpResponse:
         return _page(request, found, error=NOT_A_LINK)
     except (Overtaken, NotAllowed):
         messages.warning(request, MOVED_ON)
-    except NotPermitted:
+    except NotPermitted as no:
+        if no.lack is not Lack.ROLE:
+            raise
         messages.error(request, "Somebody of the office, or a leader, has to say that.")
     else:
         messages.success(request, told)

@@ -73,7 +73,7 @@ def _sent(post: Post) -> str:
 
 
 @require_safe
-@school_page(Act.APPROVE_POST)
+@school_page(Act.SEE_WAITING)
 def waiting(request: SchoolRequest) -> HttpResponse:
     """Everything that waits for this leader, the longest first."""
     page = Paginator(with_everything(waiting_for(request.membership)), A_PAGE).get_page(request.GET.get("page"))
@@ -81,7 +81,7 @@ def waiting(request: SchoolRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@school_page(Act.APPROVE_POST)
+@school_page(Act.APPROVE_POST, reads=Act.SEE_WAITING)
 def approve(request: SchoolRequest, post: UUID) -> HttpResponse:
     """One post exactly as it will go out, and the decision about it."""
     found = post_to_approve(request.membership, post)
@@ -155,7 +155,7 @@ def post(request: SchoolRequest, post: UUID) -> HttpResponse:
         "can_correct": found.state == PostState.RELEASED and may(request.membership, Act.SEND_POST),
         "can_take_back": open_still and on_desk_of(request.membership, found),
         "can_withdraw": found.state == PostState.RELEASED and may(request.membership, Act.TAKE_DOWN),
-        "kept_out": may(request.membership, Act.APPROVE_POST) and bool(kept_out(found.photos.all())),
+        "kept_out": may(request.membership, Act.SEE_WAITING) and bool(kept_out(found.photos.all())),
     }
     return render(request, "delivery/post.html", context)
 

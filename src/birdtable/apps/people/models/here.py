@@ -1,0 +1,32 @@
+"""From where somebody acts this minute: known of a request, and nothing that is stored."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from birdtable.core.words import DeviceKind
+
+if TYPE_CHECKING:
+    from birdtable.apps.people.models.devices import Device
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """device: the school device somebody sits at, if it is one. done: acts of this session that others must not follow.
+
+    leave: in writing, to post from a device of one's own.
+    """
+
+    device: "Device | None" = None
+    done: frozenset[str] = frozenset()
+    leave: bool = False
+
+    @property
+    def kind(self) -> DeviceKind:
+        """What a post that is sent from here comes from."""
+        if self.device:
+            return DeviceKind.SCHOOL
+        return DeviceKind.WITH_LEAVE if self.leave else DeviceKind.PERSONAL
+
+
+ELSEWHERE = Here()
+"""A device of nobody we know."""

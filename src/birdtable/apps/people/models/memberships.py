@@ -1,0 +1,84 @@
+"""A person's place in one school, and the roles that go with it."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+
+from birdtable.apps.people.models.here import ELSEWHERE, Here
+from birdtable.apps.people.models.persons import Person
+from birdtable.apps.people.models.schools import School
+from birdtable.core.words import Role
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Memberships, by when they hold."""
+
+    def active(self, on: date) -> "MembershipQuerySet":
+        """Those that hold on that date; the last day counts."""
+        return self.filter(Q(ends=None) | Q(ends__gte=on), starts__lte=on, person__is_active=True)
+
+
+class Membership(models.Model):
+    """A person's place in one school. ends: the last day, or None; named: by a leader, to send urgent notices alone.
+
+    here: from where they act this minute, which the door of every page says; it is not stored.
+    """
+
+    here: Here = ELSEWHERE
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="memberships")
+    starts = models.DateField(default=date.today)
+    ends = models.DateField(null=True, blank=True)
+    named = models.BooleanField(default=False)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends=None) | Q(ends__gte=F("starts")), name="membership_ends_after_start"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "school"], condition=Q(ends=None), name="one_open_membership_a_school"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.school_id}"
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Every role held here. Prefetch `roles_held` where there are many."""
+        return frozenset(Role(held.role) for held in self.roles_held.all())
+
+    def holds_today(self) -> bool:
+        """Whether it holds on the school's own date; the last day counts."""
+        today = self.school.today()
+        return self.starts <= today and (self.ends is None or today <= self.ends)
+
+    def hold(self, roles: Iterable[Role]) -> None:
+        """Hold exactly these roles from now on."""
+        wanted = set(roles)
+        self.roles_held.exclude(role__in=wanted).delete()
+        RoleHeld.objects.bulk_create(
+            [RoleHeld(membership=self, role=role) for role in sorted(wanted)], ignore_conflicts=True
+        )
+        getattr(self, "_prefetched_objects_cache", {}).pop("roles_held", None)
+
+
+class RoleHeld(models.Model):
+    """One role of one membership."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="roles_held")
+    role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["membership", "role"], name="one_row_a_role"),)
+
+    def __str__(self) -> str:
+        return self.role
