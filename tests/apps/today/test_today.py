@@ -16,7 +16,7 @@ from birdtable.apps.posts.suggestions import accept_suggestion, suggest
 from birdtable.apps.roll.models import ListRead
 from birdtable.apps.today.views import greeting_at
 from birdtable.core.words import Role
-from tests.people import a_person, client_for
+from tests.people import a_person, a_school, client_for
 from tests.posts import a_draft, a_waiting_post, a_working_school
 from tests.pupils import a_list_read
 
@@ -130,3 +130,16 @@ def test_after_ten_school_days_a_new_pupil_list_is_a_job_for_the_office(thornbec
 def test_a_list_that_nobody_ever_brought_in_is_a_job_at_once(thornbeck):
     ListRead.objects.all().delete()
     assert "Nobody has brought in the pupil list yet" in today(thornbeck, thornbeck.office)
+
+
+@pytest.mark.parametrize(("roles", "says"), [
+    ([Role.TEACHER], "Nobody here can approve a post"),
+    ([Role.LEADER], "Only one person here can approve"),
+    ([Role.LEADER, Role.HEAD], ""),
+])  # fmt: skip
+def test_fewer_than_two_who_can_approve_is_red(roles, says):
+    school = a_school()
+    first, *_ = [a_person(school, role) for role in roles]
+    page = client_for(first).get(f"/s/{school.slug}/").content.decode()
+    told = [words for words in ("Nobody here can approve a post", "Only one person here can approve") if words in page]
+    assert told == ([says] if says else [])

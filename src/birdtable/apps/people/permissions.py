@@ -107,7 +107,7 @@ def lack(person: Membership, act: Act, thing: object = None) -> Lack | None:
     allowed = ALLOWED[act] if person.named else ALLOWED[act] - NAMED_ONLY.get(act, frozenset())
     if not allowed & person.roles or not _theirs(person, act, thing):
         return Lack.ROLE
-    if person.here.device is None and _needs_device(act, person.school.devices_ruled):
+    if person.here.device is None and needs_device(act, person.school.devices_ruled):
         return Lack.DEVICE
     if act in NEVER_IN_ONE_SESSION and person.here.done & (NEVER_IN_ONE_SESSION - {act}):
         return Lack.OTHER_HANDS
@@ -165,7 +165,7 @@ def _theirs(person: Membership, act: Act, thing: object) -> bool:
     return rule is None or rule(person, thing)
 
 
-def _needs_device(act: Act, rules: DeviceRules) -> bool:
+def needs_device(act: Act, rules: DeviceRules) -> bool:
     """Sending a post is not among them: of that the policy itself speaks (S802)."""
     if not rules.needed:
         return False

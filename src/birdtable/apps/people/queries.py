@@ -7,6 +7,7 @@ from django.db.models import Case, QuerySet, When
 from django.shortcuts import get_object_or_404
 
 from birdtable.apps.people.models import Device, Membership, MembershipQuerySet, Person, School
+from birdtable.apps.people.permissions import ALLOWED, Act
 from birdtable.core.context import SchoolFacts, StaffMember
 from birdtable.core.device_states import DeviceState
 
@@ -129,3 +130,13 @@ def device_to_manage(membership: Membership, pk: uuid.UUID) -> Device:
 def nobody_can_post(school: School) -> bool:
     """Whether the policy asks for a school device and there is none in use."""
     return school.devices_ruled.needed and not Device.objects.filter(school=school).in_use().exists()
+
+
+ENOUGH_TO_APPROVE = 2
+"""Whoever wrote a post does not approve it: with one leader alone, that leader's own posts wait for ever."""
+
+
+def able_to_approve(school: School) -> int:
+    """How many people may approve here today."""
+    there = Membership.objects.filter(school=school).active(school.today()).prefetch_related("roles_held")
+    return sum(bool(ALLOWED[Act.APPROVE_POST] & one.roles) for one in there)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("audit/copy.<slug:shape>", record_views.export, name="audit-export"),
     path("audit/keeper/", record_views.keeper, name="audit-keeper"),
     path("audit/<slug:kind>/<uuid:thing>/", views.audit_story, name="audit-story"),
+    path("people/who-may/", views.who_may, name="who-may"),
     path("devices/", device_views.devices, name="devices"),
     path("devices/join/", device_views.join, name="device-join"),
     path("devices/hand-over/", device_views.hand_over, name="device-hand-over"),

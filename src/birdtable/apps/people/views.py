@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from birdtable.apps.audit.anchoring import newest_anchor
 from birdtable.apps.audit.queries import story_of
 from birdtable.apps.people.forms import KeeperForm, RecordFilter
+from birdtable.apps.people.matrix import ROLES, matrix_of
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.people.queries import people_of, schools_of
@@ -25,6 +26,15 @@ def choose_school(request: HttpRequest) -> HttpResponse:
     if len(schools) == 1:
         return redirect(f"/s/{schools[0].slug}/")
     return render(request, "people/choose_school.html", {"schools": schools})
+
+
+@require_safe
+@school_page(Act.SEE_SCHOOL)
+def who_may(request: SchoolRequest) -> HttpResponse:
+    """Who may do what, cell by cell."""
+    rules = request.membership.school.devices_ruled
+    told = {"rows": matrix_of(rules), "roles": ROLES.values(), "rules": rules}
+    return render(request, "people/who_may.html", told)
 
 
 @require_safe

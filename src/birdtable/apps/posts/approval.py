@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from birdtable.apps.people.models import Membership
-from birdtable.apps.people.permissions import Act, require
+from birdtable.apps.people.permissions import Act, may, require
 from birdtable.apps.photos.models import Photo
 from birdtable.apps.photos.queries import being_looked_at
 from birdtable.apps.photos.refusals import refuse
@@ -208,7 +208,7 @@ def _as_seen(post: Post, by: Membership, digest: str) -> None:
     if found is None:
         raise Overtaken(post.pk)
     post.refresh_from_db()
-    if post.parts.filter(person=by.person).exists() or post.submitted_by_id == by.person_id:
+    if not may(by, Act.APPROVE_POST, post):
         raise NotYours(post.pk)
     if digest_of(post) != digest:
         raise Overtaken(post.pk)

@@ -11,7 +11,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from birdtable.apps.people.models import Membership
-from birdtable.apps.people.permissions import Act, may
+from birdtable.apps.people.permissions import Act, asks, may
 from birdtable.apps.posts.models import Note, Part, Post, PostPhoto, PostQuerySet
 from birdtable.core.post_states import PostState
 
@@ -152,9 +152,17 @@ def place_of(post: Post, photo: str) -> PostPhoto | None:
     return next((one for one in post.places.all() if str(one.photo_id) == photo), None)
 
 
+@asks(Act.WRITE_POST, Post)
 def on_desk_of(membership: Membership, post: Post) -> bool:
     """Whether this member could work on it, were it a draft."""
     return may(membership, Act.WRITE_POST) and seen_by(membership).filter(_open_to(membership), pk=post.pk).exists()
+
+
+@asks(Act.APPROVE_POST, Post)
+def not_theirs(membership: Membership, post: Post) -> bool:
+    """Whether this member neither wrote nor changed nor sent it: nobody approves their own."""
+    mine = post.submitted_by_id == membership.person_id
+    return not mine and not post.parts.filter(person=membership.person_id).exists()
 
 
 def post_to_approve(membership: Membership, pk: uuid.UUID) -> Post:

@@ -13,7 +13,7 @@ from birdtable.apps.delivery.models import Delivery, Hold
 from birdtable.apps.delivery.watching import in_trouble
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, may
-from birdtable.apps.people.queries import nobody_can_post
+from birdtable.apps.people.queries import ENOUGH_TO_APPROVE, able_to_approve, nobody_can_post
 from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.posts.archive import waiting_for
@@ -30,6 +30,7 @@ class Health:
     """Whether Birdtable itself is well. review_due: the policy's own date once it has passed.
 
     list_age: of the pupil list, in school days. nobody_can_post: for want of a school device in use.
+    approvers: how many may approve.
     """
 
     running: bool
@@ -39,6 +40,7 @@ class Health:
     hold: Hold | None
     list_age: int
     nobody_can_post: bool
+    approvers: int
 
     @property
     def well(self) -> bool:
@@ -50,6 +52,7 @@ class Health:
             and not self.hold
             and not self.list_is_due
             and not self.nobody_can_post
+            and self.approvers >= ENOUGH_TO_APPROVE
         )
 
     @property
@@ -113,4 +116,5 @@ def health_of(school: School) -> Health:
         hold=hold_of(school),
         list_age=age_of_list(school, school.today()),
         nobody_can_post=nobody_can_post(school),
+        approvers=able_to_approve(school),
     )

@@ -12,8 +12,14 @@ from django.views.decorators.http import require_safe
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act, may
+from birdtable.apps.people.queries import ENOUGH_TO_APPROVE
 from birdtable.apps.today.queries import Health, today_of
 from birdtable.core.school_days import NEVER
+
+FEW = (
+    "Nobody here can approve a post",
+    "Only one person here can approve, and nobody approves what they wrote themselves",
+)
 
 
 @require_safe
@@ -63,6 +69,9 @@ def signs_of(health: Health, membership: Membership) -> list[dict[str, Any]]:
     if health.nobody_can_post:
         devices = {"url": reverse("devices", args=[school])} if may(membership, Act.MANAGE_DEVICES) else {}
         signs.append({"state": "bad", "says": "No school device is in use yet, so nobody can send a post"} | devices)
+    if health.approvers < ENOUGH_TO_APPROVE:
+        who = {"url": reverse("who-may", args=[school])}
+        signs.append({"state": "bad", "says": FEW[health.approvers]} | who)
     order = ("bad", "warn", "good")
     return sorted(signs, key=lambda sign: order.index(str(sign["state"])))
 

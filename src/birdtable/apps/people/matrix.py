@@ -1,0 +1,94 @@
+"""Who may do what, as a table made from the very rules that every page asks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from birdtable.apps.people.permissions import ALLOWED, NAMED_ONLY, Act, needs_device
+from birdtable.core.device_rules import DeviceRules
+from birdtable.core.words import Role
+
+ROLES: Mapping[Role, str] = {
+    Role.TEACHER: "Teacher",
+    Role.SUPPORT: "Support staff",
+    Role.OFFICE: "Office",
+    Role.LEADER: "Leader",
+    Role.HEAD: "Head",
+    Role.DSL: "Safeguarding lead",
+    Role.GOVERNOR: "Governor",
+    Role.IT: "Technician",
+}
+"""What each role is called on pages, the ones that post first."""
+
+ACTS: Mapping[Act, str] = {
+    Act.SEE_SCHOOL: "Sign in, and read what was published",
+    Act.WRITE_POST: "Write a post",
+    Act.ADD_PICTURE: "Add a picture to a post",
+    Act.SEND_POST: "Send a post",
+    Act.SEE_WAITING: "Read what waits for a leader",
+    Act.APPROVE_POST: "Approve a post of somebody else’s, or send it back",
+    Act.TAKE_DOWN: "Take a post down, at once and alone",
+    Act.POST_BY_HAND: "Post by hand where Birdtable cannot, and say so",
+    Act.HOLD: "Hold everything",
+    Act.RESUME: "Let posts go out again",
+    Act.HOLD_TRUST: "Hold all our schools, and let them go on",
+    Act.SEND_NOTICE: "Send an urgent notice alone",
+    Act.WRITE_NOTICES: "Write words for urgent notices",
+    Act.APPROVE_NOTICES: "Approve words for urgent notices that somebody else wrote",
+    Act.SEE_AUDIT: "Read the record",
+    Act.KEEP_RECORD: "Say who keeps the end of the record outside Birdtable",
+    Act.SEE_POLICY: "Read the policy",
+    Act.ADOPT_POLICY: "Adopt a version of the policy",
+    Act.SEE_CLASSES: "See which children stay out of a picture",
+    Act.SEE_PUPILS: "See the pupil list and what families answered",
+    Act.EDIT_PUPILS: "Bring in the pupil list, and write down answers",
+    Act.SET_MARK: "Say that a child is not to be shown or mentioned",
+    Act.CONNECT_CHANNEL: "Connect and look after accounts",
+    Act.MANAGE_DEVICES: "Add school devices, suspend them, say that one is lost",
+    Act.MANAGE_PEOPLE: "Invite people, change what they do here, and end it",
+}
+"""What each act is called on pages."""
+
+
+class Cell(StrEnum):
+    """Whether a role allows an act."""
+
+    YES = "yes"
+    NAMED = "named"
+    """Only those of the role whom a leader named."""
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One act: its words, a cell for each role in the order of `ROLES`, and whether it takes a school device here."""
+
+    act: Act
+    says: str
+    cells: tuple[Cell, ...]
+    device: bool
+
+    @property
+    def by_role(self) -> tuple[tuple[Cell, str], ...]:
+        """Each cell with what its column is called."""
+        return tuple(zip(self.cells, ROLES.values(), strict=True))
+
+
+def matrix_of(rules: DeviceRules) -> tuple[Row, ...]:
+    """Every act and every role, as things stand under these rules."""
+    return tuple(
+        Row(
+            act,
+            says,
+            tuple(cell_of(act, role) for role in ROLES),
+            needs_device(act, rules) or (act is Act.SEND_POST and rules.needed),
+        )
+        for act, says in ACTS.items()
+    )
+
+
+def cell_of(act: Act, role: Role) -> Cell:
+    """Whether that role allows that act."""
+    if role not in ALLOWED[act]:
+        return Cell.NO
+    return Cell.NAMED if role in NAMED_ONLY.get(act, ()) else Cell.YES
