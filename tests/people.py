@@ -1,8 +1,14 @@
 """Schools and people for tests of the apps: invented, small, one line each."""
 
+import base64
+import hashlib
+import hmac
+import struct
+import time
 from datetime import date
 from itertools import count
 
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 from django.utils import timezone
 
@@ -81,10 +87,33 @@ def client_for(who: Membership | Person) -> Client:
     """A browser in which they are signed in, on the device that they sit at."""
     client = Client()
     client.force_login(who.person if isinstance(who, Membership) else who)
+    session = client.session
+    session.update(second_step_given(who.person if isinstance(who, Membership) else who))
     device = who.here.device if isinstance(who, Membership) else None
     if device:
         client.cookies[COOKIE] = device.carried
-        session = client.session
         session[AT] = str(device.pk)
-        session.save()
+    session.save()
     return client
+
+
+def second_step_given(person: Person) -> dict[str, object]:
+    """What a session holds once its second step was given."""
+    return {
+        "account_authentication_methods": [{"method": "mfa", "type": "totp", "at": time.time()}],
+        "account_authentication_methods_user": str(person.pk),
+    }
+
+
+def a_second_step(person: Person) -> str:
+    """An app on their phone: the secret that `code_now` makes codes from."""
+    secret = generate_totp_secret()
+    TOTP.activate(person, secret)
+    return secret
+
+
+def code_now(secret: str) -> str:
+    """What the app shows this half minute (RFC 6238)."""
+    mac = hmac.new(base64.b32decode(secret), struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+    at = mac[-1] & 15
+    return f"{(struct.unpack('>I', mac[at : at + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"

@@ -10,11 +10,14 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from birdtable.apps.delivery.models import Delivery, Hold, Notice
+from birdtable.apps.people import joining
+from birdtable.apps.people.joining import Invited
 from birdtable.apps.people.models import Membership
 from birdtable.apps.photos.addresses import address_of
 from birdtable.apps.photos.models import Rendition
 from birdtable.apps.posts.models import Note
 from birdtable.apps.urgent.models import ApprovedWords, UrgentNotice
+from birdtable.core.words import Role
 from tests.people import a_device
 from tests.pictures import a_photo, a_region
 from tests.posts import Thornbeck, a_draft, a_picture_in
@@ -29,6 +32,8 @@ PLAIN: dict[str, str] = {
     "number": "1",
     "code": "D301",
     "network": "x",
+    "token": "nobody-was-invited-by-this",
+    "pk": "1",
 }
 """Words that name no school's own thing."""
 
@@ -157,6 +162,15 @@ def urgent_notice(school: Thornbeck, by: Membership) -> UUID:
         released_at=timezone.now(),
         ends_at=timezone.now(),
     ).pk
+
+
+@thing("invitation")
+def invitation(school: Thornbeck, by: Membership) -> UUID:
+    who = Invited(
+        email=f"{uuid4()}@example.org", title="", forename="Kofi", surname="Mensah", roles=frozenset({Role.TEACHER}),
+        starts=school.school.today(),
+    )  # fmt: skip
+    return joining.invite(school.head, who)[0].pk
 
 
 @thing("device")

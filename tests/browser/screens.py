@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import CHROMIUM, DESK, IPAD, PHONE, QUIET
 from tests.browser.group import a_group, faces
@@ -33,35 +33,39 @@ VOLCANO = Path(str(files("birdtable.cli.demonstration") / "pictures" / "volcano.
 
 def main() -> None:
     SHOWN.mkdir(parents=True, exist_ok=True)
-    with a_demonstration() as (address, sign_ins), sync_playwright() as playwright:
+    with a_demonstration() as (address, sign_ins, join), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        wanted = sys.argv[1:] or list(PAGES)
-        for name in wanted:
+        context = _a_school_device(browser, address, sign_ins["Hall"], join)
+        for name in sys.argv[1:] or list(PAGES):
             who, go = PAGES[name]
-            page = _open(browser, address, sign_ins.get(who))
+            page = _open(context, sign_ins.get(who))
             go(page)
             for size in SIZES:
                 kept = _picture(page, size)
                 (SHOWN / f"{name}-{size[0]}.webp").write_bytes(kept)
                 sys.stdout.write(f"{name}-{size[0]}.webp  {len(kept) // 1024} KB\n")
-            page.context.close()
+            page.close()
         browser.close()
 
 
 @contextmanager
-def a_demonstration() -> Iterator[tuple[str, dict[str, tuple[str, str]]]]:
-    """`birdtable demo` in a folder that is thrown away: where it listens, and how each person signs in."""
+def a_demonstration() -> Iterator[tuple[str, dict[str, tuple[str, str, list[str]]], str]]:
+    """`birdtable demo` in a folder that is thrown away: where it listens, how each person signs in, and the path that
+    makes a browser a school device."""
     port = str(free_port())
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("BIRDTABLE_", "DEMO_"))}
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        (Path(folder) / "told.txt").open("w") as told,
         subprocess.Popen(
-            [sys.executable, "-c", DEMO.format(port=port)], cwd=folder, env=plain, stdout=subprocess.DEVNULL
+            [sys.executable, "-u", "-c", DEMO.format(port=port)], cwd=folder, env=plain, stdout=told
         ) as demo,
     ):
         try:
             _wait_for(f"http://127.0.0.1:{port}/accounts/login/", demo)
-            yield f"http://127.0.0.1:{port}", _sign_ins(Path(folder) / "demo")
+            join = re.search(rf"{SCHOOL}/devices/join/\S+", (Path(folder) / "told.txt").read_text(encoding="utf-8"))
+            assert join
+            yield f"http://127.0.0.1:{port}", _sign_ins(Path(folder) / "demo"), join[0]
         finally:
             demo.terminate()
             demo.wait(timeout=40)
@@ -78,13 +82,14 @@ def _wait_for(address: str, demo: "subprocess.Popen[bytes]") -> None:
     raise SystemExit("The demonstration did not come up.")
 
 
-def _sign_ins(folder: Path) -> dict[str, tuple[str, str]]:
+def _sign_ins(folder: Path) -> dict[str, tuple[str, str, list[str]]]:
     from birdtable.cli.demonstration.sign_ins import kept
 
-    return {one.called.split()[-1]: (one.email, one.password) for one in kept(folder)}
+    return {one.called.split()[-1]: (one.email, one.password, list(one.codes)) for one in kept(folder)}
 
 
-def _open(browser: Browser, address: str, sign_in: tuple[str, str] | None) -> Page:
+def _a_school_device(browser: Browser, address: str, sign_in: tuple[str, str, list[str]], join: str) -> BrowserContext:
+    """One browser for everybody, which somebody made a school device."""
     context = browser.new_context(
         base_url=address,
         viewport={"width": DESK[0], "height": DESK[1]},
@@ -92,12 +97,25 @@ def _open(browser: Browser, address: str, sign_in: tuple[str, str] | None) -> Pa
         timezone_id="Europe/London",
         reduced_motion="reduce",
     )
+    page = _open(context, sign_in)
+    page.goto(join)
+    page.get_by_role("button", name="This device is the school’s").click()
+    page.get_by_text("from now on").wait_for()
+    page.close()
+    return context
+
+
+def _open(context: BrowserContext, sign_in: tuple[str, str, list[str]] | None) -> Page:
+    context.clear_cookies(name="sessionid")
     page = context.new_page()
     if sign_in:
         page.goto("/accounts/login/")
         page.get_by_label("E-mail address").fill(sign_in[0])
         page.get_by_label("Password").fill(sign_in[1])
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign in", exact=True).click()
+        if sign_in[2]:
+            page.get_by_label("Code").fill(sign_in[2].pop(0))
+            page.get_by_role("button", name="Sign in", exact=True).click()
         page.get_by_role("navigation").wait_for()
     return page
 

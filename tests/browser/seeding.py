@@ -108,7 +108,8 @@ def signed_in(membership: Any) -> dict[str, str]:
 
     from birdtable.apps.people.arriving import AT
     from birdtable.apps.people.models import Device
-    from tests.people import a_device
+    from birdtable.apps.people.second_factor import must_have_one
+    from tests.people import a_device, a_second_step, second_step_given
 
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(membership.person.pk)
@@ -117,13 +118,16 @@ def signed_in(membership: Any) -> dict[str, str]:
     # A device of their own, known to this session, so that two browsers with the same session stay the same device.
     device = a_device(membership.school, kind=Device.Kind.OWN, added_by=membership.person)
     session[AT] = str(device.pk)
+    session.update(second_step_given(membership.person))
     session.create()
+    secret = a_second_step(membership.person) if must_have_one(membership) else ""
     return {
         "email": membership.person.email,
         "called": membership.person.called,
         "session": session.session_key,
         "device": device.carried,
         "path": f"/s/{membership.school.slug}/",
+        "secret": secret,
     }
 
 

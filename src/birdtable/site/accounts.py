@@ -1,7 +1,17 @@
-"""Which of allauth's pages we open: sign in and out, and a forgotten or changed password. Nobody signs up."""
+"""Which of allauth's pages we open: sign in and out, a forgotten or changed password, the second step, sessions.
+
+Nobody signs up.
+"""
 
 from allauth.account import views
+from allauth.mfa.base import views as second
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as app
+from allauth.mfa.webauthn import views as passkeys
+from allauth.usersessions import views as sessions
 from django.urls import path, re_path
+
+from birdtable.apps.people.second_factor import AddPasskey, SetUpCodes
 
 ACCOUNT_PAGES = [
     path("login/", views.login, name="account_login"),
@@ -23,4 +33,18 @@ ACCOUNT_PAGES = [
         views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("second/", second.index, name="mfa_index"),
+    path("second/give/", second.authenticate, name="mfa_authenticate"),
+    path("second/again/", second.reauthenticate, name="mfa_reauthenticate"),
+    path("second/app/", SetUpCodes.as_view(), name="mfa_activate_totp"),
+    path("second/app/remove/", app.deactivate_totp, name="mfa_deactivate_totp"),
+    path("second/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("second/codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("passkeys/", passkeys.list_webauthn, name="mfa_list_webauthn"),
+    path("passkeys/add/", AddPasskey.as_view(), name="mfa_add_webauthn"),
+    path("passkeys/sign-in/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("passkeys/again/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
+    path("passkeys/<int:pk>/edit/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("sessions/", sessions.list_usersessions, name="usersessions_list"),
 ]

@@ -37,6 +37,7 @@ PAGES = (
     Page("classes", "Classes", "users", Act.SEE_CLASSES, ("class",), unless=Act.SEE_PUPILS),
     Page("policy", "Policy", "book-open-text", Act.SEE_POLICY, ("policy-clause",)),
     Page("channels", "Accounts", "megaphone", Act.CONNECT_CHANNEL, ("channel", "channel-connect", "channel-back")),
+    Page("people", "People", "user-round", Act.MANAGE_PEOPLE, ("member", "who-may")),
     Page("devices", "School devices", "tablet-smartphone", Act.MANAGE_DEVICES, ("device", "device-code")),
     Page("audit", "The record", "history", Act.SEE_AUDIT, ("audit-story",)),
 )

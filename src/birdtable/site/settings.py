@@ -28,7 +28,7 @@ DEBUG = env.flag("BIRDTABLE_DEBUG") and _on_this_machine
 SECRET_KEY = env.secret("BIRDTABLE_SECRET_KEY", HOME / "secret.key")
 BIRDTABLE_FIELD_KEYS = env.text("BIRDTABLE_FIELD_KEYS")
 BIRDTABLE_FIELD_KEYS_FILE = Path(env.text("BIRDTABLE_FIELD_KEYS_FILE") or HOME / "field.keys")
-ALLOWED_HOSTS = [host for host in {_address.hostname, "127.0.0.1" if _on_this_machine else None} if host]
+ALLOWED_HOSTS = sorted({_address.hostname or "", *({"127.0.0.1", "localhost"} if _on_this_machine else ())} - {""})
 CSRF_TRUSTED_ORIGINS = [BIRDTABLE_ADDRESS] if _https else []
 
 INSTALLED_APPS = [
@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
     *(["django_rq"] if BIRDTABLE_QUEUE_URL and env.knows_redis() else []),
@@ -102,6 +104,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "birdtable.apps.people.passwords.NotTheSchoolsOwnWords"},
 ]
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
@@ -116,6 +119,14 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}  # a whole school may sit behind one address
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Birdtable: "
 ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "birdtable.apps.people.second_factor.OurSecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever has an account was invited at that address
+MFA_TOTP_ISSUER = "Birdtable"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _on_this_machine
 ALLAUTH_TRUSTED_PROXY_COUNT = BIRDTABLE_TRUSTED_PROXIES
 
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -10,13 +10,14 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from birdtable.adapters.sealing import NoKeys, Seal, Sealed, new_key
+from birdtable.adapters.sealing import Seal, Sealed, new_key
 from birdtable.apps.channels.models import Credential
+from birdtable.apps.people.sealing import our_keys, seal_second_steps_anew
 
 
 def our_seal() -> Seal:
     """Our seal with the keys as they are now, the newest first. Raises: NoKeys."""
-    return Seal(_keys())
+    return Seal(our_keys())
 
 
 def that_nothing_opens() -> list[str]:
@@ -30,15 +31,6 @@ def that_nothing_opens() -> list[str]:
     return lost
 
 
-def _keys() -> list[str]:
-    if given := settings.BIRDTABLE_FIELD_KEYS:
-        return [key for key in given.replace(",", " ").split() if key]
-    try:
-        return Path(settings.BIRDTABLE_FIELD_KEYS_FILE).read_text().split()
-    except OSError:
-        raise NoKeys(f"{settings.BIRDTABLE_FIELD_KEYS_FILE} cannot be read") from None
-
-
 def renew_keys() -> int:
     """A new key first, then everything sealed anew with it; how many accounts that were.
 
@@ -49,10 +41,10 @@ def renew_keys() -> int:
     """
     from_a_file = not settings.BIRDTABLE_FIELD_KEYS
     if from_a_file:
-        _write([new_key(), *_keys()])
+        _write([new_key(), *our_keys()])
     count = _seal_anew()
     if from_a_file:
-        _write(_keys()[:2])
+        _write(our_keys()[:2])
     return count
 
 
@@ -63,6 +55,7 @@ def _seal_anew() -> int:
     for row in rows:
         row.sealed = seal.anew(row.sealed)
         row.save(update_fields=["sealed"])
+    seal_second_steps_anew(seal)
     return len(rows)
 
 

@@ -85,5 +85,5 @@ def warn(pk: UUID) -> None:
 def addresses_of(school: School, *, office: bool) -> list[str]:
     """Where leaders are written to, and the office where it can do something."""
     roles = [Role.LEADER, Role.HEAD, *([Role.OFFICE] if office else [])]
-    members = Membership.objects.active(school.today()).filter(school=school, roles_held__role__in=roles)
+    members = Membership.objects.holding(*roles, on=school.today()).filter(school=school)
     return list(members.values_list("person__email", flat=True).distinct())

@@ -115,6 +115,12 @@ def remember(request: HttpRequest, device: Device) -> None:
     request.session[AT] = str(device.pk)
 
 
+def at_shared_device(request: HttpRequest) -> bool:
+    """Whether this session sits at a device that several people use."""
+    at: str | None = request.session.get(AT)
+    return at is not None and Device.objects.filter(pk=at, kind=Device.Kind.SHARED).exists()
+
+
 def begin_anew(request: HttpRequest) -> None:
     """Somebody signed in: whatever this session knew of a device, it asks again."""
     for key in (AT, DONE, TOUCHED):

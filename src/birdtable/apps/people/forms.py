@@ -3,8 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth import password_validation
 
+from birdtable.apps.people.joining import Invited
+from birdtable.apps.people.matrix import ROLES
 from birdtable.apps.people.models import Device, Person
+from birdtable.core.words import Role
 
 KINDS = (
     ("", "Everything"),
@@ -74,3 +78,77 @@ class JoinForm(forms.Form):
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
+
+
+def _day(label: str, *, required: bool = True) -> forms.DateField:
+    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class RolesField(forms.TypedMultipleChoiceField):
+    """One or more parts."""
+
+    def __init__(self, roles: Any = ROLES, **more: Any) -> None:
+        choices = [(role.value, ROLES[role]) for role in ROLES if role in roles]
+        super().__init__(choices=choices, coerce=Role, widget=forms.CheckboxSelectMultiple, **more)
+
+
+class InviteForm(forms.Form):
+    """Who is to join, as what, from and until when."""
+
+    email = forms.EmailField(label="E-mail address")
+    title = forms.CharField(label="Title", max_length=20, required=False, help_text="Mrs, Mr, Ms, Mx, Dr …")
+    forename = forms.CharField(label="First name", max_length=100)
+    surname = forms.CharField(label="Surname", max_length=100)
+    roles = RolesField(label="What are they here?")
+    starts = _day("First day")
+    ends = _day("Last day, if it is known", required=False)
+
+    def __init__(self, *args: Any, roles: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["roles"] = RolesField(roles, label="What are they here?")
+
+    def clean(self) -> dict[str, Any]:
+        """The last day does not come before the first."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("ends") and said.get("starts") and said["ends"] < said["starts"]:
+            self.add_error("ends", "The last day comes before the first.")
+        return said
+
+    def invited(self) -> Invited:
+        """The same as a value."""
+        return Invited(**{**self.cleaned_data, "roles": frozenset(self.cleaned_data["roles"])})
+
+
+class RolesForm(forms.Form):
+    """What somebody is from now on."""
+
+    roles = RolesField(label="What are they here?")
+
+
+class CoverForm(forms.Form):
+    """A part for a while, in place of somebody who is away."""
+
+    role = forms.TypedChoiceField(label="Stands in as", choices=[(r.value, ROLES[r]) for r in ROLES], coerce=Role)
+    first = _day("From")
+    last = _day("Until, that day included")
+
+
+class NewPasswordForm(forms.Form):
+    """The first password of somebody who was invited."""
+
+    password = forms.CharField(
+        label="Choose a password",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="At least 12 characters. Four words in a row are easy to remember and hard to guess.",
+    )
+
+    def __init__(self, *args: Any, who: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.who = who
+
+    def clean_password(self) -> str:
+        """As hard to guess as any other. Raises: ValidationError."""
+        said = str(self.cleaned_data["password"])
+        password_validation.validate_password(said, self.who)
+        return said

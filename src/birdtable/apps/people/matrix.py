@@ -46,6 +46,7 @@ ACTS: Mapping[Act, str] = {
     Act.CONNECT_CHANNEL: "Connect and look after accounts",
     Act.MANAGE_DEVICES: "Add school devices, suspend them, say that one is lost",
     Act.MANAGE_PEOPLE: "Invite people, change what they do here, and end it",
+    Act.GIVE_POWER: "Make somebody a leader, the head, the safeguarding lead or the technician",
 }
 """What each act is called on pages."""
 

@@ -14,6 +14,7 @@ from birdtable.apps.people.arriving import DONE, Arrival, arrive, carry, put_dow
 from birdtable.apps.people.models import Membership, Person
 from birdtable.apps.people.permissions import NEVER_IN_ONE_SESSION, Act, Lack, NotPermitted, lack
 from birdtable.apps.people.queries import membership_of
+from birdtable.apps.people.second_factor import ask_for_it, must_have_one, was_given
 
 P = ParamSpec("P")
 NOT_HERE = "This is not a school device. Write here, send it from the iPad."
@@ -50,6 +51,8 @@ def school_page(
             arrival = arrive(request, membership.school)
             if arrival.lost or arrival.idle:
                 return _signed_out(request, arrival)
+            if must_have_one(membership) and not was_given(request):
+                return ask_for_it(request)
             membership.here, request.membership = arrival.here, membership
             asked = act if reads is None or request.method not in SAFE else reads
             return _sealed(_answer(request, asked, lambda: view(request, *args, **kwargs)), membership, arrival)

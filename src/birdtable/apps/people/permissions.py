@@ -46,6 +46,8 @@ class Act(StrEnum):
     CONNECT_CHANNEL = "connect_channel"
     MANAGE_DEVICES = "manage_devices"
     MANAGE_PEOPLE = "manage_people"
+    GIVE_POWER = "give_power"
+    """Make somebody a leader, the head, the safeguarding lead or the technician, or end that."""
 
 
 _TEACHER, _SUPPORT, _OFFICE, _LEADER, _HEAD, _DSL, _GOVERNOR, _IT = Role
@@ -77,6 +79,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.CONNECT_CHANNEL: frozenset({_IT, _HEAD}),
     Act.MANAGE_DEVICES: frozenset({_IT, _LEADER, _HEAD}),
     Act.MANAGE_PEOPLE: frozenset({_OFFICE, _HEAD, _IT}),
+    Act.GIVE_POWER: frozenset({_HEAD}),
 }
 
 

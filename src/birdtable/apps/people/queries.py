@@ -3,10 +3,11 @@
 import uuid
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, Q, QuerySet, When
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
-from birdtable.apps.people.models import Device, Membership, MembershipQuerySet, Person, School
+from birdtable.apps.people.models import Device, Invitation, Membership, MembershipQuerySet, Person, School
 from birdtable.apps.people.permissions import ALLOWED, Act
 from birdtable.core.context import SchoolFacts, StaffMember
 from birdtable.core.device_states import DeviceState
@@ -138,5 +139,32 @@ ENOUGH_TO_APPROVE = 2
 
 def able_to_approve(school: School) -> int:
     """How many people may approve here today."""
-    there = Membership.objects.filter(school=school).active(school.today()).prefetch_related("roles_held")
-    return sum(bool(ALLOWED[Act.APPROVE_POST] & one.roles) for one in there)
+    return Membership.objects.holding(*ALLOWED[Act.APPROVE_POST], on=school.today()).filter(school=school).count()
+
+
+def members_of(membership: Membership) -> list[Membership]:
+    """Everybody who belongs to this member's school today or later, by surname, with what they are."""
+    today = membership.school.today()
+    there = Membership.objects.filter(Q(ends=None) | Q(ends__gte=today), school=membership.school_id)
+    found = there.filter(person__is_active=True).select_related("person", "school").prefetch_related("roles_held")
+    return list(found.order_by("person__surname", "person__forename"))
+
+
+def member_to_manage(membership: Membership, pk: uuid.UUID) -> Membership:
+    """A member of this member's school. Raises: Http404."""
+    found: Membership = get_object_or_404(
+        Membership.objects.filter(school=membership.school_id).select_related("person", "school"), pk=pk
+    )
+    return found
+
+
+def open_invitations(membership: Membership) -> QuerySet[Invitation]:
+    """Invitations of this school that still work."""
+    found: QuerySet[Invitation] = Invitation.objects.for_school(membership).filter(ended_at=None)
+    return found.filter(expires_at__gt=timezone.now()).select_related("invited_by")
+
+
+def invitation_to_manage(membership: Membership, pk: uuid.UUID) -> Invitation:
+    """An invitation of this school. Raises: Http404."""
+    found: Invitation = get_object_or_404(open_invitations(membership), pk=pk)
+    return found

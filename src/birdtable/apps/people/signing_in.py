@@ -1,14 +1,19 @@
 """Sign-in with allauth: who may, and what the record keeps of it."""
 
+import time
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.account.forms import LoginForm
 from django.http import HttpRequest, HttpResponse
 
 from birdtable.apps.people.actions import note_sign_in
 from birdtable.apps.people.arriving import begin_anew
 from birdtable.apps.people.models import Person
+
+FRESH = 5 * 60
+"""Seconds after which somebody proves again who they are before the sign-in itself is changed."""
 
 
 class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types
@@ -31,6 +36,11 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no
         note_sign_in(user)
         answer: HttpResponse = super().post_login(request, user, **how)
         return answer
+
+    def is_reauthentication_required(self, *, app: str = "") -> bool:
+        """Not for whoever signed in, or proved again who they are, a moment ago."""
+        records = get_authentication_records(self.request, self.request.user)
+        return not any(time.time() - record["at"] < FRESH for record in records)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """No “Successfully signed in as …”: the page itself says so."""

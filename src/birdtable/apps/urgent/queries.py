@@ -86,7 +86,7 @@ def banners_of(school: School, now: datetime) -> list[tuple[UrgentNotice, Notice
 
 def office_of(school: School) -> list[Membership]:
     """The office's members today, who may be named to send a notice alone."""
-    members = Membership.objects.active(school.today()).filter(school=school, roles_held__role=Role.OFFICE)
+    members = Membership.objects.holding(Role.OFFICE, on=school.today()).filter(school=school)
     return list(members.select_related("person").order_by("person__surname"))
 
 

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import transaction
 
 from birdtable.adapters.policy_file import source_of
@@ -18,6 +21,7 @@ from birdtable.apps.channels.actions import connect_noticeboard
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.people.devices import add_device, code_typed, join, new_code
 from birdtable.apps.people.models import Device, Here, Membership, Person, School, Trust
+from birdtable.apps.people.second_factor import must_have_one
 from birdtable.apps.policies.actions import adopt
 from birdtable.apps.roll.bringing_in import import_pupils
 from birdtable.cli.demonstration.sign_ins import SignIn, new_password
@@ -70,7 +74,9 @@ def found(school_id: uuid.UUID) -> tuple[Cast, tuple[SignIn, ...]]:
     import_pupils(school, pupils, members["Hall"])
     cast = Cast(school, members, connect_noticeboard(school, head))
     return cast, tuple(
-        SignIn(one.display_name, one.role, members[one.surname].person.email, passwords[one.surname]) for one in staff
+        SignIn(one.display_name, one.role, member.person.email, passwords[one.surname], _second_step(member))
+        for one in staff
+        for member in (members[one.surname],)
     )
 
 
@@ -113,8 +119,19 @@ def new_passwords(school: School, staff: Path | None = None) -> tuple[SignIn, ..
         password = new_password()
         person.set_password(password)
         person.save(update_fields=["password"])
-        made.append(SignIn(one.display_name, one.role, person.email, password))
+        member = person.memberships.get(school=school)
+        made.append(SignIn(one.display_name, one.role, person.email, password, _second_step(member)))
     return tuple(made)
+
+
+def _second_step(member: Membership) -> tuple[str, ...]:
+    """Whoever must have one gets an app that nobody has, and codes for a bad day, which are written down instead."""
+    if not must_have_one(member):
+        return ()
+    Authenticator.objects.filter(user=member.person).delete()
+    TOTP.activate(member.person, generate_totp_secret())
+    codes: list[str] = RecoveryCodes.activate(member.person).get_unused_codes()
+    return tuple(codes)
 
 
 def policy_of(described: SchoolFile) -> str:

@@ -13,12 +13,13 @@ _GROUPS = 4
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """One line of the file. part: what they do at the school."""
+    """One line of the file. part: what they do at the school. codes: for their second step, each once; may be none."""
 
     called: str
     part: str
     email: str
     password: str
+    codes: tuple[str, ...] = ()
 
 
 def new_password() -> str:
@@ -32,7 +33,9 @@ def keep(folder: Path, sign_ins: tuple[SignIn, ...]) -> None:
     path.unlink(missing_ok=True)
     made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(made, "w", encoding="utf-8") as file:
-        file.writelines(f"{one.called}\t{one.part}\t{one.email}\t{one.password}\n" for one in sign_ins)
+        file.writelines(
+            f"{one.called}\t{one.part}\t{one.email}\t{one.password}\t{' '.join(one.codes)}\n" for one in sign_ins
+        )
 
 
 def kept(folder: Path) -> tuple[SignIn, ...]:
@@ -41,4 +44,5 @@ def kept(folder: Path) -> tuple[SignIn, ...]:
         lines = (folder / FILE).read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
         return ()
-    return tuple(SignIn(*words) for line in lines if len(words := line.split("\t")) == 4)
+    rows = [line.split("\t") for line in lines]
+    return tuple(SignIn(one[0], one[1], one[2], one[3], tuple(" ".join(one[4:]).split())) for one in rows if one[3:])

@@ -72,7 +72,10 @@ def people(sign_ins: Iterable[SignIn], file: str) -> None:
     click.echo("\n" + click.style("Sign in as", bold=True) + f"  (kept in {file}, for you alone)")
     for one in listed:
         cells = (text.ljust(width) for text, width in zip((one.called, one.part, one.email), widths, strict=True))
-        click.echo(f"{MARGIN}{'  '.join(cells)}  {click.style(one.password, bold=True)}")
+        code = f"  then {one.codes[0]}" if one.codes else ""
+        click.echo(f"{MARGIN}{'  '.join(cells)}  {click.style(one.password, bold=True)}{code}")
+    if any(one.codes for one in listed):
+        aside(f"“then”: a code for the second step, which works once; nine more stand in {file}.")
 
 
 def addresses(address: str, slug: str, join: str) -> None:

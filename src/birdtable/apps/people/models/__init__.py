@@ -2,6 +2,7 @@
 
 from birdtable.apps.people.models.devices import Device, JoiningCode
 from birdtable.apps.people.models.here import ELSEWHERE, Here
+from birdtable.apps.people.models.invitations import Invitation
 from birdtable.apps.people.models.memberships import Membership, MembershipQuerySet, RoleHeld
 from birdtable.apps.people.models.owned import Row, SchoolOwned, SchoolOwnedQuerySet
 from birdtable.apps.people.models.persons import People, Person
@@ -11,6 +12,7 @@ __all__ = [
     "ELSEWHERE",
     "Device",
     "Here",
+    "Invitation",
     "JoiningCode",
     "Membership",
     "MembershipQuerySet",
