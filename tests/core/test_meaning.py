@@ -126,7 +126,7 @@ def test_a_cue_lets_blanks_be_line_breaks_but_not_words() -> None:
     assert saying.search(read("The gate\n code"))
     assert not saying.search(read("The gate of the code"))
     assert not saying.search(read("The gatecode"))
-    assert spaced("(?<!a )b") == "(?<!a )b"
+    assert spaced("(?<!a )b").endswith("(?<!a )b")
 
 
 def test_a_sentence_is_bounded_however_long_the_text() -> None:
