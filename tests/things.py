@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from birdtable.apps.community.models import Follower
 from birdtable.apps.delivery.models import Delivery, Hold, Notice
 from birdtable.apps.people import joining
 from birdtable.apps.people.joining import Invited
@@ -176,6 +177,14 @@ def invitation(school: Thornbeck, by: Membership) -> UUID:
 @thing("device")
 def device(school: Thornbeck, by: Membership) -> UUID:
     return a_device(school.school).pk
+
+
+@thing("follower")
+def follower(school: Thornbeck, by: Membership) -> UUID:
+    now, account = timezone.now(), str(uuid4())
+    return Follower.objects.create(
+        school=school.school, channel=school.noticeboard, account=account, pile="look", first_seen=now, last_seen=now
+    ).pk
 
 
 @thing("channel")

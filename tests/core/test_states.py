@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import pytest
 
-from birdtable.core import delivery_states, device_states, looking_states, post_states
+from birdtable.core import delivery_states, device_states, follower_states, looking_states, post_states
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
 from birdtable.core.device_states import DeviceEvent, DeviceState
 from birdtable.core.looking_states import LookingState
@@ -81,3 +81,12 @@ def test_nothing_happens_to_a_post_that_was_taken_down(event: PostEvent) -> None
 def test_the_diagrams_in_the_documentation_are_the_tables() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert drawn(page) == page, "run `python -m tests.state_diagrams`"
+
+
+def test_every_state_of_a_followers_review_can_be_reached_from_waiting() -> None:
+    assert reachable(follower_states.NEXT, follower_states.FollowerState.WAITING) == set(follower_states.FollowerState)
+
+
+def test_nothing_is_done_about_a_follower_that_nobody_planned() -> None:
+    before = {old for (old, event), new in follower_states.NEXT.items() if new is follower_states.FollowerState.DONE}
+    assert before == {follower_states.FollowerState.PLANNED, follower_states.FollowerState.BY_HAND}

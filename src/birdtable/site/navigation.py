@@ -32,6 +32,7 @@ PAGES = (
     Page("post-new", "Write", "pencil-line", Act.WRITE_POST, ("post-edit",), begins=True),
     Page("waiting", "Approve", "user-round-check", Act.SEE_WAITING, ("post-approve",)),
     Page("posts", "Posts", "newspaper", Act.SEE_SCHOOL, ("post",)),
+    Page("followers", "Followers", "heart", Act.REVIEW_FOLLOWERS, ("follower", "followers-list")),
     Page("urgent", "Urgent notice", "megaphone", Act.SEND_NOTICE, ("urgent-send", "urgent-words")),
     Page("pupils", "Pupils", "users", Act.SEE_PUPILS, ("pupil", "pupils-import", "classes", "class")),
     Page("classes", "Classes", "users", Act.SEE_CLASSES, ("class",), unless=Act.SEE_PUPILS),

@@ -58,7 +58,12 @@ _WHY = {
     "wrong_model": "The file that finds faces is not the one we know.",
     "look_failed": "It tried, and did not get to the end.",
 }
-_METHODS = {"password": "With a password.", "fast": "A first look.", "thorough": "A thorough look."}
+_METHODS = {
+    "password": "With a password.",
+    "fast": "A first look.",
+    "thorough": "A thorough look.",
+    **{act: f"{act.capitalize()}." for act in ("block", "remove", "mute", "report")},
+}
 _COUNTED = {"added": "joined", "changed": "changed", "removed": "left"}
 _FIELDS = {"alt": "in the description of", "filename": "in the file name of", "writing": "in the writing in"}
 _NETWORKS = {network.value: called for network, called in NETWORK_CALLED.items()}

@@ -45,6 +45,8 @@ class Act(StrEnum):
     SET_MARK = "set_mark"
     CONNECT_CHANNEL = "connect_channel"
     MANAGE_DEVICES = "manage_devices"
+    REVIEW_FOLLOWERS = "review_followers"
+    """See who follows the school, and decide who may go on."""
     MANAGE_PEOPLE = "manage_people"
     GIVE_POWER = "give_power"
     """Make somebody a leader, the head, the safeguarding lead or the technician, or end that."""
@@ -78,6 +80,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.SET_MARK: frozenset({_DSL}),
     Act.CONNECT_CHANNEL: frozenset({_IT, _HEAD}),
     Act.MANAGE_DEVICES: frozenset({_IT, _LEADER, _HEAD}),
+    Act.REVIEW_FOLLOWERS: frozenset({_LEADER, _HEAD}),
     Act.MANAGE_PEOPLE: frozenset({_OFFICE, _HEAD, _IT}),
     Act.GIVE_POWER: frozenset({_HEAD}),
 }
