@@ -100,6 +100,7 @@ def seeded(slug: str, children: int) -> Seeded:
     adopt(school, source_of("unsworth-2021")[0].replace(b'channels = ["x"]', EVERYWHERE), head)
     _enrol(school, children)
     school.refresh_from_db()
+    _sit_at_their_devices(teacher, leader)
     return Seeded(school=school, teacher=teacher, leader=leader, noticeboard=connect_noticeboard(school, head))
 
 
@@ -120,6 +121,18 @@ def join(school: "School", number: int, role: str) -> "Membership":
     membership = Membership.objects.create(person=person, school=school, starts=date(2020, 1, 1))
     RoleHeld.objects.create(membership=membership, role=role)
     return membership
+
+
+def _sit_at_their_devices(*members: "Membership") -> None:
+    """The policy lets nobody send or approve from anywhere but a school device."""
+    from birdtable.apps.people.models import Device, Here
+    from birdtable.core.device_states import DeviceState
+
+    for one in members:
+        device = Device.objects.create(
+            school=one.school, name=f"{one.person.called}’s iPad", added_by=one.person, state=DeviceState.ACTIVE
+        )
+        one.here = Here(device=device)
 
 
 @lru_cache(maxsize=1)

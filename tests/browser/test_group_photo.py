@@ -12,8 +12,9 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Page, expect
 
+from tests.adapters.vision.noted import write
 from tests.adapters.vision.scenes import FACE, jpeg, portrait
-from tests.adapters.vision.test_metadata import PLAIN, SAID, noted, told
+from tests.adapters.vision.test_metadata import NOTES, PLAIN, SAID, told
 from tests.browser import hands
 from tests.browser.chromium import DESK, PHONE
 from tests.browser.house import REAL, House, a_house
@@ -59,8 +60,10 @@ def a_photo(*across: int, tag: str = "") -> Image.Image:
 def as_a_phone_took_it(picture: Image.Image, folder: Path) -> dict[str, object]:
     """With every note that a phone might write into it, a small copy of it all, and something behind its end."""
     picture.resize((160, 100)).save(folder / "thumbnail.jpg")
-    (folder / "IMG_0001.jpg").write_bytes(jpeg(picture))
-    content = noted(folder / "IMG_0001.jpg", folder / "thumbnail.jpg") + jpeg(picture.resize((320, 200)))
+    taken = folder / "IMG_0001.jpg"
+    taken.write_bytes(jpeg(picture))
+    write({taken: [*NOTES, f"-ThumbnailImage<={folder / 'thumbnail.jpg'}"]})
+    content = taken.read_bytes() + jpeg(picture.resize((320, 200)))
     return {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": content}
 
 
@@ -166,7 +169,9 @@ def test_a_group_photo_goes_out_without_the_child_whose_parents_refused(sign_in,
     read_on_the_noticeboard(parent, school, "We built a bridge out of straws.")
     shown = parent.get_by_role("img", name="Three children and a bridge of straws.").first
     published = parent.request.get(shown.evaluate("one => one.currentSrc || one.src")).body()
-    found = told(published, tmp_path)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "published.jpg").write_bytes(published)
+    (found,) = told(tmp_path / "out").values()
     assert set(found) <= PLAIN, found
     assert set(found["Composite"]) <= SAID
     assert all(high - low <= PLAIN_ENOUGH for low, high in patch_in(published, ACROSS[3])), "a patch, and nothing else"

@@ -104,6 +104,7 @@ def test_the_same_without_script(device, school, house):
 def test_keys_alone_write_send_and_approve(device, shared_school, house):
     school = shared_school
     page = device((1440, 900)).new_page()
+    hands.on_their_device(page.context, school["people"]["teacher"], house.address)
     page.goto("/accounts/login/")
     keys = Keys(page)
     keys.to(page.get_by_label("E-mail address")).type(school["people"]["teacher"]["email"])

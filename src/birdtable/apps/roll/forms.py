@@ -51,13 +51,13 @@ class AnswerForm(forms.Form):
     said_on = forms.DateField(
         label="When did they say so?",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="The date on the form or letter. Leave it empty for today.",
     )
     until = forms.DateField(
         label="Until when?",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="The last day a yes holds. Leave it empty if the form does not say.",
     )
 
