@@ -44,7 +44,7 @@ ACTS: Mapping[Act, str] = {
     Act.EDIT_PUPILS: "Bring in the pupil list, and write down answers",
     Act.SET_MARK: "Say that a child is not to be shown or mentioned",
     Act.CONNECT_CHANNEL: "Connect and look after accounts",
-    Act.REVIEW_FOLLOWERS: "Look through the followers, and block or remove them",
+    Act.REVIEW_FOLLOWERS: "Look through the followers, and say who goes",
     Act.MANAGE_DEVICES: "Add school devices, suspend them, say that one is lost",
     Act.MANAGE_PEOPLE: "Invite people, change what they do here, and end it",
     Act.GIVE_POWER: "Make somebody a leader, the head, the safeguarding lead or the technician",
