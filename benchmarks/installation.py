@@ -100,7 +100,8 @@ def seeded(slug: str, children: int) -> Seeded:
     adopt(school, source_of("unsworth-2021")[0].replace(b'channels = ["x"]', EVERYWHERE), head)
     _enrol(school, children)
     school.refresh_from_db()
-    _sit_at_their_devices(teacher, leader)
+    for one in (teacher, leader):
+        at_a_school_device(one)
     return Seeded(school=school, teacher=teacher, leader=leader, noticeboard=connect_noticeboard(school, head))
 
 
@@ -123,16 +124,23 @@ def join(school: "School", number: int, role: str) -> "Membership":
     return membership
 
 
-def _sit_at_their_devices(*members: "Membership") -> None:
-    """The policy lets nobody send or approve from anywhere but a school device."""
+def at_a_school_device(member: "Membership") -> str:
+    """The policy lets nobody send, approve or add a picture from anywhere else: what its browser carries."""
+    from birdtable.apps.people.devices import hashed, new_token
     from birdtable.apps.people.models import Device, Here
     from birdtable.core.device_states import DeviceState
 
-    for one in members:
-        device = Device.objects.create(
-            school=one.school, name=f"{one.person.called}’s iPad", added_by=one.person, state=DeviceState.ACTIVE
-        )
-        one.here = Here(device=device)
+    token = new_token()
+    device = Device.objects.create(
+        school=member.school,
+        name=f"iPad of {member.person.email}",
+        kind=Device.Kind.OWN,
+        added_by=member.person,
+        state=DeviceState.ACTIVE,
+        token_hash=hashed(token),
+    )
+    member.here = Here(device=device)
+    return token
 
 
 @lru_cache(maxsize=1)

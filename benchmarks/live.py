@@ -13,7 +13,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.installation import PASSWORD, Seeded, contents, join, processor_seconds, seeded, served, wait_for
+from benchmarks.installation import (
+    PASSWORD,
+    Seeded,
+    at_a_school_device,
+    contents,
+    join,
+    processor_seconds,
+    seeded,
+    served,
+    wait_for,
+)
 from benchmarks.measure import Times, table, times_of
 from benchmarks.people import pupils
 from benchmarks.posts import posts
@@ -55,7 +65,7 @@ def run(*, small: bool = False) -> None:
     texts = [one.draft.text for one in posts(people, 400, pupils(children), seed=6)]
     with served("serve") as log:
         wait_for(os.environ["BIRDTABLE_ADDRESS"] + "/accounts/login/")
-        typists = [signed_in(email, path) for email, path in addresses]
+        typists = [signed_in(*one) for one in addresses]
         before = contents(*OF_THE_WORKER)
         runs = [_run(typists, texts, seconds, log) for _ in range(rounds)]
         after = contents(*OF_THE_WORKER)
@@ -93,27 +103,30 @@ def _tell(at_the_server: Times, seen: Times, busy: float, circumstances: str) ->
     )
 
 
-def begun(here: Seeded, number: int) -> tuple[str, str]:
-    """A teacher's address for signing in, and the path of a post that teacher began."""
+def begun(here: Seeded, number: int) -> tuple[str, str, str]:
+    """A teacher's address for signing in, the path of a post that teacher began, and what their iPad carries."""
     from birdtable.apps.posts import actions
 
     teacher = join(here.school, number + 10, "teacher")
     post = actions.begin(teacher, channels=[here.noticeboard])
-    return teacher.person.email, f"/s/{here.school.slug}/posts/{post.pk}/"
+    return teacher.person.email, f"/s/{here.school.slug}/posts/{post.pk}/", at_a_school_device(teacher)
 
 
-def signed_in(email: str, path: str) -> Typist:
-    """Through the sign-in page, as anybody does, and on to the Write page."""
+def signed_in(email: str, path: str, carried: str) -> Typist:
+    """Through the sign-in page, as anybody does, and on to the Write page, on a school device."""
     address = os.environ["BIRDTABLE_ADDRESS"]
     jar = http.cookiejar.CookieJar()
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
     login = browser.open(f"{address}/accounts/login/").read().decode()
     said = {"login": email, "password": PASSWORD, "csrfmiddlewaretoken": _value(login, "csrfmiddlewaretoken")}
     browser.open(f"{address}/accounts/login/", urllib.parse.urlencode(said).encode()).close()
+    # What a device carries is renewed at the first page after signing in, and known to have arrived at the next.
+    at_device = {"Cookie": f"{_line_of(jar)}; birdtable-device={carried}"}
+    browser.open(urllib.request.Request(address + path, headers=at_device)).close()
     page = browser.open(address + path).read().decode()
     return Typist(
         address=path,
-        cookies="; ".join(f"{cookie.name}={cookie.value}" for cookie in jar),
+        cookies=_line_of(jar),
         fields=(
             ("csrfmiddlewaretoken", _value(page, "csrfmiddlewaretoken")),
             ("version", _value(page, "version")),
@@ -123,6 +136,10 @@ def signed_in(email: str, path: str) -> Typist:
             ("when", "now"),
         ),
     )
+
+
+def _line_of(jar: http.cookiejar.CookieJar) -> str:
+    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
 
 
 def _value(page: str, name: str) -> str:

@@ -28,7 +28,7 @@ def run(*, small: bool) -> None:
     addresses = [begun(here, number) for number in range(-(-pictures // A_POST))]
     with served("serve"):
         wait_for(os.environ["BIRDTABLE_ADDRESS"] + "/accounts/login/")
-        people = [signed_in(email, path) for email, path in addresses]
+        people = [signed_in(*one) for one in addresses]
         pages = [people[0].address, f"/s/{here.school.slug}/", f"/s/{here.school.slug}/posts/"]
         _read(people[0], pages, seconds / 8)
         before = _read(people[0], pages, seconds)

@@ -24,15 +24,11 @@ PAGE = "/s/thornbeck/accounts/mastodon/"
 
 
 @pytest.fixture
-def there(settings) -> Iterator[SchoolOnMastodon]:
-    settings.BIRDTABLE_SPEAKS_TO_THIS_MACHINE = True
-    reaching.client.cache_clear()
+def there(speaks_to_this_machine) -> Iterator[SchoolOnMastodon]:
     one = SchoolOnMastodon()
     one.fake.clock = timezone.now
     yield one
     one.close()
-    reaching.client().close()
-    reaching.client.cache_clear()
 
 
 @pytest.fixture

@@ -35,13 +35,10 @@ def x() -> FakeX:
 
 
 @pytest.fixture
-def server(x, settings) -> Iterator[FaultyServer]:
+def server(x, settings, speaks_to_this_machine) -> Iterator[FaultyServer]:
     server = FaultyServer(x, hold=2)
-    settings.BIRDTABLE_SPEAKS_TO_THIS_MACHINE, settings.BIRDTABLE_X_ORIGIN = True, server.origin
-    reaching.client.cache_clear()
+    settings.BIRDTABLE_X_ORIGIN = server.origin
     yield server
-    reaching.client().close()
-    reaching.client.cache_clear()
     server.close()
 
 

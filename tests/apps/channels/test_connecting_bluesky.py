@@ -18,13 +18,9 @@ CONNECT = "/s/thornbeck/accounts/bluesky/connect/"
 
 
 @pytest.fixture
-def here(settings):
-    settings.BIRDTABLE_SPEAKS_TO_THIS_MACHINE = True
-    reaching.client.cache_clear()
+def here(speaks_to_this_machine):
     with a_fake() as made:
         yield made
-    reaching.client().close()
-    reaching.client.cache_clear()
 
 
 @pytest.fixture

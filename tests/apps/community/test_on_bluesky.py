@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from birdtable.apps.channels import reaching
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.community import actions
 from birdtable.apps.community.acting import act_on
@@ -22,13 +21,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def here(settings):
-    settings.BIRDTABLE_SPEAKS_TO_THIS_MACHINE = True
-    reaching.client.cache_clear()
+def here(speaks_to_this_machine):
     with a_fake() as made:
         yield made
-    reaching.client().close()
-    reaching.client.cache_clear()
 
 
 @pytest.fixture

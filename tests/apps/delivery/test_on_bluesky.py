@@ -9,7 +9,6 @@ from django.utils import timezone
 from birdtable.adapters.connection import Deadline
 from birdtable.adapters.networks.bluesky.app_password import sign_in
 from birdtable.adapters.networks.keys import TID
-from birdtable.apps.channels import reaching
 from birdtable.apps.channels.actions import SignedIn, connect
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery import actions
@@ -28,13 +27,9 @@ WRITE = "applyWrites"
 
 
 @pytest.fixture
-def here(settings):
-    settings.BIRDTABLE_SPEAKS_TO_THIS_MACHINE = True
-    reaching.client.cache_clear()
+def here(speaks_to_this_machine):
     with a_fake() as made:
         yield made
-    reaching.client().close()
-    reaching.client.cache_clear()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -20,17 +19,7 @@ from birdtable.core.device_states import DeviceEvent, DeviceState
 from birdtable.core.words import Role
 from tests.people import a_device, a_person, a_school, client_for
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_tried_yet():
-    cache.clear()
-
-
-@pytest.fixture
-def school():
-    return a_school()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_has_tried_yet")]
 
 
 @pytest.fixture

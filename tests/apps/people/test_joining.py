@@ -8,7 +8,6 @@ import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -22,18 +21,8 @@ from birdtable.core.device_states import DeviceState
 from birdtable.core.words import Role
 from tests.people import PASSWORD, a_device, a_person, a_school, a_second_step, client_for, join
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_has_tried_yet")]
 NEW = "four quiet wrens singing"
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_tried_yet():
-    cache.clear()
-
-
-@pytest.fixture
-def school():
-    return a_school()
 
 
 @pytest.fixture

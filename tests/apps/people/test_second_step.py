@@ -7,26 +7,15 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from django.core.cache import cache
 from django.test import Client
 
 from birdtable.apps.people.arriving import AT
 from birdtable.apps.people.models import Device
 from birdtable.core.words import Role
-from tests.people import PASSWORD, a_device, a_person, a_school, a_second_step, client_for, code_now
+from tests.people import PASSWORD, a_device, a_person, a_second_step, client_for, code_now
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_has_tried_yet")]
 LOGIN, GIVE, APP = "/accounts/login/", "/accounts/second/give/", "/accounts/second/app/"
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_tried_yet():
-    cache.clear()
-
-
-@pytest.fixture
-def school():
-    return a_school()
 
 
 def sign_in(client, member, **more):

@@ -27,23 +27,28 @@ KINDS = (
 )
 
 
+def _day(label: str, *, required: bool = True) -> forms.DateField:
+    return forms.DateField(
+        label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+def _choose_among(field: forms.Field, people: Any) -> None:
+    if isinstance(field, forms.ModelChoiceField):
+        field.queryset = people
+
+
 class RecordFilter(forms.Form):
     """What to show of the record. Everything may be left out."""
 
     what = forms.ChoiceField(choices=KINDS, required=False)
     who = forms.ModelChoiceField(queryset=Person.objects.none(), required=False, empty_label="Everybody")
-    first = forms.DateField(
-        label="From", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    last = forms.DateField(
-        label="To", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    first = _day("From", required=False)
+    last = _day("To", required=False)
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        who = self.fields["who"]
-        if isinstance(who, forms.ModelChoiceField):
-            who.queryset = people
+        _choose_among(self.fields["who"], people)
 
 
 class KeeperForm(forms.Form):
@@ -69,9 +74,7 @@ class DeviceForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        who = self.fields["holder"]
-        if isinstance(who, forms.ModelChoiceField):
-            who.queryset = people
+        _choose_among(self.fields["holder"], people)
 
 
 class JoinForm(forms.Form):
@@ -81,12 +84,6 @@ class JoinForm(forms.Form):
         label="Code",
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-    )
-
-
-def _day(label: str, *, required: bool = True) -> forms.DateField:
-    return forms.DateField(
-        label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
 
