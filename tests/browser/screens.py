@@ -219,6 +219,8 @@ PAGES: dict[str, tuple[str, Callable[[Page], Any]]] = {
     "pupils": ("Hall", _at(f"{SCHOOL}/pupils/")),
     "class": ("Bell", _class),
     "record": ("Rhodes", _record),
+    "people": ("Khan", _at(f"{SCHOOL}/people/")),
+    "devices": ("Khan", _at(f"{SCHOOL}/devices/")),
     **OF_ACCOUNTS,
 }
 """What is shown, through whose eyes, and how they get there."""
