@@ -253,6 +253,15 @@ def test_whoever_switches_a_lost_device_on_is_signed_out_and_it_is_wiped(school,
     assert "_auth_user_id" not in door.client.session
 
 
+def test_throwing_away_the_cookie_of_a_lost_device_keeps_nobody_signed_in(school, it):
+    door = AtTheDoor(school)
+    door.knocks()
+    happened(door.device, DeviceEvent.LOSE, by=it)
+    del door.client.cookies[COOKIE]
+    assert door.client.get(f"/s/{school.slug}/").url.startswith("/accounts/login/")
+    assert "_auth_user_id" not in door.client.session
+
+
 def test_a_lost_device_that_is_found_needs_a_new_code(school, it):
     device = a_device(school)
     happened(device, DeviceEvent.LOSE, by=it)

@@ -42,7 +42,7 @@ def arrive(request: HttpRequest, school: School) -> Arrival:
     carried = request.COOKIES.get(COOKIE, "")
     device = _carrying(carried, school)
     if device is None:
-        return Arrival(here=Here())
+        return Arrival(here=Here(), lost=_sat_at_a_lost_one(request, school))
     if device.state == DeviceState.LOST:
         return Arrival(here=Here(), lost=True)
     if device.state != DeviceState.ACTIVE:
@@ -61,6 +61,12 @@ def _carrying(token: str, school: School) -> Device | None:
     devices = Device.objects.filter(school=school)
     found: Device | None = devices.filter(token_hash=kept).first() or devices.filter(earlier_hash=kept).first()
     return found
+
+
+def _sat_at_a_lost_one(request: HttpRequest, school: School) -> bool:
+    """Whoever throws the cookie of a lost device away is still in the session that began at it."""
+    at = request.session.get(AT)
+    return bool(at) and Device.objects.filter(pk=at, school=school, state=DeviceState.LOST).exists()
 
 
 def _idle(request: HttpRequest, school: School) -> bool:
