@@ -65,8 +65,8 @@ def _carrying(token: str, school: School) -> Device | None:
 
 def _sat_at_a_lost_one(request: HttpRequest, school: School) -> bool:
     """Whoever throws the cookie of a lost device away is still in the session that began at it."""
-    at = request.session.get(AT)
-    return bool(at) and Device.objects.filter(pk=at, school=school, state=DeviceState.LOST).exists()
+    at: str | None = request.session.get(AT)
+    return at is not None and Device.objects.filter(pk=at, school=school, state=DeviceState.LOST).exists()
 
 
 def _idle(request: HttpRequest, school: School) -> bool:
