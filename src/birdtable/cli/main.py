@@ -20,6 +20,7 @@ COMMANDS = {
     "doctor": ("birdtable.cli.doctor:doctor", "Look whether this machine is in order."),
     "audit": ("birdtable.cli.audit:audit", "Prove that the record is whole, or copy it out."),
     "keys": ("birdtable.cli.keys:keys", "Renew the keys that seal sign-ins."),
+    "people": ("birdtable.cli.people:people", "Help a head back in whose phone and codes are gone."),
     "manage": ("birdtable.cli.manage:manage", "Run a Django management command."),
 }
 

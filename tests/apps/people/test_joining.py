@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from birdtable.apps.audit.models import Entry
-from birdtable.apps.people import joining
+from birdtable.apps.people import joining, recovering
 from birdtable.apps.people.joining import AlreadyHere, Invited, LastHead, NoInvitation
 from birdtable.apps.people.models import Device, Invitation, Membership, Person
 from birdtable.apps.people.permissions import Act, NotPermitted, may
@@ -207,7 +207,7 @@ class TestChanging:
         assert not Authenticator.objects.filter(user=leader.person).exists()
         a_second_step(head.person)
         with pytest.raises(NotPermitted):
-            joining.set_up_anew(head, head)
+            recovering.set_up_anew(head, head)
 
 
 class TestLeaving:

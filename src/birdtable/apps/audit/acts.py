@@ -99,6 +99,7 @@ ACTS: Mapping[str, Told] = {
     "person.invitation_ended": Told("took an invitation back"),
     "person.cover": Told("let a person stand in for somebody", frozenset({"person", "role", "starts", "ends"})),
     "person.second_step_reset": Told("had a person set up the second step anew", frozenset({"person"})),
+    "person.recovered": Told("had a second step forgotten, asked at the server itself", frozenset({"person"})),
     "person.left": Told("ended a person’s place", frozenset({"person", "ends"})),
     "role.changed": Told("changed a person’s roles", frozenset({"person", "roles", "before"})),
     "device.added": Told("wrote down a school device"),

@@ -14,7 +14,7 @@ from birdtable.apps.audit.actions import record
 from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.people.devices import hashed, new_token
 from birdtable.apps.people.models import Device, Invitation, Membership, Person, RoleHeld, School
-from birdtable.apps.people.permissions import Act, NotPermitted, require
+from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.people.transitions import move
 from birdtable.core.device_states import DeviceEvent, DeviceState
 from birdtable.core.words import Role
@@ -165,20 +165,6 @@ def cover(member: Membership, by: Membership, role: Role, first: date, last: dat
         RoleHeld.objects.update_or_create(membership=member, role=role, defaults=days)
     _tell(by, "cover", member.person_id, person=str(member.person_id), role=role.value,
           starts=first.isoformat(), ends=last.isoformat())  # fmt: skip
-
-
-@transaction.atomic
-def set_up_anew(member: Membership, by: Membership) -> None:
-    """Forget somebody's second step, for a phone that is lost: they set one up at their next sign-in.
-
-    Raises: NotPermitted, also for one's own: whoever has only learnt a password must not get further with it.
-    """
-    require(by, Act.GIVE_POWER, member)
-    if member.person_id == by.person_id:
-        raise NotPermitted(Act.GIVE_POWER)
-    Authenticator.objects.filter(user=member.person_id).delete()
-    end_sessions(member.person)
-    _tell(by, "second_step_reset", member.person_id, person=str(member.person_id))
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from birdtable.apps.people import joining
+from birdtable.apps.people import joining, recovering
 from birdtable.apps.people.forms import CoverForm, InviteForm, RolesForm
 from birdtable.apps.people.inviting import address_of, send_it
 from birdtable.apps.people.matrix import ROLES
@@ -111,7 +111,7 @@ def anew(request: SchoolRequest, member: UUID) -> HttpResponse:
     """Forget somebody's second step, because their phone is gone."""
     found = member_to_manage(request.membership, member)
     try:
-        joining.set_up_anew(found, request.membership)
+        recovering.set_up_anew(found, request.membership)
         messages.success(request, f"{found.person.called} sets up a second step at the next sign-in.")
     except NotPermitted:
         messages.error(request, "Not your own: change it under “Second step” in your menu.")
