@@ -104,6 +104,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "birdtable.apps.people.passwords.NotACommonOneDressedUp"},
     {"NAME": "birdtable.apps.people.passwords.NotTheSchoolsOwnWords"},
 ]
 LOGIN_URL = "/accounts/login/"

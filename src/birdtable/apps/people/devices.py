@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
+from birdtable.apps.notify.actions import write
 from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.people.models import Device, JoiningCode, Membership, Person
 from birdtable.apps.people.permissions import Act, require
@@ -22,6 +23,7 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Nothing that can be taken for something else when it is read aloud."""
 CODE_LENGTH = 8
 CODE_LASTS = timedelta(minutes=10)
+LETTER = "device_joined"
 
 
 class NameTaken(Exception):
@@ -132,7 +134,23 @@ def join(code: JoiningCode, by: Membership) -> str:
     token = new_token()
     stamps = {"token_hash": hashed(token), "earlier_hash": "", "token_at": now, "last_seen_at": now}
     move(code.device, DeviceEvent.JOIN, by=by, **stamps)
+    _write_of(code, by)
     return token
+
+
+def _write_of(code: JoiningCode, by: Membership) -> None:
+    device, school = code.device, by.school
+    write(
+        school.pk,
+        kind=LETTER,
+        about=code.pk,
+        subject=f"Birdtable: {device.name} is a school device now",
+        body=(
+            f"{by.person.called} typed its code, and posts of {school.name} can be sent from {device.name}.\n\n"
+            "If nobody meant that, suspend it under School devices at once.\n"
+        ),
+        to={code.made_by.email} | ({device.holder.email} if device.holder else set()),
+    )
 
 
 @transaction.atomic

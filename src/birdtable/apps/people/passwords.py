@@ -2,14 +2,31 @@
 
 import re
 
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
-from birdtable.apps.people.models import Person, School
+from birdtable.apps.people.models import Invitation, Person, School
 
+_ENDS = re.compile(r"^[\d\W_]+|[\d\W_]+$")
 SHORTEST_WORD = 4
 """Letters of a word of the school's that counts: shorter ones stand in everything."""
 LEFT_AT_LEAST = 8
 """Characters of a password that are not the school's own words."""
+
+
+class NotACommonOneDressedUp(CommonPasswordValidator):
+    """Refuses “Summer2026!!”: a password of every list with digits and signs around it, or twice in a row."""
+
+    def validate(self, password: str, user: object = None) -> None:
+        """Raises: ValidationError, in words."""
+        # What stands at either end is mostly a year; within, digits are put in place of letters.
+        core = _plain(_ENDS.sub("", password))
+        half = core[: len(core) // 2]
+        if core in self.passwords or (half and half * 2 == core and half in self.passwords):
+            raise ValidationError(
+                "This is a password that everybody knows, with little around it.", code="password_too_common"
+            )
 
 
 class NotTheSchoolsOwnWords:
@@ -35,7 +52,10 @@ def _words_of(user: object) -> set[str]:
     if not isinstance(user, Person):
         return set()
     words: set[str] = {"birdtable"}
-    for school in School.objects.filter(memberships__person=user).prefetch_related("classes"):
+    # Whoever is about to join has no place there yet.
+    inviting = Invitation.objects.filter(email__iexact=user.email, ended_at=None).values("school")
+    schools = School.objects.filter(Q(memberships__person=user) | Q(pk__in=inviting)).distinct()
+    for school in schools.prefetch_related("classes"):
         said = [school.name, *school.short_names, *school.handles, school.email_domain, school.postcode, school.website]
         said += [one.name for one in school.classes.all()]
         words |= {_plain(word) for text in said for word in re.split(r"[^\w]+", text)}

@@ -1,8 +1,10 @@
 """Sign-in with allauth: who may, and what the record keeps of it."""
 
 import time
+from smtplib import SMTPException
 from typing import Any, ClassVar
 
+import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.forms import LoginForm
@@ -12,6 +14,7 @@ from birdtable.apps.people.actions import note_sign_in
 from birdtable.apps.people.arriving import begin_anew
 from birdtable.apps.people.models import Person
 
+log = structlog.get_logger("birdtable.people")
 FRESH = 5 * 60
 """Seconds after which somebody proves again who they are before the sign-in itself is changed."""
 
@@ -41,6 +44,13 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no
         """Not for whoever signed in, or proved again who they are, a moment ago."""
         records = get_authentication_records(self.request, self.request.user)
         return not any(time.time() - record["at"] < FRESH for record in records)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """A mail server that is down undoes nothing, and its silence tells nobody which addresses are known."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (SMTPException, OSError) as error:
+            log.error("letter of an account not sent", letter=template_prefix, error=type(error).__name__)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """No “Successfully signed in as …”: the page itself says so."""
