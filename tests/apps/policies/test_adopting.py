@@ -12,7 +12,7 @@ from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import NotPermitted
 from birdtable.apps.policies.actions import adopt
 from birdtable.apps.policies.models import Edition, NeverChanged
-from birdtable.apps.policies.queries import NoPolicy, current, policy_of
+from birdtable.apps.policies.queries import NoPolicy, current, policy_in_force, policy_of
 from birdtable.apps.roll.models import Consent
 from birdtable.apps.roll.queries import roll_of, rules_of
 from birdtable.core.permission import CAREFUL
@@ -112,6 +112,19 @@ def test_reading_what_holds_takes_one_query(school: School, head: Membership, dj
     current(school)
     with django_assert_num_queries(1):
         current(school)
+
+
+def test_what_judges_today_is_one_question_and_the_newest_version(
+    school: School, head: Membership, django_assert_num_queries
+) -> None:
+    with pytest.raises(NoPolicy):
+        policy_in_force(school)
+    adopt(school, REFERENCE, head)
+    policy_in_force(school)
+    with django_assert_num_queries(1):
+        assert policy_in_force(school).review_due == date(2023, 8, 1)
+    adopt(school, STRICTER, head)
+    assert policy_in_force(school).review_due == date(2030, 8, 1)
 
 
 def test_permissions_are_weighed_as_the_policy_says_from_that_moment(school: School, head: Membership) -> None:

@@ -1,7 +1,7 @@
 """Which networks the policy in force names: what it does not name is not connected, and nothing is sent there."""
 
 from birdtable.apps.people.models import School
-from birdtable.apps.policies.queries import NoPolicy, current
+from birdtable.apps.policies.queries import NoPolicy, policy_in_force
 from birdtable.apps.roll.wording import NETWORKS, places
 from birdtable.core.policy import Clause
 from birdtable.core.words import Network
@@ -14,7 +14,7 @@ class NotNamed(Exception):
 def named_in(school: School) -> frozenset[Network] | None:
     """The networks named by the version in force; None where none of its clauses speaks of accounts."""
     try:
-        return current(school).policy.channels
+        return policy_in_force(school).channels
     except NoPolicy:
         return None
 
@@ -43,7 +43,7 @@ def left_out_of(school: School) -> frozenset[Network]:
 def clause_about(school: School) -> Clause | None:
     """The first clause that speaks of accounts, to be quoted; None where there is none."""
     try:
-        clauses = current(school).policy.clauses
+        clauses = policy_in_force(school).clauses
     except NoPolicy:
         return None
     return next((one for one in clauses if one.channels is not None), None)

@@ -2,7 +2,7 @@
 
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.people.models import School
-from birdtable.apps.policies.queries import NoPolicy, current
+from birdtable.apps.policies.queries import NoPolicy, policy_in_force
 
 OFF = "off"
 
@@ -10,7 +10,7 @@ OFF = "off"
 def policy_quiet_hours(school: School) -> str:
     """As `core.quiet_hours` reads them; `off` where the policy says nothing, or there is none."""
     try:
-        return str(current(school).policy.silent.get("quiet_hours", OFF))
+        return str(policy_in_force(school).silent.get("quiet_hours", OFF))
     except NoPolicy:
         return OFF
 

@@ -24,8 +24,9 @@ def not_yet(delivery: Delivery, now: datetime) -> datetime | None:
     """Until when it has to wait; None when it may go now. An urgent notice never waits."""
     if delivery.urgent:
         return None
-    limits = ("pk", "quiet_hours", "most_an_hour", "most_a_day")
+    limits = ("pk", "school_id", "quiet_hours", "most_an_hour", "most_a_day")
     channel = Channel.objects.only(*limits).get(pk=delivery.channel_id)
+    channel.school = delivery.school
     waits = (_quiet(delivery, channel, now), _too_many(channel, now))
     return max((until for until in waits if until), default=None)
 

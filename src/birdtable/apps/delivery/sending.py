@@ -70,7 +70,8 @@ def attend(pk: uuid.UUID) -> None:
 
 def _send(delivery: Delivery) -> None:
     now = timezone.now()
-    if delivery.not_before > now or drop_unwanted(delivery):
+    # As it was read: what is taken down from now on is seen after the claim.
+    if delivery.not_before > now or drop_unwanted(delivery, look_again=False):
         return
     if why := why_held(delivery):
         move(delivery, DeliveryEvent.HOLD, **_held(delivery, why))

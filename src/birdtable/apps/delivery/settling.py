@@ -28,9 +28,10 @@ A_PERSON_AFTER = 10
 """Tries to take something down that came to nothing, a quarter of an hour or so, after which a person does it."""
 
 
-def drop_unwanted(delivery: Delivery) -> bool:
+def drop_unwanted(delivery: Delivery, *, look_again: bool = True) -> bool:
     """Cancel what certainly is not out and was taken down meanwhile; whether it was so."""
-    delivery.refresh_from_db(fields=["wanted"])
+    if look_again:
+        delivery.refresh_from_db(fields=["wanted"])
     if delivery.wanted == Delivery.Wanted.PRESENT:
         return False
     move(delivery, DeliveryEvent.CANCEL)
