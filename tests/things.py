@@ -17,6 +17,7 @@ from birdtable.apps.people.models import Membership
 from birdtable.apps.photos.addresses import address_of
 from birdtable.apps.photos.models import Rendition
 from birdtable.apps.posts.models import Note
+from birdtable.apps.tripmode import actions as tripmode
 from birdtable.apps.urgent.models import ApprovedWords, UrgentNotice
 from birdtable.core.words import Role
 from tests.people import a_device
@@ -35,6 +36,7 @@ PLAIN: dict[str, str] = {
     "network": "x",
     "token": "nobody-was-invited-by-this",
     "pk": "1",
+    "fresh": "7d9f7f5e-2d0c-4c55-9d0b-0d2f6a7d5a10",
 }
 """Words that name no school's own thing."""
 
@@ -66,6 +68,12 @@ def post(school: Thornbeck, by: Membership) -> UUID:
     return a_draft(by).pk
 
 
+@thing("sending")
+def sending(school: Thornbeck, by: Membership) -> UUID:
+    return tripmode.begin(by, uuid4()).key
+
+
+@thing("picture")
 @thing("upload")
 def upload(school: Thornbeck, by: Membership) -> UUID:
     return uuid4()

@@ -43,6 +43,7 @@ ANSWERS_NO_PAGE = {
     "picture-say", "picture-unsay", "picture-several", "picture-box", "picture-take-away", "picture-crop",
     "picture-remove", "picture-whole", "picture-check",
     "photo", "photo-preview", "notice-picture", "noticeboard-atom", "noticeboard-json",
+    "trip-post", "trip-picture", "trip-arrange", "trip-send",
     "audit-export", "audit-keeper", "follower", "followers-together",
     "choose-school", "account_login", "account_signup", "account_set_password", "account_reauthenticate",
 }  # fmt: skip

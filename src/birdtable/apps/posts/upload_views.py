@@ -1,6 +1,7 @@
 """Pictures that come in piece by piece, so that a cut line costs one piece and not the picture."""
 
 from functools import partial
+from typing import Protocol
 from urllib.parse import unquote
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from birdtable.adapters.vision.kinds import ENOUGH, refused_at_sight
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
 from birdtable.apps.photos import uploads
-from birdtable.apps.photos.models import Upload
+from birdtable.apps.photos.models import Photo, Upload
+from birdtable.apps.photos.uploads import Placed
 from birdtable.apps.posts.archive import post_to_edit
 from birdtable.apps.posts.keeping import TOO_MANY
 from birdtable.apps.posts.models import Post
@@ -24,6 +26,13 @@ ANOTHER_FILE = "This is not the file that was begun under this name. Please choo
 SO_MANY = "Too many pictures are on their way at once. Please wait until some have arrived."
 PIECE_TOO_BIG = "This piece is too big."
 MOST_DIGITS = 9
+
+
+class Answer(Protocol):
+    """Says that the picture is in the post."""
+
+    def __call__(self, photo: Photo, *, status: int = 200) -> HttpResponse:
+        """photo: what the file became."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,11 +47,20 @@ def upload(request: SchoolRequest, post: UUID, upload: UUID) -> HttpResponse:
     Each may be sent again.
     """
     found = post_to_edit(request.membership, post)
+    placed = partial(place_photo, found, request.membership)
+    return piece_by_piece(request, found, upload, placed, partial(picture_card, request, found))
+
+
+def piece_by_piece(request: SchoolRequest, post: Post, key: UUID, placed: Placed, answer: Answer) -> HttpResponse:
+    """What `upload` does, for any page that takes a picture of a post in.
+
+    placed: as of `uploads.finish`. answer: says that the picture is there (status: 200 it was, 201 it is now).
+    """
     if request.method != "POST":
-        known = uploads.upload_of(request.membership, post, upload)
-        return picture_card(request, found, known.photo) if known and known.photo else _go_on(known)
+        known = uploads.upload_of(request.membership, post.pk, key)
+        return answer(known.photo) if known and known.photo else _go_on(known)
     try:
-        return _take(request, found, upload)
+        return _take(request, post, key, placed, answer)
     except Busy as no:
         return _later(no.says, _number(request, "Upload-Length"))
     except Unreadable as no:
@@ -55,7 +73,7 @@ def upload(request: SchoolRequest, post: UUID, upload: UUID) -> HttpResponse:
         return _words(GONE, 422)
 
 
-def _take(request: SchoolRequest, post: Post, key: UUID) -> HttpResponse:
+def _take(request: SchoolRequest, post: Post, key: UUID, placed: Placed, answer: Answer) -> HttpResponse:
     at, size = _number(request, "Upload-Offset"), _number(request, "Upload-Length")
     if _number(request, "Content-Length", "0") > uploads.LARGEST_PIECE:
         return _words(PIECE_TOO_BIG, 413)
@@ -66,17 +84,18 @@ def _take(request: SchoolRequest, post: Post, key: UUID) -> HttpResponse:
         raise Http404
     if found.size != size:
         return _words(ANOTHER_FILE, 422)
+
     try:
         if not found.ended_at:
             found = uploads.add_piece(found, at, request.body)
         if not (found.whole or found.ended_at):
             return _go_on(found)
-        photo = uploads.finish(found, by, partial(place_photo, post, by))
+        photo = uploads.finish(found, by, placed)
     except uploads.WrongPlace as no:
         return _go_on(found, no.received, status=409)
     except uploads.BeingTaken:
         return _go_on(found, status=409)
-    return picture_card(request, post, photo, status=201)
+    return answer(photo, status=201)
 
 
 def _refuse_at_sight(request: SchoolRequest, at: int) -> None:
