@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from birdtable.core import delivery_states, device_states, follower_states, looking_states, post_states
+from birdtable.core import delivery_states, device_states, follower_states, looking_states, post_states, trip_states
 
 PAGE = Path(__file__).parent.parent / "docs" / "architecture.md"
 TABLES: dict[str, Mapping[tuple[StrEnum, StrEnum], StrEnum]] = {
@@ -13,6 +13,7 @@ TABLES: dict[str, Mapping[tuple[StrEnum, StrEnum], StrEnum]] = {
     "delivery states": delivery_states.NEXT,  # type: ignore[dict-item]
     "looking states": looking_states.NEXT,  # type: ignore[dict-item]
     "device states": device_states.NEXT,  # type: ignore[dict-item]
+    "trip states": trip_states.NEXT,  # type: ignore[dict-item]
     "follower states": follower_states.NEXT,  # type: ignore[dict-item]
 }
 

@@ -5,12 +5,13 @@ from enum import StrEnum
 
 import pytest
 
-from birdtable.core import delivery_states, device_states, follower_states, looking_states, post_states
+from birdtable.core import delivery_states, device_states, follower_states, looking_states, post_states, trip_states
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
 from birdtable.core.device_states import DeviceEvent, DeviceState
 from birdtable.core.looking_states import LookingState
 from birdtable.core.post_states import PostEvent, PostState
 from birdtable.core.states import NotAllowed, after
+from birdtable.core.trip_states import TripState
 from tests.state_diagrams import PAGE, drawn
 
 
@@ -48,6 +49,11 @@ def test_a_device_comes_into_use_only_by_its_code_or_after_a_suspension() -> Non
 def test_a_lost_device_that_is_found_needs_a_new_code_and_a_retired_one_stays_so() -> None:
     assert device_states.NEXT[DeviceState.LOST, DeviceEvent.FIND] is DeviceState.WAITING
     assert not [old for old, _ in device_states.NEXT if old is DeviceState.RETIRED]
+
+
+def test_every_state_of_a_trip_can_be_reached_and_one_that_never_took_place_stays_so() -> None:
+    assert reachable(trip_states.NEXT, TripState.AGREED) == set(TripState)
+    assert not [old for old, _ in trip_states.NEXT if old is TripState.CANCELLED]
 
 
 def test_a_look_ends_only_by_looking_or_by_failing_to() -> None:

@@ -1,7 +1,7 @@
 """Parameters that several checks share: each declares the very same value."""
 
 from birdtable.core.parameter import Parameter
-from birdtable.core.words import LeadersElsewhere, Topic
+from birdtable.core.words import Approval, LeadersElsewhere, Topic
 
 NAMES_IN_TEXT = Parameter(
     name="names_in_text",
@@ -64,4 +64,18 @@ SHARED_IDLE = Parameter(
     default=10,
     minimum=2,
     maximum=60,
+)
+
+TRIP_PHONE = Parameter(
+    name="trip_phone",
+    says="Whose phone a trip may be posted from.",
+    default="school",
+    choices=("school", "personal_with_written_leave"),
+)
+
+TRIP_APPROVAL = Parameter(
+    name="trip_approval",
+    says="When a trip's posts need approval, as a leader may choose for a trip besides what holds for teachers.",
+    default=(),
+    choices=tuple(one.value for one in Approval),
 )

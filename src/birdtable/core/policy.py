@@ -8,7 +8,7 @@ from typing import Literal
 
 from birdtable.core.check import Check
 from birdtable.core.finding import Finding
-from birdtable.core.parameter import Parameters, Value
+from birdtable.core.parameter import Parameter, Parameters, Value
 from birdtable.core.verdict import Judged
 from birdtable.core.words import Approval, Degree, DutyKind, Effect, Network, Rhythm, Role
 
@@ -127,9 +127,13 @@ class Policy:
         """The value of every parameter that check declares: as a clause or a silence sets it, else its default."""
         if check.code not in self._parameters_of_code:
             self._parameters_of_code[check.code] = {
-                parameter.name: self._given.get(parameter.name, parameter.default) for parameter in check.parameters
+                parameter.name: self.value_of(parameter) for parameter in check.parameters
             }
         return self._parameters_of_code[check.code]
+
+    def value_of(self, parameter: Parameter) -> Value:
+        """The value of one parameter: as a clause or a silence sets it, else its default."""
+        return self._given.get(parameter.name, parameter.default)
 
     @cached_property
     def channels(self) -> frozenset[Network] | None:

@@ -15,6 +15,7 @@ from birdtable.core.parameters import (
     NOTICES_ELSEWHERE,
     OTHER_ADULTS,
     SHARED_IDLE,
+    TRIP_PHONE,
 )
 
 SILENCES: Mapping[str, Parameter] = {
@@ -43,12 +44,7 @@ SILENCES: Mapping[str, Parameter] = {
             says="Whether one refusal, by either parent or the child, is enough.",
             default=True,
         ),
-        Parameter(
-            name="trip_phone",
-            says="Whose phone a trip may be posted from.",
-            default="school",
-            choices=("school", "personal_with_written_leave"),
-        ),
+        TRIP_PHONE,
         LEADERS_ELSEWHERE,
         NOTICES_ELSEWHERE,
         SHARED_IDLE,

@@ -74,6 +74,43 @@ class DeviceKind(StrEnum):
     """A person's own, with leave in writing: for one trip, or for the fixed words of an urgent notice."""
 
 
+class TripStanding(StrEnum):
+    """How a post stands to a trip, at the moment in which the server has it."""
+
+    NONE = "none"
+    """No trip has to do with it."""
+    ON_TRIP = "on_trip"
+    """Sent by the one teacher from the one device, while the trip lasts."""
+    IN_GRACE = "in_grace"
+    """Begun during the trip, and here within two hours of its end."""
+    LATE = "late"
+    """Begun during the trip, and here within three days of its end; or from a device that was relieved meanwhile."""
+    OUTSIDE = "outside"
+    """Of a trip that has not begun, or that is over."""
+    OTHER_DEVICE = "other_device"
+    """By the teacher of a trip that lasts, from elsewhere than its device."""
+    OTHER_HANDS = "other_hands"
+    """From a device that is on a trip with somebody else."""
+
+
+class Sharing(StrEnum):
+    """When news of a trip goes out."""
+
+    AFTER_RETURN = "after_return"
+    DELAYED = "delayed"
+    """So many hours after it was sent."""
+    LIVE = "live"
+
+
+class PlaceSaid(StrEnum):
+    """What may be said, while a trip lasts, about where it goes."""
+
+    PLACE = "place"
+    AREA = "area"
+    """The area alone: “in the Lake District”."""
+    NOTHING = "nothing"
+
+
 class LeadersElsewhere(StrEnum):
     """What leaders may do on a device that is not the school's."""
 

@@ -23,7 +23,8 @@ _YES = re.compile(r"True|False")
 SHAPES: Mapping[str, re.Pattern[str]] = {
     **dict.fromkeys(
         ("post", "delivery", "attempt", "channel", "photo", "pupil", "pupils", "person", "membership", "note", "hold",
-         "regions", "words", "consent", "check_record", "notice", "school_class", "rendition", "import"),
+         "regions", "words", "consent", "check_record", "notice", "school_class", "rendition", "import",
+         "trip", "device"),
         _ID,
     ),
     "codes": _CODE,
@@ -80,6 +81,7 @@ _PHOTO = frozenset(
     {"post", "photo", "file", "digest", "shows", "pupils", "described", "count", "version", "rendition", "method",
      "boxes", "why", "regions", "said", "dressed"}
 )  # fmt: skip
+_TRIP = frozenset({"trip", "person", "device", "starts", "ends", "until", "rule", "reason", "why", "said", "use"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,19 @@ ACTS: Mapping[str, Told] = {
     "device.lost": Told("said that a school device is lost"),
     "device.found": Told("said that a lost school device was found"),
     "device.retired": Told("retired a school device"),
+    "trip.agreed": Told("agreed on a trip", _TRIP),
+    "trip.extended": Told("let a trip last longer", _TRIP),
+    "trip.switched": Told("changed who posts from a trip", _TRIP),
+    "trip.code_shown": Told("asked for a code with which a trip changes hands", _TRIP),
+    "trip.stopped": Told("stopped a trip", _TRIP),
+    "trip.resumed": Told("let a stopped trip go on", _TRIP),
+    "trip.ended": Told("saw a trip come to its end", _TRIP),
+    "trip.came_home": Told("said that everyone is home from a trip", _TRIP),
+    "trip.cancelled": Told("cancelled a trip", _TRIP),
+    "trip.own_phone_allowed": Told("allowed a person’s own phone on a trip, in writing", _TRIP),
+    "trip.own_phone_agreed": Told("agreed, as safeguarding lead, to a person’s own phone on a trip", _TRIP),
+    "clearing.ticked": Told("looked for a trip’s pictures in one place of a device", _TRIP),
+    "clearing.finished": Told("said that no picture of a trip is left on a device", _TRIP),
     "signed_in": Told("signed in", frozenset({"method"})),
     "pupils.imported": Told(
         "read in the pupil list", frozenset({"added", "changed", "removed", "count", "file", "source", "import"})

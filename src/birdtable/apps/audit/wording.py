@@ -69,7 +69,7 @@ _FIELDS = {"alt": "in the description of", "filename": "in the file name of", "w
 _NETWORKS = {network.value: called for network, called in NETWORK_CALLED.items()}
 _NOT_FOR_READERS = frozenset(
     {"attempt", "channel", "check_record", "consent", "delivery", "hold", "import", "membership", "note", "notice",
-     "person", "photo", "post", "pupil", "regions", "rendition", "rule", "school_class", "words"}
+     "person", "photo", "post", "pupil", "regions", "rendition", "rule", "school_class", "words", "trip", "device"}
 )  # fmt: skip
 """Ids, by which a program finds the row; and the rule, which the act's own sentence tells."""
 

@@ -1,7 +1,7 @@
 """Which school device a request comes from, and what follows from that for whoever sits at it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -9,8 +9,9 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
+from birdtable.apps.people.away import away_until
 from birdtable.apps.people.devices import hashed, new_token
-from birdtable.apps.people.models import Device, Here, School
+from birdtable.apps.people.models import Device, Here, Person, School
 from birdtable.core.device_states import DeviceState
 
 COOKIE = "birdtable-device"
@@ -21,7 +22,7 @@ TOUCHED_ANEW = 30
 """Seconds between two notes that somebody is still there."""
 LATE_ANSWER = timedelta(minutes=1)
 """So long a browser may still carry the earlier token, because several pages were asked for at once."""
-AT, DONE, TOUCHED = "device", "done", "touched"
+AT, DONE, TOUCHED, AWAY = "device", "done", "touched", "away"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +48,32 @@ def arrive(request: HttpRequest, school: School) -> Arrival:
         return Arrival(here=Here(), lost=True)
     if device.state != DeviceState.ACTIVE:
         return Arrival(here=Here())
-    if device.shared and _idle(request, school):
+    person = request.user
+    away = away_until(person, device, timezone.now()) if isinstance(person, Person) else None
+    if device.shared and not away and _idle(request, school):
         return Arrival(here=Here(), idle=True)
+    _stay_signed_in(request, away)
     _see(device)
-    done = frozenset(request.session.get(DONE, ())) if device.shared else frozenset()
-    return Arrival(here=Here(device=device, done=done), token=_renewed(request, device, carried))
+    return Arrival(here=_sitting(request, device, away), token=_renewed(request, device, carried))
+
+
+def _sitting(request: HttpRequest, device: Device, away: datetime | None) -> Here:
+    if device.personal:
+        return Here(phone=device, leave=away is not None)
+    return Here(device=device, done=frozenset(request.session.get(DONE, ())) if device.shared else frozenset())
+
+
+def _stay_signed_in(request: HttpRequest, until: datetime | None) -> None:
+    """Whoever is on a trip is not signed out for want of signal; afterwards the session lasts as long as any other."""
+    told = until.isoformat() if until else None
+    if told == request.session.get(AWAY):
+        return
+    if until:
+        request.session[AWAY] = told
+        request.session.set_expiry(until)
+    else:
+        del request.session[AWAY]
+        request.session.set_expiry(0)
 
 
 def _carrying(token: str, school: School) -> Device | None:
@@ -129,7 +151,7 @@ def at_shared_device(request: HttpRequest) -> bool:
 
 def begin_anew(request: HttpRequest) -> None:
     """Somebody signed in: whatever this session knew of a device, it asks again."""
-    for key in (AT, DONE, TOUCHED):
+    for key in (AT, DONE, TOUCHED, AWAY):
         request.session.pop(key, None)
 
 

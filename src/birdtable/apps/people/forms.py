@@ -24,7 +24,10 @@ KINDS = (
     ("signed_in", "Sign-ins"),
     ("record.", "The record itself"),
     ("device.", "School devices"),
+    ("trip.", "Trips"),
+    ("clearing.", "Pictures deleted after trips"),
 )
+THE_SCHOOLS_OWN = [(kind.value, kind.label) for kind in Device.Kind if kind is not Device.Kind.PERSONAL]
 
 
 def _day(label: str, *, required: bool = True) -> forms.DateField:
@@ -67,7 +70,7 @@ class DeviceForm(forms.Form):
 
     name = forms.CharField(label="What is it called?", max_length=60, help_text="As it says on it: “Year 4 iPad”.")
     asset_tag = forms.CharField(label="Number on its sticker", max_length=40, required=False)
-    kind = forms.ChoiceField(label="Who uses it?", choices=Device.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label="Who uses it?", choices=THE_SCHOOLS_OWN, widget=forms.RadioSelect)
     holder = forms.ModelChoiceField(
         label="Who has it?", queryset=Person.objects.none(), required=False, empty_label="Nobody in particular"
     )

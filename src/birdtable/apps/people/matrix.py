@@ -47,6 +47,11 @@ ACTS: Mapping[Act, str] = {
     Act.REVIEW_FOLLOWERS: "Look through the followers, and say who goes",
     Act.MANAGE_DEVICES: "Add school devices, suspend them, say that one is lost",
     Act.MANAGE_PEOPLE: "Invite people, change what they do here, and end it",
+    Act.PLAN_TRIP: "Start a trip: who posts from it, with what, and until when",
+    Act.SEE_TRIP: "See a trip they are on (leaders and the safeguarding lead: every trip)",
+    Act.BRING_HOME: "Say that everyone is home from their trip (leaders: from any trip)",
+    Act.CLEAR_PHONE: "Say that a trip’s pictures are gone from the device they had",
+    Act.AGREE_PHONE: "Agree to somebody’s own phone on a trip with nursery or Reception children",
     Act.GIVE_POWER: "Make somebody a leader, the head, the safeguarding lead or the technician",
 }
 """What each act is called on pages."""

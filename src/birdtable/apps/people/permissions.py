@@ -48,6 +48,16 @@ class Act(StrEnum):
     REVIEW_FOLLOWERS = "review_followers"
     """See who follows the school, and decide who may go on."""
     MANAGE_PEOPLE = "manage_people"
+    PLAN_TRIP = "plan_trip"
+    """Agree on a trip: who posts from it, with what, from when until when; extend it, stop it, switch."""
+    SEE_TRIP = "see_trip"
+    """One's own trip; leaders and the safeguarding lead see every one."""
+    BRING_HOME = "bring_home"
+    """Say that everyone is home, which ends the trip. Who is on it, or a leader."""
+    CLEAR_PHONE = "clear_phone"
+    """Say that the pictures of a trip are gone from the device one had."""
+    AGREE_PHONE = "agree_phone"
+    """Agree to somebody's own phone on a trip with nursery or Reception children."""
     GIVE_POWER = "give_power"
     """Make somebody a leader, the head, the safeguarding lead or the technician, or end that."""
 
@@ -82,6 +92,11 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.MANAGE_DEVICES: frozenset({_IT, _LEADER, _HEAD}),
     Act.REVIEW_FOLLOWERS: frozenset({_LEADER, _HEAD}),
     Act.MANAGE_PEOPLE: frozenset({_OFFICE, _HEAD, _IT}),
+    Act.PLAN_TRIP: frozenset({_LEADER, _HEAD}),
+    Act.SEE_TRIP: _WRITERS | {_SUPPORT, _DSL},
+    Act.BRING_HOME: _WRITERS,
+    Act.CLEAR_PHONE: _WRITERS,
+    Act.AGREE_PHONE: frozenset({_DSL}),
     Act.GIVE_POWER: frozenset({_HEAD}),
 }
 
@@ -101,6 +116,8 @@ class Lack(StrEnum):
     """On a shared device one session does not both send and approve."""
 
 
+WITH_LEAVE = frozenset({Act.ADD_PICTURE})
+"""What needs a school device, and may be done on a phone of one's own with leave in writing."""
 NEVER_IN_ONE_SESSION = frozenset({Act.SEND_POST, Act.APPROVE_POST})
 """On a shared device, whoever has done one of these signs out before anybody does the other."""
 
@@ -113,7 +130,8 @@ def lack(person: Membership, act: Act, thing: object = None) -> Lack | None:
     allowed = ALLOWED[act] if person.named else ALLOWED[act] - NAMED_ONLY.get(act, frozenset())
     if not allowed & person.roles or not _theirs(person, act, thing):
         return Lack.ROLE
-    if person.here.device is None and needs_device(act, person.school.devices_ruled):
+    allowed_by_leave = person.here.leave and act in WITH_LEAVE
+    if person.here.device is None and not allowed_by_leave and needs_device(act, person.school.devices_ruled):
         return Lack.DEVICE
     if act in NEVER_IN_ONE_SESSION and person.here.done & (NEVER_IN_ONE_SESSION - {act}):
         return Lack.OTHER_HANDS

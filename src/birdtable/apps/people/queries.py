@@ -116,15 +116,19 @@ def facts_version_for_update(school_id: uuid.UUID) -> int:
 
 
 def devices_of(membership: Membership) -> QuerySet[Device]:
-    """The devices of this member's school, those in use first."""
+    """The school's own devices, those in use first; nobody's own phone."""
+    return _devices(membership).exclude(kind=Device.Kind.PERSONAL)
+
+
+def _devices(membership: Membership) -> QuerySet[Device]:
     order = Case(*(When(state=state, then=number) for number, state in enumerate(DEVICES_FIRST)), default=9)
     devices: QuerySet[Device] = Device.objects.for_school(membership).select_related("holder")
     return devices.order_by(order, "name")
 
 
 def device_to_manage(membership: Membership, pk: uuid.UUID) -> Device:
-    """A device of this member's school. Raises: Http404."""
-    found: Device = get_object_or_404(devices_of(membership), pk=pk)
+    """A device of this member's school, or a phone let in for one of its trips. Raises: Http404."""
+    found: Device = get_object_or_404(_devices(membership), pk=pk)
     return found
 
 

@@ -134,7 +134,7 @@ def roles_of_sender(post: Post) -> frozenset[Role]:
 
 def sender(by: Membership) -> dict[str, object]:
     """What a post keeps of whoever sends it: who, and from which device."""
-    return {"submitted_by": by.person, "sent_from": by.here.device, "sent_from_kind": by.here.kind.value}
+    return {"submitted_by": by.person, "sent_from": by.here.sits_at, "sent_from_kind": by.here.kind.value}
 
 
 def keep(post: Post, judgement: Judgement, moment: CheckRecord.Moment) -> CheckRecord:

@@ -15,13 +15,14 @@ class DeviceQuerySet(SchoolOwnedQuerySet["Device"]):
     """Devices, by where they are in their life."""
 
     def in_use(self) -> "DeviceQuerySet":
-        """Those one can post from."""
-        return self.filter(state=DeviceState.ACTIVE)
+        """The school's own that one can post from."""
+        return self.filter(state=DeviceState.ACTIVE).exclude(kind=Device.Kind.PERSONAL)
 
 
 class Device(SchoolOwned):
     """One iPad, phone or computer of the school's; only `transitions.py` writes `state`.
 
+    One of the kind `PERSONAL` is its holder's own: known to us, and good for nothing without leave in writing.
     holder: whose it is, or who has it now; None for one that stands in a class or the office.
     token_hash: SHA-256 of what its browser carries; earlier_hash: of what it carried until a new one is seen to work.
     """
@@ -29,6 +30,7 @@ class Device(SchoolOwned):
     class Kind(models.TextChoices):
         OWN = "own", "One person’s"
         SHARED = "shared", "Shared by several people"
+        PERSONAL = "personal", "Somebody’s own, for a trip"
 
     name = models.CharField(max_length=60)
     asset_tag = models.CharField(max_length=40, blank=True)
@@ -61,6 +63,11 @@ class Device(SchoolOwned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def personal(self) -> bool:
+        """Whether it is its holder's own, and not the school's."""
+        return self.kind == self.Kind.PERSONAL
 
     @property
     def shared(self) -> bool:

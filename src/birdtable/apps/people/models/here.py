@@ -13,12 +13,19 @@ if TYPE_CHECKING:
 class Here:
     """device: the school device somebody sits at, if it is one. done: acts of this session that others must not follow.
 
-    leave: in writing, to post from a device of one's own.
+    phone: the phone of their own that they sit at, where it was let in for a trip. leave: in writing, to post from a
+    device of one's own.
     """
 
     device: "Device | None" = None
+    phone: "Device | None" = None
     done: frozenset[str] = frozenset()
     leave: bool = False
+
+    @property
+    def sits_at(self) -> "Device | None":
+        """Whatever is known to the school: its own device, or a phone let in for a trip."""
+        return self.device or self.phone
 
     @property
     def kind(self) -> DeviceKind:
