@@ -39,7 +39,7 @@ ANSWERS_NO_PAGE = {
     "mfa_remove_webauthn", "mfa_edit_webauthn",
     "device-code", "device-act", "device-hand-over", "policy-adopt-now", "pupils-import-now",
     "pupil-answer", "pupil-name-answer", "pupil-marks", "channels-noticeboard",
-    "channel-back", "channel-by-hand", "channel-pause", "channel-disconnect",
+    "channel-back", "channel-by-hand", "channel-pause", "channel-try", "channel-disconnect",
     "picture-say", "picture-unsay", "picture-several", "picture-box", "picture-take-away", "picture-crop",
     "picture-remove", "picture-whole", "picture-check",
     "photo", "photo-preview", "notice-picture", "noticeboard-atom", "noticeboard-json",

@@ -42,9 +42,10 @@ def test_on_x_people_block_remove_followers_and_follow(thornbeck) -> None:
     assert "https://x.com/ThornbeckPri/followers" in [one.link for one in for_people(x)]
 
 
-def test_on_bluesky_only_followers_stay_and_the_page_says_that_nobody_can_remove_them(thornbeck) -> None:
+def test_on_bluesky_only_followers_stay_and_nothing_can_be_tried_unseen(thornbeck) -> None:
     assert [one.says for one in for_people(an_account(thornbeck, Network.BLUESKY))] == [
-        "A follower cannot be removed there at all. Block the account instead."
+        "A follower cannot be removed there at all. Block the account instead.",
+        "Try whether posting works: a trial would be seen by everybody, so Birdtable makes none.",
     ]
 
 

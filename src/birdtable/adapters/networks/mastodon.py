@@ -20,6 +20,7 @@ from birdtable.adapters.networks.mastodon_media import Time, Uploads
 from birdtable.adapters.networks.mastodon_posting import AccountThere, Posting, too_much
 from birdtable.adapters.networks.mastodon_readers import Readers
 from birdtable.adapters.networks.mastodon_tries import Tries
+from birdtable.adapters.networks.mastodon_trying import Trying
 from birdtable.adapters.networks.network import (
     Absent,
     CannotTell,
@@ -43,7 +44,7 @@ _LOOKING = 30.0
 _RESERVE = 20.0
 
 
-class Mastodon(Readers, Acts):
+class Mastodon(Readers, Acts, Trying):
     """One connected account (see `network.Network`). pause: waits some seconds, between looks at a picture."""
 
     def __init__(
@@ -171,5 +172,6 @@ _EVERYWHERE = frozenset(
         Capability.FOLLOW,
         Capability.READ_MENTIONS,
         Capability.READ_SETTINGS,
+        Capability.TRY_OUT,
     }
 )

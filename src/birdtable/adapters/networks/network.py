@@ -29,6 +29,8 @@ class Capability(StrEnum):
     HIDE_REPLY = "hide_reply"
     READ_MENTIONS = "read_mentions"
     READ_SETTINGS = "read_settings"
+    TRY_OUT = "try_out"
+    """A post can be tried that nobody but the account itself sees."""
     SCHEDULE = "schedule"
     """The network itself can keep a post for later. We never ask it to: what waits here can still be stopped."""
 

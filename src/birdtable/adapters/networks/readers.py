@@ -176,6 +176,15 @@ class ReplyHider(Protocol):
         ...
 
 
+@runtime_checkable
+class Trier(Protocol):
+    """Tries whether posting works, and nobody sees it."""
+
+    def try_out(self) -> ActAnswer:
+        """Put up a post that only the account itself sees, and delete it at once."""
+        ...
+
+
 OFFERS: Mapping[Capability, type] = {
     Capability.LIST_FOLLOWERS: FollowerReader,
     Capability.READ_MENTIONS: MentionReader,
@@ -185,5 +194,6 @@ OFFERS: Mapping[Capability, type] = {
     Capability.REMOVE_FOLLOWER: FollowerRemover,
     Capability.FOLLOW: AccountFollower,
     Capability.HIDE_REPLY: ReplyHider,
+    Capability.TRY_OUT: Trier,
 }
 """The methods that a declared capability promises; the contract test holds both to each other."""

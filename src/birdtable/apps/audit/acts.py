@@ -144,6 +144,7 @@ ACTS: Mapping[str, Told] = {
     "channel.paused": Told("paused an account", frozenset({"channel", "network"})),
     "channel.resumed": Told("let an account go on", frozenset({"channel", "network"})),
     "channel.limited": Told("changed what an account may cost in a month", frozenset({"channel", "network"})),
+    "channel.tried": Told("tried an account with a post that nobody sees", frozenset({"channel", "network"})),
     "channel.set": Told("changed how posts go out to an account", frozenset({"channel", "network", "fields"})),
     "channel.checked": Told("saw that an account had changed", frozenset({"channel", "network", "state"})),
     "photo.added": Told("added a picture", _PHOTO),

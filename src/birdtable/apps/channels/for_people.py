@@ -22,6 +22,7 @@ DONE_THERE: Mapping[Capability, str] = {
     _C.FOLLOW: "Follow an account: on its own page there.",
     _C.LIST_FOLLOWERS: "Look through the followers: in the list there.",
     _C.READ_MENTIONS: "Read what is said to the account: in its notifications there.",
+    _C.TRY_OUT: "Try whether posting works: a trial would be seen by everybody, so Birdtable makes none.",
     _C.READ_SETTINGS: "Look whether the account is set as your policy says: in its settings there.",
 }
 """Of each capability that can be missing, what a person does instead. We never ask a network to keep a post."""

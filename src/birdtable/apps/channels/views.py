@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from birdtable.adapters.networks.readers import Done
 from birdtable.apps.channels import actions
 from birdtable.apps.channels.for_people import for_people
 from birdtable.apps.channels.giving_back import give_back, to_give_back
@@ -14,6 +15,8 @@ from birdtable.apps.channels.naming import NotNamed, why_not
 from birdtable.apps.channels.queries import account_of, accounts_of, channel_of
 from birdtable.apps.channels.settings_form import SettingsForm
 from birdtable.apps.channels.settings_told import settings_told
+from birdtable.apps.channels.trying import NothingToTry, can_be_tried
+from birdtable.apps.channels.trying import try_out as have_it_tried
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
 from birdtable.core.words import Network
@@ -45,7 +48,7 @@ def open_noticeboard(request: SchoolRequest) -> HttpResponse:
 def channel(request: SchoolRequest, channel: UUID) -> HttpResponse:
     """One account: how it stands, and what can be done about it."""
     found = channel_of(request.membership, channel)
-    told = {"told": settings_told(found), "for_people": for_people(found)}
+    told = {"told": settings_told(found), "for_people": for_people(found), "can_be_tried": can_be_tried(found)}
     return render(request, "channels/channel.html", {"account": account_of(found), "channel": found, **told})
 
 
@@ -58,6 +61,22 @@ def pause(request: SchoolRequest, channel: UUID) -> HttpResponse:
     actions.pause(found, request.membership, paused=paused)
     says = f"Nothing goes to {found.called} until you let it go on." if paused else f"Posts go to {found.called} again."
     messages.success(request, says)
+    return redirect("channel", request.membership.school.slug, found.pk)
+
+
+@require_POST
+@school_page(Act.CONNECT_CHANNEL)
+def try_out(request: SchoolRequest, channel: UUID) -> HttpResponse:
+    """Have a post put up that nobody but the account sees, and deleted at once."""
+    found = channel_of(request.membership, channel)
+    try:
+        answer = have_it_tried(found, request.membership)
+    except NothingToTry:
+        raise Http404 from None
+    if isinstance(answer, Done):
+        messages.success(request, "Posting works. The trial was seen by nobody, and is deleted again.")
+    else:
+        messages.error(request, answer.says)
     return redirect("channel", request.membership.school.slug, found.pk)
 
 

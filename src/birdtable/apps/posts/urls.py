@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from birdtable.apps.posts import picture_views, upload_views, views
+from birdtable.apps.posts import picture_views, sample_views, upload_views, views
 
 urlpatterns = [
     path("posts/", views.posts, name="posts"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("posts/<uuid:post>/send-back/", views.send_back, name="post-send-back"),
     path("posts/<uuid:post>/suggest/", views.suggest, name="post-suggest"),
     path("posts/<uuid:post>/suggestions/<uuid:note>/", views.answer_suggestion, name="post-suggestion"),
+    path("accounts/<uuid:channel>/sample/", sample_views.sample, name="channel-sample"),
     path("pictures/<uuid:place>/", picture_views.picture, name="picture"),
     path("pictures/<uuid:place>/say/", picture_views.say, name="picture-say"),
     path("pictures/<uuid:place>/unsay/", picture_views.unsay, name="picture-unsay"),

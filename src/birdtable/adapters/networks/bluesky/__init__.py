@@ -19,6 +19,8 @@ from birdtable.adapters.networks.readers import Account, ActAnswer, Mention, Own
 CAPABILITIES = frozenset(Capability) - {
     # A follow belongs to the follower on Bluesky: blocking hides us from them, and unblocking brings them back.
     Capability.REMOVE_FOLLOWER,
+    # There is no post that nobody else sees.
+    Capability.TRY_OUT,
     Capability.SCHEDULE,
 }
 
