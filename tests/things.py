@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from birdtable.apps.community.models import Follower
 from birdtable.apps.delivery.models import Delivery, Hold, Notice
+from birdtable.apps.notify.models import Notification
 from birdtable.apps.people import joining
 from birdtable.apps.people.joining import Invited
 from birdtable.apps.people.models import Membership
@@ -192,6 +193,13 @@ def follower(school: Thornbeck, by: Membership) -> UUID:
     now, account = timezone.now(), str(uuid4())
     return Follower.objects.create(
         school=school.school, channel=school.noticeboard, account=account, pile="look", first_seen=now, last_seen=now
+    ).pk
+
+
+@thing("told")
+def told(school: Thornbeck, by: Membership) -> UUID:
+    return Notification.objects.create(
+        school=school.school, person=by.person, kind="waiting", about_kind="post", about=a_draft(by).pk
     ).pk
 
 

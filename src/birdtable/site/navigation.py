@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from birdtable.apps.delivery.holds import standing_holds
+from birdtable.apps.notify.telling import unread_of
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, may
 
@@ -45,7 +46,7 @@ PAGES = (
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
-    """`nav`, `home_url`, `sign_out_url`, `policy_url`, and the `holds` that every page shows."""
+    """`nav`, the addresses of pages every page leads to, how many things are `unread`, and the `holds` it shows."""
     membership: Membership | None = getattr(request, "membership", None)
     if membership is None:
         return {"sign_out_url": reverse("account_logout")} if request.user.is_authenticated else {}
@@ -65,6 +66,8 @@ def menu(request: HttpRequest) -> dict[str, Any]:
             if may(membership, page.act) and not (page.unless and may(membership, page.unless))
         ],
         "home_url": reverse("today", kwargs=school),
+        "for_you_url": reverse("for-you", kwargs=school),
+        "unread": unread_of(membership),
         "policy_url": reverse("policy", kwargs=school),
         "holds": holds,
         "everything_held": any(one.channel_id is None for one in holds),

@@ -12,8 +12,11 @@ from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery.models import Delivery, Hold
 from birdtable.apps.delivery.queries import why_held
 from birdtable.apps.delivery.transitions import move, put_off
+from birdtable.apps.notify.kinds import HELD, LET_GO
+from birdtable.apps.notify.telling import settle, tell
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, NotPermitted, require
+from birdtable.apps.people.queries import who_may
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
 
 SOON = timedelta(minutes=1)
@@ -112,3 +115,6 @@ def _tell(what: str, held: Hold, schools: Iterable[School], by: Membership) -> N
             thing=("hold", held.pk),
             detail={"channel": str(held.channel_id)} if held.channel_id else {},
         )
+        others = set(who_may(school, Act.HOLD)) - {by.person_id}
+        settle(LET_GO if what == "set" else HELD, held.pk)
+        tell(HELD if what == "set" else LET_GO, school_id=school.pk, about=("hold", held.pk), to=others, detail=kind)

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
 from birdtable.apps.delivery.models import Delivery
+from birdtable.apps.notify.kinds import OUT, TROUBLE
+from birdtable.apps.notify.telling import settle, tell
 from birdtable.apps.people.models import Membership
 from birdtable.apps.photos.clearing import let_go
 from birdtable.apps.photos.models import Photo
@@ -79,6 +81,12 @@ def move(
     delivery.state = new
     for name, value in stamps.items():
         setattr(delivery, name, value)
+    if delivery.warned_of == old:
+        settle(TROUBLE, delivery.post_id, detail=old.value)
+    if new is DeliveryState.SENT and not delivery.urgent:
+        tell(
+            OUT, school_id=delivery.school_id, about=("post", delivery.post_id), to=[delivery.post.author_id], once=True
+        )
     if new in ENDS:
         _let_pictures_go(delivery)
 

@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from birdtable.apps.delivery.models import Delivery, Tick
 from birdtable.apps.notify.actions import write
-from birdtable.apps.people.models import Membership, School
+from birdtable.apps.notify.kinds import KINDS, TROUBLE
+from birdtable.apps.notify.telling import tell
+from birdtable.apps.people.models import Membership, MembershipQuerySet, School
 from birdtable.core.delivery_states import DeliveryState
 from birdtable.core.words import Role
 
@@ -50,20 +52,6 @@ def due_warnings(now: datetime, limit: int) -> Sequence[UUID]:
     return list(untold.order_by("since").values_list("pk", flat=True)[:limit])
 
 
-SUBJECTS = {
-    _S.REFUSED: "A network did not accept a post",
-    _S.BY_HAND: "A post has to be posted by hand",
-    _S.REMOVAL_BY_HAND: "A post has to be taken down by hand",
-    _S.HELD: "A post is held back",
-    _S.QUEUED: "A post is late",
-    _S.SENDING: "A post is late",
-    _S.UNSURE: "We cannot tell yet whether a post is out",
-    _S.REMOVING: "A post is not taken down yet",
-    _S.SENT: "We cannot find a post that was ticked as posted",
-    _S.REMOVED: "A post that was ticked as taken down is still there",
-}
-
-
 @transaction.atomic
 def warn(pk: UUID) -> None:
     """Write to the leaders, and where a person has to do something to the office too. No word of the post is in it."""
@@ -72,18 +60,29 @@ def warn(pk: UUID) -> None:
         return
     Delivery.objects.filter(pk=pk).update(warned_of=delivery.state)
     state, school = DeliveryState(delivery.state), delivery.school
+    says = KINDS[TROUBLE].words(state.value)
     due = delivery.due.astimezone(school.zone)
     page = settings.BIRDTABLE_ADDRESS + reverse("post", args=[school.slug, delivery.post_id])
     body = (
-        f"{SUBJECTS[state]}: the copy for {delivery.channel.called}, to go out on {due.day} {due:%B} at {due:%H:%M}.\n"
+        f"{says}: the copy for {delivery.channel.called}, to go out on {due.day} {due:%B} at {due:%H:%M}.\n"
         f"Nothing was posted twice. What to do is on its page:\n{page}\n"
     )
-    to = addresses_of(school, office=state in FOR_A_PERSON)
-    write(school.pk, kind=f"trouble-{state}", about=pk, subject=f"{SUBJECTS[state]} ({school.name})", body=body, to=to)
+    about, office = ("post", delivery.post_id), state in FOR_A_PERSON
+    tell(TROUBLE, school_id=school.pk, about=about, to=people_of(school, office=office), detail=state.value)
+    to = addresses_of(school, office=office)
+    write(school.pk, kind=f"trouble-{state}", about=pk, subject=f"{says} ({school.name})", body=body, to=to)
+
+
+def people_of(school: School, *, office: bool) -> list[UUID]:
+    """The leaders, by their ids, and the office where it can do something."""
+    return list(_members(school, office=office).values_list("person_id", flat=True).distinct())
 
 
 def addresses_of(school: School, *, office: bool) -> list[str]:
-    """Where leaders are written to, and the office where it can do something."""
+    """Where they are written to."""
+    return list(_members(school, office=office).values_list("person__email", flat=True).distinct())
+
+
+def _members(school: School, *, office: bool) -> MembershipQuerySet:
     roles = [Role.LEADER, Role.HEAD, *([Role.OFFICE] if office else [])]
-    members = Membership.objects.holding(*roles, on=school.today()).filter(school=school)
-    return list(members.values_list("person__email", flat=True).distinct())
+    return Membership.objects.holding(*roles, on=school.today()).filter(school=school)

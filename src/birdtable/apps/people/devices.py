@@ -13,9 +13,12 @@ from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
 from birdtable.apps.notify.actions import write
+from birdtable.apps.notify.kinds import DEVICE_LOST
+from birdtable.apps.notify.telling import settle, tell
 from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.people.models import Device, JoiningCode, Membership, Person
 from birdtable.apps.people.permissions import Act, require
+from birdtable.apps.people.queries import who_may
 from birdtable.apps.people.transitions import move
 from birdtable.core.device_states import DeviceEvent, DeviceState
 
@@ -163,6 +166,11 @@ def happened(device: Device, event: DeviceEvent, *, by: Membership) -> None:
     move(device, event, by=by)
     device.codes.filter(used_at=None).delete()
     bump_facts(device.school_id)
+    if event is DeviceEvent.LOSE:
+        others = set(who_may(device.school, Act.MANAGE_DEVICES)) - {by.person_id}
+        tell(DEVICE_LOST, school_id=device.school_id, about=("device", device.pk), to=others)
+    else:
+        settle(DEVICE_LOST, device.pk)
 
 
 def _hash_of(by: Membership, code: str) -> str:

@@ -11,6 +11,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
+from birdtable.apps.notify.kinds import JOINED
+from birdtable.apps.notify.telling import tell
 from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.people.devices import hashed, new_token
 from birdtable.apps.people.models import Device, Invitation, Membership, Person, RoleHeld, School
@@ -120,6 +122,8 @@ def accept(invitation: Invitation, *, person: Person | None = None, password: st
             "starts": member.starts.isoformat(),
         },
     )
+    about = ("person", member.person_id)
+    tell(JOINED, school_id=member.school_id, about=about, to=[invitation.invited_by_id])
     return member
 
 

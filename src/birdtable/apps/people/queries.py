@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from birdtable.apps.people.models import Device, Invitation, Membership, MembershipQuerySet, Person, School
-from birdtable.apps.people.permissions import ALLOWED, Act
+from birdtable.apps.people.permissions import ALLOWED, NAMED_ONLY, Act
 from birdtable.core.context import SchoolFacts, StaffMember
 from birdtable.core.device_states import DeviceState
 
@@ -144,6 +144,16 @@ ENOUGH_TO_APPROVE = 2
 def able_to_approve(school: School) -> int:
     """How many people may approve here today."""
     return Membership.objects.holding(*ALLOWED[Act.APPROVE_POST], on=school.today()).filter(school=school).count()
+
+
+def who_may(school: School, act: Act) -> list[uuid.UUID]:
+    """Everybody, by id, whose role allows that act here today; of the office for a named act, only those named."""
+    only_named = NAMED_ONLY.get(act, frozenset())
+    there, today = Membership.objects.filter(school=school), school.today()
+    found = set(there.holding(*(ALLOWED[act] - only_named), on=today).values_list("person_id", flat=True))
+    if only_named:
+        found |= set(there.holding(*only_named, on=today).filter(named=True).values_list("person_id", flat=True))
+    return sorted(found)
 
 
 def members_of(membership: Membership) -> list[Membership]:

@@ -10,6 +10,7 @@ from birdtable.apps.audit.actions import record
 from birdtable.apps.people.models import Membership
 from birdtable.apps.posts.models import Part, Post
 from birdtable.apps.posts.stops import Overtaken
+from birdtable.apps.posts.telling import tell_people
 from birdtable.core.post_states import NEXT, PostEvent, PostState
 from birdtable.core.states import NotAllowed, after
 
@@ -56,6 +57,7 @@ def move(
     Raises: NotAllowed, if `event` cannot follow; Overtaken, if the post has meanwhile left the state it was read in.
     """
     old, new = PostState(post.state), after(NEXT, PostState(post.state), event)
+    sender = post.submitted_by_id
     if new is PostState.DRAFT:
         stamps = {**UNDECIDED, **stamps}
     with transaction.atomic():
@@ -64,9 +66,10 @@ def move(
         if new is PostState.DRAFT:
             Part.objects.filter(post=post, kind=Part.Kind.APPROVER).delete()
         tell(post, TOLD_AS[event], by=by, detail=detail)
-    post.state = new
-    for name, value in stamps.items():
-        setattr(post, name, value)
+        post.state = new
+        for name, value in stamps.items():
+            setattr(post, name, value)
+        tell_people(post, event, was=old, sender=sender, by=by)
 
 
 def tell(post: Post, act: str, *, by: Membership | None, detail: Mapping[str, Any] | None = None) -> None:

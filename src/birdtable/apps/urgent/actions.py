@@ -14,8 +14,11 @@ from birdtable.apps.delivery.actions import queue
 from birdtable.apps.delivery.models import Delivery
 from birdtable.apps.delivery.sending import attend
 from birdtable.apps.notify.actions import write
+from birdtable.apps.notify.kinds import URGENT
+from birdtable.apps.notify.telling import tell
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, require
+from birdtable.apps.people.queries import people_today
 from birdtable.apps.posts.actions import begin, rewrite
 from birdtable.apps.posts.approval import send_fixed_words
 from birdtable.apps.posts.models import Post
@@ -72,6 +75,8 @@ def _made(words: ApprovedWords, chosen: Mapping[Slot, str], by: Membership, now:
     )
     _tell("sent", by, notice=str(notice.pk), words=str(words.pk), until=until.isoformat())
     _write_to_staff(notice, by)
+    others = set(people_today(school).values_list("pk", flat=True)) - {by.person_id}
+    tell(URGENT, school_id=school.pk, about=("notice", notice.pk), to=others)
     return notice
 
 

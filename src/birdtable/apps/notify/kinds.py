@@ -1,0 +1,149 @@
+"""What people are told of: each kind in words that hold nothing of any post, where it leads, how it reaches them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Way(StrEnum):
+    """How somebody is told, besides the list in the app, where everything stands."""
+
+    APP = "app"
+    DIGEST = "digest"
+    MAIL = "mail"
+    PUSH = "push"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """says: the sentence, or one for each `detail` a row may carry. called: the kind, on the page of choices.
+
+    page: the name of the address it leads to; with the thing's id where `names_thing`. icon: of vendor/lucide.
+    way: how it reaches somebody who never chose. ways: what they may choose. urgent: quiet hours do not hold it.
+    told_otherwise: everybody gets an e-mail of its own about it, so nobody is sent a second one.
+    """
+
+    says: str | Mapping[str, str]
+    called: str
+    page: str
+    icon: str
+    way: Way
+    ways: frozenset[Way] = field(default=frozenset(Way))
+    urgent: bool = False
+    names_thing: bool = True
+    told_otherwise: bool = False
+
+    def words(self, detail: str = "") -> str:
+        """The sentence, without its full stop. Raises: KeyError for a detail that has none."""
+        return self.says if isinstance(self.says, str) else self.says[detail]
+
+
+LOUD = frozenset({Way.MAIL, Way.PUSH})
+"""What somebody has to hear of cannot wait for a list or a morning."""
+
+WAITING, SENT_BACK, STOPPED, OUT, TROUBLE = "waiting", "sent-back", "stopped", "out", "trouble"
+HELD, LET_GO, URGENT, DEVICE_LOST, JOINED = "held", "let-go", "urgent", "device-lost", "joined"
+
+KINDS: Mapping[str, Kind] = {
+    WAITING: Kind(
+        says="A post waits for your approval",
+        called="A post waits for my approval",
+        page="post-approve",
+        icon="user-round-check",
+        way=Way.PUSH,
+    ),
+    SENT_BACK: Kind(
+        says="A leader sent your post back",
+        called="A leader sent my post back",
+        page="post-edit",
+        icon="undo-2",
+        way=Way.MAIL,
+    ),
+    STOPPED: Kind(
+        says={
+            "expire": "Your post waited too long and is a draft again",
+            "stop": "Your post may not go out as it stands and is a draft again",
+        },
+        called="My post could not go out",
+        page="post-edit",
+        icon="octagon-alert",
+        way=Way.MAIL,
+    ),
+    OUT: Kind(
+        says="Your post is out", called="My post is out", page="post", icon="newspaper", way=Way.APP
+    ),
+    TROUBLE: Kind(
+        says={
+            "refused": "A network did not accept a post",
+            "by_hand": "A post has to be posted by hand",
+            "removal_by_hand": "A post has to be taken down by hand",
+            "held": "A post is held back",
+            "queued": "A post is late",
+            "sending": "A post is late",
+            "unsure": "We cannot tell yet whether a post is out",
+            "removing": "A post is not taken down yet",
+            "sent": "We cannot find a post that was ticked as posted",
+            "removed": "A post that was ticked as taken down is still there",
+        },
+        called="A post is late, stuck or in doubt",
+        page="post",
+        icon="triangle-alert",
+        way=Way.MAIL,
+        ways=LOUD,
+        urgent=True,
+    ),
+    HELD: Kind(
+        says={
+            "hold": "Everything is held: nothing goes out",
+            "account_hold": "An account is held: nothing goes out there",
+            "trust_hold": "Everything is held at all our schools",
+        },
+        called="Somebody held everything, or one account",
+        page="hold",
+        icon="circle-pause",
+        way=Way.MAIL,
+        ways=LOUD,
+        urgent=True,
+        names_thing=False,
+    ),
+    LET_GO: Kind(
+        says={
+            "hold": "Posts can go out again",
+            "account_hold": "Posts can go out to an account again",
+            "trust_hold": "Posts can go out again at all our schools",
+        },
+        called="Posts can go out again after a hold",
+        page="hold",
+        icon="play",
+        way=Way.APP,
+        names_thing=False,
+    ),
+    URGENT: Kind(
+        says="An urgent notice was sent",
+        called="An urgent notice was sent",
+        page="noticeboard",
+        icon="megaphone",
+        way=Way.PUSH,
+        ways=frozenset({Way.APP, Way.PUSH}),
+        urgent=True,
+        names_thing=False,
+        told_otherwise=True,
+    ),
+    DEVICE_LOST: Kind(
+        says="A school device is written down as lost",
+        called="A school device is lost",
+        page="device",
+        icon="tablet-smartphone",
+        way=Way.MAIL,
+        ways=LOUD,
+        urgent=True,
+    ),
+    JOINED: Kind(
+        says="Somebody you invited has joined",
+        called="Somebody I invited has joined",
+        page="people",
+        icon="user-plus",
+        way=Way.APP,
+        names_thing=False,
+    ),
+}  # fmt: skip
