@@ -16,6 +16,7 @@ from hypothesis import settings as hypothesis
 from birdtable.adapters.sealing import new_key
 from birdtable.adapters.topic import weights
 from birdtable.adapters.topic.sentence_model import sentence_model
+from birdtable.core.codes import NAME_OF_CODE
 from tests import second_reader as made_up
 from tests.guards import lift_guards
 
@@ -107,3 +108,9 @@ def second_reader(other_weights, monkeypatch):
     digests = {name: hashlib.sha256((other_weights / name).read_bytes()).hexdigest() for name in weights.SHA256}
     monkeypatch.setattr(weights, "SHA256", digests)
     return other_weights
+
+
+@pytest.fixture
+def a_code_to_come(monkeypatch):
+    """S899: a code whose check nobody has written yet. Every code that ships has one."""
+    monkeypatch.setitem(NAME_OF_CODE, "S899", "still-to-come")

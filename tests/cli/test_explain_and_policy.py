@@ -13,6 +13,7 @@ from birdtable.cli.main import COMMANDS, main
 from birdtable.core.catalogue import all_checks, all_parameters
 from birdtable.core.codes import NAME_OF_CODE
 from birdtable.core.parameters import NAMES_WITH_PICTURE
+from tests.policies.made import source
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -37,11 +38,20 @@ def test_every_check_has_its_four_sections(code: str) -> None:
     assert all(sections.values())
 
 
-def test_a_code_without_a_check_says_who_looks() -> None:
-    result = run("explain", "S803")
+@pytest.mark.usefixtures("a_code_to_come")
+def test_a_code_without_a_check_says_who_looks(tmp_path: Path) -> None:
+    result = run("explain", "S899", "--policy", str(one_who_waits(tmp_path)))
     assert "a person looks" in result.stdout
     assert "leader" in result.stdout
     assert result.exit_code == 0
+
+
+def one_who_waits(folder: Path) -> Path:
+    """A policy in which a leader stands in for a check that is still to come."""
+    file = folder / "policy.toml"
+    clause = '[[clause]]\nnumber = "2"\ntext = "A rule."\nperson = "leader"\nreserved = ["S899"]\n'
+    file.write_text(source({"N101": "block"}, {}).replace("[silent]", f"{clause}\n[silent]"), encoding="utf-8")
+    return file
 
 
 def test_a_code_that_is_not_there_is_told_with_the_nearest() -> None:
@@ -82,11 +92,18 @@ def test_the_schema_knows_every_check_and_parameter() -> None:
     json.dumps(policy_schema())
 
 
-def test_lint_lists_what_a_leader_looks_at() -> None:
-    result = run("policy", "lint")
-    assert "a leader looks: clause 14, S803 (outside-trip): leader" in result.stdout
-    assert result.stdout.splitlines()[-1].startswith("unsworth-2021@")
+@pytest.mark.usefixtures("a_code_to_come")
+def test_lint_lists_what_a_leader_looks_at(tmp_path: Path) -> None:
+    result = run("policy", "lint", str(one_who_waits(tmp_path)))
+    assert "a leader looks: clause 2, S899 (still-to-come): leader" in result.stdout
+    assert result.stdout.splitlines()[-1].startswith("hill-top@")
     assert result.exit_code == 0
+
+
+def test_the_reference_policy_leaves_no_code_to_people_alone() -> None:
+    result = run("policy", "lint")
+    assert "(outside-trip)" not in result.stdout
+    assert result.stdout.splitlines()[-1].startswith("unsworth-2021@")
 
 
 def test_lint_tells_mistakes_and_says_it_cannot_be_used(tmp_path: Path) -> None:

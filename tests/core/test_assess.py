@@ -15,7 +15,7 @@ from birdtable.core.assess import FACTS_IN_WORDS, assess
 from birdtable.core.catalogue import all_checks
 from birdtable.core.draft import Draft, PhotoFacts
 from birdtable.core.verdict import Verdict
-from birdtable.core.words import DeviceKind, Effect, Network, Role, Shows, Topic
+from birdtable.core.words import DeviceKind, Effect, Network, Role, Shows, Topic, TripStanding
 from tests.cast import A_TUESDAY, thornbeck
 from tests.rooms import CODE, RAISES, SPEAKS_FOR_ANOTHER, SPEAKS_OF_KINGFISHERS, a_check, with_one_more_line
 
@@ -38,6 +38,7 @@ A_WHOLE_DRAFT = Draft(
     topic=Topic.TEACHING_AND_LEARNING,
     author_roles=(Role.TEACHER,),
     device=DeviceKind.SCHOOL,
+    trip=TripStanding.NONE,
     channels=(Network.NOTICEBOARD,),
     when=A_TUESDAY,
 )

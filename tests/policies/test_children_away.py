@@ -105,6 +105,17 @@ def test_a_trip_of_the_school_counts_live_only_before_it_begins() -> None:
     assert found(live, "Robinwood is muddy!", OUT - timedelta(days=1), ROBINWOOD) == [("block", "Robinwood")]
 
 
+@pytest.mark.parametrize("value", ["leader_first", "live"])
+def test_a_trip_that_is_kept_back_is_not_named_while_it_lasts_whatever_holds_for_others(value: str) -> None:
+    kept, told_of_others = replace(ROBINWOOD, kept_back=True), rule(children_away=value)
+    for text in ("Robinwood is muddy!", "Year 6 climbed high at Robinwood this morning."):
+        assert found(told_of_others, text, OUT, kept) == [("block", "Robinwood")]
+        assert found(told_of_others, text, BACK - timedelta(seconds=1), kept) == [("block", "Robinwood")]
+    past = "Year 6 climbed high at Robinwood this morning."
+    assert ("block", "Robinwood") not in found(told_of_others, past, BACK, kept)
+    assert ("block", "Robinwood") not in found(told_of_others, past, OUT, ROBINWOOD)
+
+
 def test_what_stands_under_silent_counts() -> None:
     waiting = policy(RAISES, {}, children_away="after_return")
     assert found(waiting, "Robinwood is muddy!", OUT, ROBINWOOD) == [("block", "Robinwood")]

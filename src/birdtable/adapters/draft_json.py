@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from birdtable.core.draft import Draft, PhotoFacts
-from birdtable.core.words import DeviceKind, Network, Role, Shows, Topic
+from birdtable.core.words import DeviceKind, Network, Role, Shows, Topic, TripStanding
 
 Word = TypeVar("Word", bound=StrEnum)
 
-POST_KEYS = {"id", "text", "photos", "topic", "author_role", "device", "channels", "when"}
+POST_KEYS = {"id", "text", "photos", "topic", "author_role", "device", "trip", "channels", "when"}
 PHOTO_KEYS = {field.name for field in fields(PhotoFacts)}
 
 
@@ -33,6 +33,7 @@ def draft_from_dict(plain: Mapping[str, Any]) -> Draft:
         topic=_word(plain, "topic", Topic),
         author_roles=None if role is None else (role,),
         device=_word(plain, "device", DeviceKind),
+        trip=_word(plain, "trip", TripStanding),
         channels=None if channels is None else tuple(_as_word(one, "channels", Network) for one in channels),
         when=_when(plain.get("when")),
     )

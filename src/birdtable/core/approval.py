@@ -5,8 +5,9 @@ from birdtable.core.draft import Draft
 from birdtable.core.policy import Policy
 from birdtable.core.text.names import name_hits
 from birdtable.core.verdict import Verdict
-from birdtable.core.words import Approval, Effect
+from birdtable.core.words import Approval, Effect, TripStanding
 
+FROM_A_TRIP = (TripStanding.ON_TRIP, TripStanding.IN_GRACE)
 LIGHTEST_FIRST = (Approval.NEVER, Approval.PICTURES_OR_FINDINGS, Approval.ALWAYS)
 
 
@@ -25,7 +26,9 @@ def approval_needed(policy: Policy, draft: Draft, verdict: Verdict, context: Con
 
 
 def rule_for(policy: Policy, draft: Draft) -> Approval:
-    """The rule of `policy.approval` that this draft's author falls under."""
+    """The rule of `policy.approval` that this draft's author falls under; from a trip, what was agreed for the trip."""
+    if draft.trip in FROM_A_TRIP and draft.trip_approval and policy.approval.keys() & set(draft.author_roles or ()):
+        return draft.trip_approval
     rules = {policy.approval[role] for role in draft.author_roles or () if role in policy.approval}
     return next((rule for rule in LIGHTEST_FIRST if rule in rules), Approval.ALWAYS)
 

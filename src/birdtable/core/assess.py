@@ -80,6 +80,7 @@ FACTS_IN_WORDS = {
     "topic": "what the post is about",
     "author_roles": "who wrote it",
     "device": "which device it comes from",
+    "trip": "whether it is sent from a trip",
     "channels": "where it will go",
     "when": "when it will go out",
 }

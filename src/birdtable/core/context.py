@@ -135,12 +135,17 @@ class Roll:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trip:
-    """Children off site: named teacher and device, fixed moments (aware)."""
+    """Children off site: fixed moments (aware). ends: when they are back.
+
+    kept_back: while it lasts its place is not named, whatever the policy says of other trips: news of this one waits
+    for the return, or its place is not to be told.
+    """
 
     place: str
     group: str
     starts: datetime
     ends: datetime
+    kept_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

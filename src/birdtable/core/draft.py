@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 
 from birdtable.core.opinion import Opinion
-from birdtable.core.words import DeviceKind, Network, Role, Shows, Topic
+from birdtable.core.words import Approval, DeviceKind, Network, Role, Shows, Topic, TripStanding
 
 LONGEST_READ = 10_000
 """Characters of one field beyond which no check but the length check reads it."""
@@ -70,6 +70,8 @@ class Draft:
 
     author_roles: every role the author holds in the school that day.
     when: aware moment at which it is to go out.
+    trip: how it stands to a trip. trip_approval: what that trip asks for instead of what its author's roles do, as a
+    leader chose among what the policy allows; never among the facts that must be stated.
     second_opinion: on the words, where the school has a second reader; never among the facts that must be stated.
     servers: what those of the chosen accounts take that are on servers with limits of their own, as far as was heard.
     """
@@ -79,6 +81,8 @@ class Draft:
     topic: Topic | None = None
     author_roles: tuple[Role, ...] | None = None
     device: DeviceKind | None = None
+    trip: TripStanding | None = None
+    trip_approval: Approval | None = None
     channels: tuple[Network, ...] | None = None
     when: datetime | None = None
     second_opinion: Opinion | None = None
@@ -127,7 +131,7 @@ class Draft:
         """
         names = {
             name
-            for name in ("photos", "topic", "author_roles", "device", "channels", "when")
+            for name in ("photos", "topic", "author_roles", "device", "trip", "channels", "when")
             if getattr(self, name) is None
         }
         for photo in self.pictures:

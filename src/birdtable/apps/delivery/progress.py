@@ -7,6 +7,7 @@ from datetime import datetime
 from birdtable.apps.delivery.models import Delivery, Tick
 from birdtable.apps.delivery.pacing import not_yet
 from birdtable.apps.delivery.watching import is_in_trouble
+from birdtable.apps.posts.on_trips import waits_for_its_trip
 from birdtable.core.delivery_states import DeliveryState
 
 _S = DeliveryState
@@ -128,6 +129,8 @@ def _late(delivery: Delivery, now: datetime) -> bool:
 def _why_it_waits(delivery: Delivery, now: datetime) -> str:
     if delivery.tries:
         return "We could not reach it. We will try again; nothing was posted twice."
+    if until := waits_for_its_trip(delivery.post, now):
+        return f"It waits until {until.astimezone(delivery.school.zone):%A %H:%M}, as was agreed for this trip."
     if not_yet(delivery, now):
         return "It waits its turn: this account has its quiet hours, or had its share of posts."
     return "It waits its turn."

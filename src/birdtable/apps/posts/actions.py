@@ -19,14 +19,23 @@ from birdtable.apps.posts.models import Part, Post
 from birdtable.apps.posts.stops import Overtaken, TooLong
 from birdtable.apps.posts.transitions import move, tell
 from birdtable.apps.posts.wording import LONGEST_KEPT, readable
+from birdtable.apps.trips.queries import trip_begun_on
 from birdtable.core.post_states import PostEvent, PostState
 
 
 @transaction.atomic
-def begin(membership: Membership, *, channels: Collection[Channel] = ()) -> Post:
-    """An empty draft of this member's, meant for these accounts. Raises: NotPermitted."""
+def begin(membership: Membership, *, channels: Collection[Channel] = (), begun_at: datetime | None = None) -> Post:
+    """An empty draft of this member's, meant for these accounts. Raises: NotPermitted.
+
+    On a trip it is the trip's. begun_at: when a phone without signal says that it was begun there.
+    """
     require(membership, Act.WRITE_POST)
-    post = Post.objects.create(school=membership.school, author=membership.person)
+    post = Post.objects.create(
+        school=membership.school,
+        author=membership.person,
+        begun_at=begun_at,
+        trip=trip_begun_on(membership, begun_at),
+    )
     post.channels.set(channels)
     Part.objects.create(school=membership.school, post=post, person=membership.person, kind=Part.Kind.AUTHOR)
     tell(post, "post.drafted", by=membership)

@@ -15,6 +15,7 @@ from birdtable.apps.photos.refusals import refuse
 from birdtable.apps.posts.actions import on_the_desk
 from birdtable.apps.posts.judging import Judgement, for_the_audit, judge, keep, mark_of, roles_of_sender, sender
 from birdtable.apps.posts.models import BY_FIXED_WORDS, BY_POLICY, CheckRecord, Note, Part, Post, Reason
+from birdtable.apps.posts.on_trips import sent_on, trip_of
 from birdtable.apps.posts.opinions import ask_second_reader
 from birdtable.apps.posts.picture_gaps import STILL_LOOKING, Shown, gaps_in_pictures, shown
 from birdtable.apps.posts.queries import Written, device_of, digest_of, photos_of, written_of
@@ -89,7 +90,7 @@ def submit(post: Post, by: Membership, version: int, *, then: Then = nothing_fol
         now = timezone.now()
         if gaps := gaps_in(post, now):
             raise NotReady(gaps)
-        judgement = judge(post, roles=by.roles, device=by.here.kind, now=now)
+        judgement = judge(post, roles=by.roles, device=by.here.kind, now=now, by=by)
         record = keep(post, judgement, CheckRecord.Moment.SUBMIT)
         detail = for_the_audit(judgement, check_record=str(record.pk), digest=record.digest, version=post.version)
         if judgement.verdict.blocked:
@@ -104,7 +105,7 @@ def submit(post: Post, by: Membership, version: int, *, then: Then = nothing_fol
 
 
 def _send(post: Post, by: Membership, judgement: Judgement, detail: dict[str, object]) -> None:
-    stamps = {"submitted_at": judgement.made_at} | sender(by)
+    stamps = {"submitted_at": judgement.made_at} | sender(by) | sent_on(trip_of(post, by, judgement.made_at))
     if judgement.needs_approval:
         move(post, PostEvent.SUBMIT, by=by, detail=detail, **stamps)
         return
@@ -117,16 +118,9 @@ def _without_a_leader(
     post: Post, by: Membership, judgement: Judgement, rule: str, detail: dict[str, object], **stamps: object
 ) -> None:
     move(
-        post,
-        PostEvent.SUBMIT_UNAPPROVED,
-        by=by,
-        detail=detail,
-        **(stamps | sender(by)),
-        approved_at=judgement.made_at,
-        approved_by_rule=rule,
-        approved_digest=detail["digest"],
-        approved_edition=judgement.edition,
-    )
+        post, PostEvent.SUBMIT_UNAPPROVED, by=by, detail=detail, **(stamps | sender(by)), approved_at=judgement.made_at,
+        approved_by_rule=rule, approved_digest=detail["digest"], approved_edition=judgement.edition,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from birdtable.apps.people.models import Membership, School
 from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.posts.models import BY_POLICY, CheckRecord, Part, Post
+from birdtable.apps.posts.on_trips import on_its_trip, trip_of
 from birdtable.apps.posts.opinions import opinion_of
 from birdtable.apps.posts.queries import Written, context_for, device_of, digest_of, draft_from, facts_in, written_of
 from birdtable.core.approval import approval_needed
@@ -44,17 +45,20 @@ def judge(
     now: datetime | None = None,
     written: Written | None = None,
     facts: tuple[PhotoFacts, ...] | None = None,
+    by: Membership | None = None,
 ) -> Judgement:
     """Judge what is stored, or `written` and `facts` in its place, which writes nothing. Raises: NoPolicy.
 
     Only what is stored comes with a second opinion, if there is one: nobody waits for it while typing.
-    roles, device: of whoever sends it. A device that nobody has stated is for a leader, where the policy asks.
+    roles, device: of whoever sends it; a device that nobody has stated is for a leader, where the policy asks. by: who
+    sends it this moment, for how it stands to a trip; None: as was written down when it was sent.
     """
     now = now or timezone.now()
     school = School.objects.select_related("trust").get(pk=post.school_id)
     adopted = current(school)
     said = facts_in(post) if facts is None else facts
     draft = draft_from(written or written_of(post), said, roles=roles, device=device, now=now)
+    draft = on_its_trip(draft, trip_of(post, by, now), post.submitted_at if by is None else now)
     if written is None:
         draft = replace(draft, second_opinion=opinion_of(post))
     context = context_for(school, now)

@@ -73,6 +73,7 @@ class Posted:
             self.post,
             roles=self.by.roles,
             device=self.by.here.kind,
+            by=self.by,
             written=self.form.written(),
             facts=tuple(picture.facts() for picture in self.pictures),
         )

@@ -9,8 +9,9 @@ from birdtable.apps.channels.models import Channel
 from birdtable.apps.people.models import Device, Person, SchoolClass, SchoolOwned, SchoolOwnedQuerySet
 from birdtable.apps.photos.models import Photo
 from birdtable.apps.policies.models import Edition
+from birdtable.apps.trips.models import Trip
 from birdtable.core.post_states import PostState
-from birdtable.core.words import DeviceKind, Topic
+from birdtable.core.words import DeviceKind, Topic, TripStanding
 
 BY_POLICY, BY_FIXED_WORDS = "approval", "urgent_words"
 """Why a post needed nobody's approval: the policy's parameter; or words that leaders approved beforehand."""
@@ -35,6 +36,8 @@ class Post(SchoolOwned):
     version: raised by every change of words, pictures, time or channels; a form carries it, so a stale one is told.
     scheduled_for: when it is to go out; empty means as soon as it is approved.
     sent_from, sent_from_kind: the school device it was sent from, and whose it was; empty for a post of older days.
+    trip: from which it was begun or sent; trip_standing: how it stood to it when the server had it. begun_at: when a
+    phone without signal says that it was begun; empty where the server saw that itself.
     corrects: the published post whose place this one takes. approved_digest: SHA-256 of exactly what was approved.
     approved_by_rule: the policy parameter that asked for nobody, or `urgent_words`.
     """
@@ -56,6 +59,11 @@ class Post(SchoolOwned):
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     sent_from = models.ForeignKey(Device, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    trip = models.ForeignKey(Trip, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
+    trip_standing = models.CharField(
+        max_length=14, choices=[(one.value, one.value) for one in TripStanding], default=TripStanding.NONE
+    )
+    begun_at = models.DateTimeField(null=True, blank=True)
     sent_from_kind = models.CharField(max_length=24, blank=True, choices=[(one.value, one.value) for one in DeviceKind])
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(

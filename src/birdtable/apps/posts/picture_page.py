@@ -134,7 +134,7 @@ def _noticed(by: Membership, picture: PictureOnDesk, form: WholeForm) -> Sequenc
     facts = list(facts_in(picture.place.post))
     facts[index] = form.facts()
     try:
-        verdict = judge(picture.place.post, roles=by.roles, device=by.here.kind, facts=tuple(facts)).verdict
+        verdict = judge(picture.place.post, roles=by.roles, device=by.here.kind, facts=tuple(facts), by=by).verdict
     except NoPolicy:
         return ()
     here = f"photos[{index}]."

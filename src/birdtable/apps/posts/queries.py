@@ -1,8 +1,8 @@
 """A post as the core sees it: the complete draft, what a check may know, and the digest that approval is bound to.
 
 Order within this app, each importing only from those after it: urls, views, forms, suggestions | approval, actions,
-transitions | judging, opinions, archive, queries, models; and stops, reasons, local_time, differences, wording below
-them all.
+transitions | judging, opinions, archive, queries, on_trips, models; and stops, reasons, local_time, differences,
+wording below them all.
 """
 
 import hashlib
@@ -21,8 +21,10 @@ from birdtable.apps.people.queries import facts_of_school, staff_of
 from birdtable.apps.photos.models import Photo, Rendition
 from birdtable.apps.photos.queries import facts_of
 from birdtable.apps.posts.models import Post
+from birdtable.apps.posts.on_trips import on_its_trip, trip_of
 from birdtable.apps.roll.models import Pupil
 from birdtable.apps.roll.queries import age_of_list, roll_of
+from birdtable.apps.trips.queries import trips_to_know
 from birdtable.core.context import Context
 from birdtable.core.device_states import DeviceState
 from birdtable.core.draft import Draft, PhotoFacts
@@ -61,7 +63,9 @@ def draft_of(
 
     roles: the author's, that day. device: whose device it is or was sent from.
     """
-    return draft_from(written_of(post), facts_in(post), roles=roles, device=device, now=now or timezone.now())
+    now = now or timezone.now()
+    draft = draft_from(written_of(post), facts_in(post), roles=roles, device=device, now=now)
+    return on_its_trip(draft, trip_of(post, None, now), post.submitted_at)
 
 
 def facts_in(post: Post) -> tuple[PhotoFacts, ...]:
@@ -113,6 +117,7 @@ def context_for(school: School, now: datetime) -> Context:
         roll=roll_of(school, day),
         list_age=age_of_list(school, day),
         staff=staff_of(school),
+        trips=trips_to_know(school, now),
     )
 
 

@@ -7,18 +7,20 @@ Every moment is aware, and means: when the server has it. A start counts and an 
 browser's cookie says (`Membership.here.sits_at`): one of the school's, or a phone of one's own let in for a trip.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from birdtable.apps.people.away import says_who_is_away
-from birdtable.apps.people.models import Device, Membership, Person
+from birdtable.apps.people.models import Device, Membership, Person, School
 from birdtable.apps.people.permissions import Act, asks, may
 from birdtable.apps.trips.models import Clearing, Trip, TripQuerySet, Turn
+from birdtable.core.context import Trip as TripFacts
 from birdtable.core.trip_rights import UNSENT_GOES, standing
-from birdtable.core.trip_states import ClearingState
-from birdtable.core.words import TripStanding
+from birdtable.core.trip_states import ClearingState, TripState
+from birdtable.core.words import PlaceSaid, Sharing, TripStanding
 
 
 def live_trip_of(person: Person, device: Device | None, at: datetime) -> Trip | None:
@@ -44,6 +46,18 @@ def _last_trip(person: Person, device: Device | None, at: datetime) -> Trip | No
     return last.trip if last else None
 
 
+def trip_begun_on(by: Membership, begun_at: datetime | None) -> Trip | None:
+    """The trip that a draft belongs to which this member begins where they sit: the live one.
+
+    begun_at: when a phone without signal says that it was begun; then one that is over counts too, if it lasted then.
+    """
+    now, sits_at = timezone.now(), by.here.sits_at
+    if begun_at is None:
+        return live_trip_of(by.person, sits_at, now)
+    trip = trip_to_send_for(by.person, sits_at, now)
+    return trip if trip and begun_during(trip, begun_at) else None
+
+
 def may_still_send(trip: Trip, at: datetime) -> bool:
     """Whether what was begun on the trip is taken in at that moment: from its start until 72 hours after its end.
 
@@ -64,6 +78,9 @@ def standing_of(by: Membership, trip: Trip | None, *, begun: datetime, at: datet
     trip: which the post belongs to, if any. begun: when the post was.
     """
     sits_at = by.here.sits_at
+    if trip is None and by.here.phone is not None:
+        # With leave for a trip, and for nothing else.
+        return TripStanding.OUTSIDE
     if trip is None:
         return _crossing(by, sits_at, at)
     found = standing(
@@ -154,3 +171,30 @@ def may_clear(person: Membership, clearing: Clearing) -> bool:
 def is_named(person: Membership, trip: Trip) -> bool:
     """Whether they lead the trip, or may take over."""
     return person.person_id in (trip.teacher_id, trip.deputy_id)
+
+
+def children_back(trip: Trip) -> datetime:
+    """When its children are back, as far as is known: a trip whose posting a leader stopped still lasts for them."""
+    return trip.ends if trip.stopped or trip.ended_at is None else trip.ended_at
+
+
+def shared_from(trip: Trip, sent_at: datetime) -> datetime | None:
+    """From when on a post of the trip that was sent then may go out, by its sharing rule; None: at once."""
+    if trip.sharing == Sharing.AFTER_RETURN:
+        return children_back(trip)
+    return sent_at + timedelta(hours=trip.delay) if trip.sharing == Sharing.DELAYED else None
+
+
+def trips_to_know(school: School, now: datetime) -> tuple[TripFacts, ...]:
+    """The school's trips as checks may know them: to come, under way, and over for three days at most."""
+    known = Trip.objects.filter(school=school, ends__gt=now - UNSENT_GOES).exclude(state=TripState.CANCELLED)
+    return tuple(
+        TripFacts(
+            place=trip.place,
+            group=trip.group,
+            starts=trip.starts,
+            ends=children_back(trip),
+            kept_back=trip.sharing == Sharing.AFTER_RETURN or trip.place_said != PlaceSaid.PLACE,
+        )
+        for trip in known
+    )

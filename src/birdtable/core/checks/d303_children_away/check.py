@@ -3,8 +3,8 @@
 What it looks for: where children are now or will be off site, with the place or the time: “We are at the zoo until 3”,
 “Year 5 leave at 9.15 on Tuesday for…”, “walking to the church now”, swimming slots, away matches, coaches, hotels and
 centres, and where to collect children from. Places of the school's own trips count until the trip is over. Where news
-waits for the return, the place of a trip that lasts counts in any tense, and is certain; where a policy takes news at
-once, only what lies ahead counts.
+waits for the return, by the policy or by what was agreed for that trip, the place of a trip that lasts counts in any
+tense, and is certain; where a policy takes news at once, only what lies ahead counts.
 Where no such saying is heard, all words are weighed.
 Why: a stranger who reads where a class stands can go there.
 What it misses: a place told only in a picture; a trip told over several sentences without a time or a place in any.
@@ -59,11 +59,16 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
 
 
 def _at_all(reading: Reading, moment: datetime, context: Context, _: int) -> Told | None:
-    trip = on_a_trip(reading, moment, context.trips)
+    trip = _kept_back(reading, moment, context) or on_a_trip(reading, moment, context.trips)
     if trip:
         return trip, Degree.CERTAIN
     said = away_in(reading, context.school)
     return (said[0], None) if said else None
+
+
+def _kept_back(reading: Reading, moment: datetime, context: Context) -> tuple[int, int] | None:
+    kept = tuple(trip for trip in context.trips if trip.kept_back)
+    return on_a_trip_that_lasts(reading, moment, kept, 0)
 
 
 def _before_they_are_back(reading: Reading, moment: datetime, context: Context, hours: int) -> Told | None:
@@ -76,6 +81,8 @@ def _before_they_are_back(reading: Reading, moment: datetime, context: Context, 
 
 
 def _ahead_of_them(reading: Reading, moment: datetime, context: Context, _: int) -> Told | None:
+    if kept := _kept_back(reading, moment, context):
+        return kept, Degree.CERTAIN
     ahead = [span for span in away_in(reading, context.school) if is_ahead(reading.sentence(*span))]
     to_come = tuple(trip for trip in context.trips if trip.starts > moment)
     span = ahead[0] if ahead else on_a_trip(reading, moment, to_come)
