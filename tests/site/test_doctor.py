@@ -1,3 +1,4 @@
+import os
 import uuid
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from birdtable.apps.audit.models import Entry
 from birdtable.apps.channels.models import Channel, Credential
 from birdtable.apps.work.models import Heartbeat
 from birdtable.cli import examinations
+from birdtable.cli.home import last_backup
 from birdtable.core.words import Network
 from tests.people import a_school
 
@@ -37,6 +39,16 @@ def faults():
 def test_a_machine_in_order_has_no_fault(home):
     Heartbeat.objects.create(worker="a", host="here", process=1)
     assert faults() == {}
+
+
+def test_a_backup_that_is_days_old_is_told_and_none_at_all_is_remarked(home, monkeypatch):
+    monkeypatch.setenv("BIRDTABLE_HOME", str(home))
+    assert "none was ever made" in examinations.EXAMINATIONS["Backups"]().says
+    last_backup().write_text("there")
+    assert "Backups" not in faults()
+    then = (timezone.now() - timedelta(days=4)).timestamp()
+    os.utime(last_backup(), (then, then))
+    assert "the newest is of" in faults()["Backups"]
 
 
 def test_a_key_that_others_can_read_is_told(home):

@@ -6,7 +6,7 @@ import stat
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,7 @@ from birdtable.apps.audit.queries import newest_moment
 from birdtable.apps.channels.keys import that_nothing_opens
 from birdtable.apps.work.bells import bells
 from birdtable.apps.work.queries import is_working
+from birdtable.cli.home import last_backup
 
 Fault = tuple[str, str] | None
 
@@ -37,6 +38,7 @@ class Remark:
 
 
 ENOUGH_BYTES = 1_000_000_000
+BACKUP_IS_OLD = timedelta(days=3)
 
 
 def key() -> Fault:
@@ -156,6 +158,17 @@ def disk() -> Fault:
     return None
 
 
+def backups() -> Fault | Remark:
+    """The newest backup is not too old, where any was ever made."""
+    try:
+        made = datetime.fromtimestamp(last_backup().stat().st_mtime, UTC)
+    except FileNotFoundError:
+        return Remark("none was ever made here. See docs/running/backing-up.md.")
+    if timezone.now() - made > BACKUP_IS_OLD:
+        return f"the newest is of {made:%d %B %Y}.", "birdtable backup FOLDER, and look why its timer does not run"
+    return None
+
+
 def second_reader() -> Fault | Remark:
     """The second reader, where one is asked for, is the one we know, or is not installed at all."""
     if not settings.BIRDTABLE_SECOND_OPINION:
@@ -181,5 +194,6 @@ EXAMINATIONS: Mapping[str, Callable[[], Fault | Remark]] = {
     "Worker": worker,
     "Clock": clock,
     "Disk": disk,
+    "Backups": backups,
     "Second reader": second_reader,
 }

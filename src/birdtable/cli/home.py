@@ -13,6 +13,11 @@ def home_folder() -> Path:
     return Path(os.environ.get("BIRDTABLE_HOME") or "birdtable-home").absolute()
 
 
+def last_backup() -> Path:
+    """The file that tells when the newest backup was made, by its own age."""
+    return home_folder() / "last-backup"
+
+
 def make_home() -> Path:
     """Make whatever is missing: the folder, its keys (for nobody else to read) and the place for pictures."""
     home = home_folder()

@@ -19,7 +19,10 @@ COMMANDS = {
     "worker": ("birdtable.cli.worker:worker", "Run the worker alone."),
     "doctor": ("birdtable.cli.doctor:doctor", "Look whether this machine is in order."),
     "audit": ("birdtable.cli.audit:audit", "Prove that the record is whole, or copy it out."),
-    "keys": ("birdtable.cli.keys:keys", "Renew the keys that seal sign-ins."),
+    "backup": ("birdtable.cli.backup:backup", "Copy everything into one sealed file, while it runs."),
+    "verify-backup": ("birdtable.cli.backup:verify_backup", "Look whether such a copy is whole."),
+    "restore": ("birdtable.cli.restore:restore", "Put such a copy back."),
+    "keys": ("birdtable.cli.keys:keys", "Keys that seal sign-ins, and backups."),
     "people": ("birdtable.cli.people:people", "Help a head back in whose phone and codes are gone."),
     "manage": ("birdtable.cli.manage:manage", "Run a Django management command."),
 }

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import click
 
 from birdtable.cli.home import make_home, open_django
+from birdtable.cli.restore import refuse_if_cut_off
 from birdtable.cli.supervise import supervise
 
 
@@ -31,8 +32,9 @@ def start(bind: str | None = None) -> None:
     """Prepare and run; Django is ready and the home folder made. Raises: click.ClickException in plain words."""
     from django.conf import settings
 
-    address = bind or _own_address(settings.BIRDTABLE_ADDRESS)
-    _refuse_taken(address)
+    address = bind or own_address(settings.BIRDTABLE_ADDRESS)
+    refuse_if_cut_off()
+    refuse_taken(address)
     look_at_settings()
     prepare()
     click.echo(f"Birdtable is starting at {settings.BIRDTABLE_ADDRESS} (Ctrl+C stops it).", err=True)
@@ -95,12 +97,14 @@ def _alone(lock: Path) -> Iterator[None]:
             connection.close()
 
 
-def _own_address(address: str) -> str:
+def own_address(address: str) -> str:
+    """Where the pages listen by themselves: as the address says, where it is of this machine."""
     parts = urlsplit(address)
     return f"{parts.hostname}:{parts.port or 80}" if parts.scheme == "http" else "127.0.0.1:8000"
 
 
-def _refuse_taken(address: str) -> None:
+def refuse_taken(address: str) -> None:
+    """Raises: click.ClickException, where something listens there already."""
     host, _, port = address.rpartition(":")
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -94,6 +94,7 @@ class Told:
 
 ACTS: Mapping[str, Told] = {
     "school.created": Told("set up the school"),
+    "backup.put_back": Told("was put back from a copy", frozenset({"when"})),
     "record.keeper_changed": Told("said who keeps the end of the record elsewhere"),
     "record.exported": Told("took a copy of the record", frozenset({"method", "count"})),
     "person.joined": Told("added a person", frozenset({"person", "roles", "starts", "ends"})),
