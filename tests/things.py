@@ -46,6 +46,7 @@ NEEDS_A_STATE = {
     "post-where",
     "delivery-hand",
     "post-approve",
+    "quick-post",
     "post-suggest",
     "post-suggestion",
     "post-withdraw",

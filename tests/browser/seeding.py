@@ -226,6 +226,7 @@ def addresses(place: Any, by: Any, posts: dict[str, Any], notice: Any) -> list[d
         "post": {"post": notice.delivery.post_id},
         "post-withdraw": {"post": notice.delivery.post_id},
         "post-approve": {"post": posts["waiting"].pk},
+        "quick-post": {"post": posts["waiting"].pk},
         "post-suggest": {"post": posts["waiting"].pk},
         "audit-story": {"kind": "post", "thing": notice.delivery.post_id},
         "notice": {"notice": notice.pk},

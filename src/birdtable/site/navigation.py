@@ -31,7 +31,7 @@ class Page:
 PAGES = (
     Page("today", "Today", "sun", Act.SEE_SCHOOL),
     Page("post-new", "Write", "pencil-line", Act.WRITE_POST, ("post-edit",), begins=True),
-    Page("waiting", "Approve", "user-round-check", Act.SEE_WAITING, ("post-approve",)),
+    Page("waiting", "Approve", "user-round-check", Act.SEE_WAITING, ("post-approve", "quick", "quick-post")),
     Page("posts", "Posts", "newspaper", Act.SEE_SCHOOL, ("post",)),
     Page("followers", "Followers", "heart", Act.REVIEW_FOLLOWERS, ("follower", "followers-list")),
     Page("urgent", "Urgent notice", "megaphone", Act.SEND_NOTICE, ("urgent-send", "urgent-words")),

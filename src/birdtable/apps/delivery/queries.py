@@ -15,10 +15,12 @@ from birdtable.apps.channels.models import Channel
 from birdtable.apps.channels.naming import is_left_out
 from birdtable.apps.delivery.models import NEEDS_A_HAND, Delivery, Hold
 from birdtable.apps.people.models import Membership
+from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.photos.models import Rendition
 from birdtable.apps.posts.archive import seen_by
 from birdtable.apps.posts.models import Post
 from birdtable.core.delivery_states import DeliveryState
+from birdtable.core.post_states import PostState
 from birdtable.core.words import Network
 
 LIVE = (DeliveryState.QUEUED, DeliveryState.HELD)
@@ -95,6 +97,15 @@ def stored(outgoing: Outgoing) -> tuple[dict[str, Any], str]:
     plain = asdict(outgoing) | {"pictures": [asdict(picture) for picture in outgoing.pictures]}
     canonical = json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return plain, hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def can_still_be_taken_back(membership: Membership, pk: UUID) -> Post | None:
+    """The post, where this member approved it, may work on it, and nothing of it has left."""
+    found = seen_by(membership).filter(pk=pk, state=PostState.APPROVED, approved_by=membership.person_id).first()
+    if found is None or not may(membership, Act.WRITE_POST, found):
+        return None
+    begun = Delivery.objects.filter(post=found).exclude(state__in=[*LIVE, DeliveryState.CANCELLED])
+    return None if begun.exists() else found
 
 
 def deliveries_of(post: Post) -> QuerySet[Delivery]:

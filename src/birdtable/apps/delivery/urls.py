@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from birdtable.apps.delivery.views import by_hand, holds, posts
+from birdtable.apps.delivery.views import by_hand, holds, posts, quick
 
 urlpatterns = [
     path("waiting/", posts.waiting, name="waiting"),
+    path("quick/", quick.quick, name="quick"),
+    path("quick/<uuid:post>/", quick.quick_post, name="quick-post"),
     path("hold/", holds.hold, name="hold"),
     path("hold/<uuid:hold>/lift/", holds.resume, name="resume"),
     path("posts/<uuid:post>/read/", posts.post, name="post"),

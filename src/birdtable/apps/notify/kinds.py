@@ -48,7 +48,7 @@ KINDS: Mapping[str, Kind] = {
     WAITING: Kind(
         says="A post waits for your approval",
         called="A post waits for my approval",
-        page="post-approve",
+        page="quick-post",
         icon="user-round-check",
         way=Way.PUSH,
     ),

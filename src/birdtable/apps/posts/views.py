@@ -178,7 +178,7 @@ def send_back(request: SchoolRequest, post: UUID) -> HttpResponse:
         messages.warning(request, GONE)
     else:
         messages.success(request, f"Sent back to {found.author.called}, with your words.")
-    return to("waiting", request)
+    return to("quick" if request.POST.get("from") == "quick" else "waiting", request)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,5 @@
 """Sending, approving, taking back and taking down: each an act, and the words that say what came of it."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from birdtable.apps.delivery import actions
 from birdtable.apps.delivery.progress import progress_of
 from birdtable.apps.delivery.queries import deliveries_of
+from birdtable.apps.delivery.views.deciding import DESK, approve_page, decided
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.photos.queries import kept_out
@@ -28,8 +28,8 @@ from birdtable.apps.posts.archive import (
 )
 from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.previews import previews_of_post
-from birdtable.apps.posts.reviewing import reasons_from, review_of
-from birdtable.apps.posts.stops import NobodyWorks, NotReady, NotYours, Overtaken, ReasonsMissing, StillLooking, Stopped
+from birdtable.apps.posts.reviewing import review_of
+from birdtable.apps.posts.stops import NotReady, Overtaken, Stopped
 from birdtable.apps.posts.views import to
 from birdtable.apps.posts.write_page import keep_posted, stopped_page
 from birdtable.apps.work.queries import is_working
@@ -38,10 +38,6 @@ from birdtable.core.states import NotAllowed
 
 A_PAGE = 20
 NO_POLICY = "Your school has not adopted a policy yet, so nothing can be sent. Please ask your head."
-NOBODY_WORKS = (
-    "Birdtable is not sending at the moment, so nothing can be promised for a certain time. Nothing was approved. Ask "
-    "your technician to start it again."
-)
 MOVED_ON = "The post has moved on since you opened this page. Nothing was changed."
 
 
@@ -86,56 +82,8 @@ def approve(request: SchoolRequest, post: UUID) -> HttpResponse:
     """One post exactly as it will go out, and the decision about it."""
     found = post_to_approve(request.membership, post)
     if request.method != "POST":
-        return _approve_page(request, found)
-    reasons = reasons_from(request.POST)
-    try:
-        actions.approve(found, by=request.membership, digest=request.POST.get("digest", ""), reasons=reasons)
-    except ReasonsMissing as no:
-        return _approve_page(request, found, status=422, missing=no.missing)
-    except Stopped:
-        return _approve_page(request, found, status=422, stopped=True)
-    except StillLooking:
-        return _approve_page(request, found, status=422, looking=True)
-    except NobodyWorks:
-        messages.error(request, NOBODY_WORKS)
-        return _approve_page(request, found, status=422)
-    except (Overtaken, NotAllowed):
-        found.refresh_from_db()
-        return _approve_page(request, found, status=409)
-    except NotYours:
-        messages.error(request, "You wrote or changed this post, so somebody else has to approve it.")
-        return to("waiting", request)
-    messages.success(request, "Approved. It is on its way.")
-    upcoming = waiting_for(request.membership).first()
-    return to("post-approve", request, upcoming.pk) if upcoming else to("today", request)
-
-
-def _approve_page(
-    request: SchoolRequest,
-    post: Post,
-    *,
-    status: int = 200,
-    missing: Mapping[str, str] | None = None,
-    stopped: bool = False,
-    looking: bool = False,
-) -> HttpResponse:
-    others = list(waiting_for(request.membership).values_list("pk", flat=True))
-    here = others.index(post.pk) if post.pk in others else -1
-    context = {
-        "post": post,
-        "review": review_of(post, request.POST if request.method == "POST" else None, missing),
-        "previews": previews_of_post(post, request.membership),
-        "missing": missing or {},
-        "stopped": stopped,
-        "looking": looking,
-        "overtaken": status == 409,
-        "can_decide": post.state == PostState.WAITING,
-        "place": here + 1,
-        "of": len(others),
-        "before": others[here - 1] if here > 0 else None,
-        "after": others[here + 1] if 0 <= here < len(others) - 1 else None,
-    }
-    return render(request, "delivery/approve.html", context, status=status)
+        return approve_page(request, found, DESK)
+    return decided(request, found, DESK)
 
 
 @require_safe
