@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from birdtable.apps.community.models import Follower
 from birdtable.apps.delivery.models import Delivery, Hold, Notice
+from birdtable.apps.duties.models import Duty
 from birdtable.apps.notify.models import Notification
 from birdtable.apps.people import joining
 from birdtable.apps.people.joining import Invited
@@ -182,6 +183,13 @@ def invitation(school: Thornbeck, by: Membership) -> UUID:
         starts=school.school.today(),
     )  # fmt: skip
     return joining.invite(school.head, who)[0].pk
+
+
+@thing("duty")
+def duty(school: Thornbeck, by: Membership) -> UUID:
+    return Duty.objects.create(
+        school=school.school, kind=Duty.Kind.CHANGE_PASSWORD, about=uuid4(), person=by.person, due=school.school.today()
+    ).pk
 
 
 @thing("device")

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from birdtable.apps.audit.models import Entry
-from birdtable.apps.people import joining, recovering
+from birdtable.apps.people import joining, leaving, recovering
 from birdtable.apps.people.joining import AlreadyHere, Invited, LastHead, NoInvitation
 from birdtable.apps.people.models import Device, Invitation, Membership, Person
 from birdtable.apps.people.permissions import Act, NotPermitted, may
@@ -231,6 +231,63 @@ class TestLeaving:
         again = self.signed_in(teacher)
         assert "_auth_user_id" not in again.session
         assert Entry.objects.filter(act="person.left", actor=head.person_id).exists()
+
+    def test_invitations_they_sent_and_got_work_no_longer(self, school, head):
+        leader = a_person(school, Role.HEAD)
+        _, theirs = joining.invite(leader, somebody(school, email="one@example.org"))
+        _, other = joining.invite(head, somebody(school, email="two@example.org"))
+        joining.end(leader, head)
+        with pytest.raises(NoInvitation):
+            joining.invitation_of(theirs)
+        assert joining.invitation_of(other)
+        assert Entry.objects.filter(act="person.invitation_ended", actor=head.person_id).count() == 1
+
+    def test_standing_in_and_being_named_for_notices_end_with_it(self, school, head):
+        office = a_person(school, Role.OFFICE)
+        joining.cover(office, head, Role.LEADER, school.today(), school.today() + timedelta(days=9))
+        Membership.objects.filter(pk=office.pk).update(named=True)
+        joining.end(office, head)
+        assert able_to_approve(school) == 1
+        assert membership_of(office.person, school.slug) is None
+
+    def test_a_class_ipad_that_they_had_is_nobodys_in_particular(self, school, head):
+        teacher = a_person(school, Role.TEACHER)
+        ipad = a_device(school, kind=Device.Kind.SHARED, holder=teacher.person)
+        joining.end(teacher, head)
+        ipad.refresh_from_db()
+        assert ipad.holder is None
+        assert Entry.objects.filter(act="device.changed", thing_id=ipad.pk).exists()
+
+    def test_after_a_last_day_the_worker_sees_to_the_rest(self, school, head):
+        teacher = a_person(school, Role.TEACHER)
+        theirs = a_device(school, kind=Device.Kind.OWN, holder=teacher.person)
+        joining.end(teacher, head, date(2027, 7, 10))
+        browser = None
+        # British Summer Time: the day ends at the school an hour before it does at the server.
+        for moment, over in (("2027-07-10T22:59:59+00:00", False), ("2027-07-10T23:00:01+00:00", True)):
+            with time_machine.travel(moment, tick=False):
+                browser = browser or self.signed_in(teacher)
+                for pk in leaving.members_whose_time_is_over(timezone.now(), 10):
+                    leaving.cut_off_if_over(pk)
+            theirs.refresh_from_db()
+            assert (theirs.state == DeviceState.SUSPENDED) is over
+            assert Person.objects.get(pk=teacher.person_id).is_active is not over
+        assert not UserSession.objects.filter(user=teacher.person).exists()
+        assert Entry.objects.get(act="device.suspended").actor is None
+        with time_machine.travel("2027-07-12T12:00:00+00:00", tick=False):
+            assert list(leaving.members_whose_time_is_over(timezone.now(), 10)) == []
+
+    def test_who_goes_on_in_another_place_at_the_school_keeps_everything(self, school, head):
+        teacher = a_person(school, Role.TEACHER)
+        theirs = a_device(school, kind=Device.Kind.OWN, holder=teacher.person)
+        yesterday = school.today() - timedelta(days=1)
+        Membership.objects.filter(pk=teacher.pk).update(ends=yesterday)
+        join(school, teacher.person, Role.OFFICE, starts=school.today())
+        for pk in leaving.members_whose_time_is_over(timezone.now(), 10):
+            leaving.cut_off_if_over(pk)
+        theirs.refresh_from_db()
+        assert theirs.state == DeviceState.ACTIVE
+        assert Person.objects.get(pk=teacher.person_id).is_active
 
     def test_who_belongs_to_another_school_still_belongs_there(self, school, head):
         elsewhere, teacher = a_school(), a_person(school, Role.TEACHER)

@@ -32,7 +32,7 @@ SHAPES: Mapping[str, re.Pattern[str]] = {
     **dict.fromkeys(("digest", "file", "policy"), _DIGEST),
     **dict.fromkeys(
         ("network", "networks", "said", "why", "reason", "reasons", "role", "roles", "before", "state", "effect",
-         "rule", "use", "answer", "shows", "topic", "field", "fields", "method", "source"),
+         "rule", "use", "duty", "answer", "shows", "topic", "field", "fields", "method", "source"),
         _WORD,
     ),
     "edition": _EDITION,
@@ -105,6 +105,9 @@ ACTS: Mapping[str, Told] = {
     "person.recovered": Told("had a second step forgotten, asked at the server itself", frozenset({"person"})),
     "person.left": Told("ended a person’s place", frozenset({"person", "ends"})),
     "role.changed": Told("changed a person’s roles", frozenset({"person", "roles", "before"})),
+    "duty.raised": Told("put something on the list of jobs", frozenset({"duty", "person"})),
+    "duty.handed_on": Told("gave a job to the leaders", frozenset({"duty", "person"})),
+    "duty.done": Told("did a job that was due", frozenset({"duty", "person"})),
     "device.added": Told("wrote down a school device"),
     "device.changed": Told("changed what is known of a school device"),
     "device.joined": Told("added a school device"),

@@ -26,6 +26,7 @@ KINDS = (
     ("device.", "School devices"),
     ("trip.", "Trips"),
     ("clearing.", "Pictures deleted after trips"),
+    ("duty.", "Jobs"),
 )
 THE_SCHOOLS_OWN = [(kind.value, kind.label) for kind in Device.Kind if kind is not Device.Kind.PERSONAL]
 

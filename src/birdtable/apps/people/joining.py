@@ -5,20 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
 from birdtable.apps.notify.kinds import JOINED
 from birdtable.apps.notify.telling import tell
-from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.people.devices import hashed, new_token
-from birdtable.apps.people.models import Device, Invitation, Membership, Person, RoleHeld, School
+from birdtable.apps.people.leaving import cut_off
+from birdtable.apps.people.models import Invitation, Membership, Person, RoleHeld, School
 from birdtable.apps.people.permissions import Act, require
-from birdtable.apps.people.transitions import move
-from birdtable.core.device_states import DeviceEvent, DeviceState
 from birdtable.core.words import Role
 
 POWERFUL = frozenset({Role.LEADER, Role.HEAD, Role.DSL, Role.IT})
@@ -175,7 +171,7 @@ def cover(member: Membership, by: Membership, role: Role, first: date, last: dat
 def end(member: Membership, by: Membership, last_day: date | None = None) -> None:
     """End somebody's place: with a last day that is still to come; or now, and everywhere.
 
-    Now means: every session of theirs, their way in where they belong nowhere else, and the devices that are theirs.
+    Now means: what `leaving.cut_off` says.
     Raises: NotPermitted; LastHead.
     """
     require(by, Act.MANAGE_PEOPLE, member)
@@ -186,29 +182,8 @@ def end(member: Membership, by: Membership, last_day: date | None = None) -> Non
     last = last_day or yesterday
     Membership.objects.filter(pk=member.pk).update(ends=last, starts=min(member.starts, last))
     if last <= yesterday:
-        _cut_off(member, by)
+        cut_off(member, by)
     _tell(by, "left", member.person_id, person=str(member.person_id), ends=last.isoformat())
-
-
-def _cut_off(member: Membership, by: Membership) -> None:
-    today = by.school.today()
-    end_sessions(member.person)
-    others = Membership.objects.filter(Q(ends=None) | Q(ends__gte=today), person=member.person_id)
-    if not others.exclude(pk=member.pk).exists():
-        Person.objects.filter(pk=member.person_id).update(is_active=False)
-    Invitation.objects.filter(school=by.school, email__iexact=member.person.email, ended_at=None).update(
-        ended_at=timezone.now()
-    )
-    held = Device.objects.filter(school=by.school, holder=member.person_id, state=DeviceState.ACTIVE)
-    for device in held.filter(kind=Device.Kind.OWN):
-        move(device, DeviceEvent.SUSPEND, by=by)
-    bump_facts(by.school_id)
-
-
-def end_sessions(person: Person) -> None:
-    """Sign them out everywhere."""
-    for session in UserSession.objects.filter(user=person):
-        session.end()
 
 
 def _may_give(by: Membership, roles: frozenset[Role]) -> None:

@@ -139,7 +139,7 @@ def end(request: SchoolRequest, member: UUID) -> HttpResponse:
     return redirect("people", request.membership.school.slug)
 
 
-PASSWORD = "If they knew the password of an account, change it today."  # noqa: S105 - words on a page
+PASSWORD = "If they knew the password of an account, change it today: it is on Today until it is done."  # noqa: S105
 
 
 @require_POST

@@ -58,6 +58,8 @@ class Act(StrEnum):
     """Say that the pictures of a trip are gone from the device one had."""
     AGREE_PHONE = "agree_phone"
     """Agree to somebody's own phone on a trip with nursery or Reception children."""
+    DO_DUTY = "do_duty"
+    """Say that a job is done: one's own; leaders, any."""
     GIVE_POWER = "give_power"
     """Make somebody a leader, the head, the safeguarding lead or the technician, or end that."""
 
@@ -97,6 +99,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.BRING_HOME: _WRITERS,
     Act.CLEAR_PHONE: _WRITERS,
     Act.AGREE_PHONE: frozenset({_DSL}),
+    Act.DO_DUTY: frozenset(Role) - {_GOVERNOR},
     Act.GIVE_POWER: frozenset({_HEAD}),
 }
 

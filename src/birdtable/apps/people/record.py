@@ -36,7 +36,7 @@ _LOOKS = {
 
 _CALLED = {
     "photo": "picture", "channel": "account", "hold": "stop", "edition": "version of the policy", "school": "school",
-    "pupil": "child", "delivery": "post", "consent": "permission",
+    "pupil": "child", "delivery": "post", "consent": "permission", "duty": "job",
 }  # fmt: skip
 """What the pages call a thing, where that is not the record’s own word."""
 

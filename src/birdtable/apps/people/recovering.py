@@ -7,7 +7,7 @@ from django.db import transaction
 
 from birdtable.apps.audit.actions import record
 from birdtable.apps.notify.actions import write
-from birdtable.apps.people.joining import end_sessions
+from birdtable.apps.people.leaving import end_sessions
 from birdtable.apps.people.models import Membership, Person, School
 from birdtable.apps.people.permissions import Act, NotPermitted, require
 from birdtable.apps.people.queries import memberships_today

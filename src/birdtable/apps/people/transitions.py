@@ -29,9 +29,10 @@ class Overtaken(Exception):
     """Somebody else moved this device first."""
 
 
-def move(device: Device, event: DeviceEvent, *, by: Membership, **stamps: Any) -> None:
+def move(device: Device, event: DeviceEvent, *, by: Membership | None, **stamps: Any) -> None:
     """Bring it to the state that follows, with these fields set, and tell the audit, in one transaction.
 
+    by: None for Birdtable itself.
     Raises: NotAllowed, if `event` cannot follow; Overtaken, if it has meanwhile left the state it was read in.
     """
     old = DeviceState(device.state)
@@ -43,8 +44,8 @@ def move(device: Device, event: DeviceEvent, *, by: Membership, **stamps: Any) -
         record(
             school_id=device.school_id,
             act=TOLD_AS[event],
-            actor=by.person_id,
-            roles=by.roles,
+            actor=by.person_id if by else None,
+            roles=by.roles if by else (),
             thing=("device", device.pk),
         )
     device.state = new

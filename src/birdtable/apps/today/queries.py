@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery.holds import hold_of
 from birdtable.apps.delivery.models import Delivery, Hold
 from birdtable.apps.delivery.watching import in_trouble
+from birdtable.apps.duties.models import Duty
+from birdtable.apps.duties.queries import duties_for
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.people.queries import ENOUGH_TO_APPROVE, able_to_approve, nobody_can_post
@@ -63,8 +65,13 @@ class Health:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """Everything on the page. to_approve: None for somebody who cannot approve."""
+    """Everything on the page. to_approve: None for somebody who cannot approve.
 
+    left_behind: for leaders, drafts of those who work here no longer.
+    """
+
+    duties: Sequence[Duty]
+    left_behind: Sequence[Post]
     to_approve: Sequence[Post] | None
     to_approve_count: int
     came_back: Sequence[Post]
@@ -84,6 +91,8 @@ def today_of(membership: Membership, now: datetime) -> Today:
     approves = may(membership, Act.SEE_WAITING)
     deliveries = Delivery.objects.for_school(membership).select_related("channel", "post", "post__author")
     return Today(
+        duties=list(duties_for(membership)[:A_HANDFUL]),
+        left_behind=list(_left_behind(membership)[:A_HANDFUL]) if approves else [],
         to_approve=list(waiting[:A_HANDFUL]) if approves else None,
         to_approve_count=waiting.count() if approves else 0,
         came_back=list(mine.drafts().filter(answer_due)[:A_HANDFUL]),
@@ -94,6 +103,13 @@ def today_of(membership: Membership, now: datetime) -> Today:
         published=list(deliveries.filter(state=DeliveryState.SENT).order_by("-sent_at")[:A_HANDFUL]),
         health=health_of(membership.school),
     )
+
+
+def _left_behind(membership: Membership) -> QuerySet[Post]:
+    here = Membership.objects.filter(school=membership.school_id, person=OuterRef("author"))
+    drafts = Post.objects.for_school(membership).drafts().filter(~Exists(here.lasting(membership.school.today())))
+    posts: QuerySet[Post] = drafts.select_related("author").order_by("-changed_at")
+    return posts
 
 
 def _troubled(now: datetime) -> Q:

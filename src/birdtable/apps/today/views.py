@@ -32,7 +32,10 @@ def today(request: SchoolRequest) -> HttpResponse:
     context = {
         "today": found,
         "greeting": greeting_at(now.astimezone(request.membership.school.zone)),
-        "waiting_count": found.to_approve_count + len(found.came_back) + len(found.drafts) + bool(job),
+        "waiting_count": sum(map(len, (found.came_back, found.drafts, found.duties, found.left_behind)))
+        + found.to_approve_count
+        + bool(job),
+        "day": request.membership.school.today(),
         "list_job": job,
         "signs": signs_of(found.health, request.membership),
     }

@@ -20,6 +20,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those that hold on that date; the last day counts."""
         return self.filter(Q(ends=None) | Q(ends__gte=on), starts__lte=on, person__is_active=True)
 
+    def lasting(self, on: date) -> "MembershipQuerySet":
+        """Those that are not over by that date, begun or to come."""
+        return self.filter(Q(ends=None) | Q(ends__gte=on))
+
     def holding(self, *roles: Role, on: date) -> "MembershipQuerySet":
         """Those that hold on that date and have one of these roles then, as their own or for somebody away."""
         there = RoleHeld.objects.filter(
@@ -34,6 +38,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 class Membership(models.Model):
     """A person's place in one school. ends: the last day, or None; named: by a leader, to send urgent notices alone.
 
+    cut_off_at: when everything of theirs at the school ended; None while the last day is to come, or just over.
     here: from where they act this minute, which the door of every page says; it is not stored.
     """
 
@@ -45,6 +50,7 @@ class Membership(models.Model):
     starts = models.DateField(default=date.today)
     ends = models.DateField(null=True, blank=True)
     named = models.BooleanField(default=False)
+    cut_off_at = models.DateTimeField(null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -56,6 +62,12 @@ class Membership(models.Model):
             models.UniqueConstraint(
                 fields=["person", "school"], condition=Q(ends=None), name="one_open_membership_a_school"
             ),
+        )
+        indexes = (
+            models.Index(
+                fields=["ends"], condition=Q(ends__isnull=False, cut_off_at=None), name="members_to_be_cut_off"
+            ),
+            models.Index(fields=["cut_off_at"], condition=Q(cut_off_at__isnull=False), name="members_cut_off"),
         )
 
     def __str__(self) -> str:

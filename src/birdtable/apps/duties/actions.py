@@ -1,0 +1,56 @@
+"""Raising duties, handing them on, and doing them."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from birdtable.apps.audit.actions import record
+from birdtable.apps.duties.models import Duty
+from birdtable.apps.people.models import Membership
+from birdtable.apps.people.permissions import Act, require
+
+BELL = "duties_of_leaver"
+
+
+class DoneAlready(Exception):
+    """Somebody else did it first."""
+
+
+@transaction.atomic
+def after_leaving(pk: UUID) -> None:
+    """What comes of a leaver: the passwords they may know are to be changed, and their duties are the leaders’."""
+    member = Membership.objects.select_related("school").filter(pk=pk, cut_off_at__isnull=False).first()
+    if member is None:
+        return
+    duty, new = Duty.objects.get_or_create(
+        kind=Duty.Kind.CHANGE_PASSWORD,
+        about=member.pk,
+        defaults={"school": member.school, "person_id": member.person_id, "due": member.school.today()},
+    )
+    if new:
+        _tell(duty, "raised", None)
+    for left in Duty.objects.filter(school=member.school_id, owner=member.person_id, done_at=None):
+        Duty.objects.filter(pk=left.pk).update(owner=None)
+        _tell(left, "handed_on", None)
+
+
+@transaction.atomic
+def do(duty: Duty, by: Membership, note: str = "") -> None:
+    """Say that it is done. Raises: NotPermitted; DoneAlready."""
+    require(by, Act.DO_DUTY, duty)
+    stamps = {"done_at": timezone.now(), "done_by": by.person, "note": note.strip()[:200]}
+    if not Duty.objects.filter(pk=duty.pk, done_at=None).update(**stamps):
+        raise DoneAlready(duty.pk)
+    _tell(duty, "done", by)
+
+
+def _tell(duty: Duty, what: str, by: Membership | None) -> None:
+    record(
+        school_id=duty.school_id,
+        act=f"duty.{what}",
+        actor=by.person_id if by else None,
+        roles=by.roles if by else (),
+        thing=("duty", duty.pk),
+        detail={"duty": duty.kind} | ({"person": str(duty.person_id)} if duty.person_id else {}),
+    )

@@ -1,0 +1,52 @@
+"""Which duties there are for whom."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.shortcuts import get_object_or_404
+
+from birdtable.apps.duties.models import Duty
+from birdtable.apps.people.models import Membership
+from birdtable.apps.people.permissions import Act, asks, may
+from birdtable.core.words import Role
+
+LEADING = frozenset({Role.LEADER, Role.HEAD})
+STILL_NEWS = timedelta(days=30)
+"""So long a worker that was away still raises what came of somebody's leaving."""
+
+
+@asks(Act.DO_DUTY, Duty)
+def theirs(membership: Membership, duty: Duty) -> bool:
+    """Whether it is this member's to do: their own, and for leaders every one."""
+    return bool(membership.roles & LEADING) or duty.owner_id == membership.person_id
+
+
+def duties_for(membership: Membership) -> QuerySet[Duty]:
+    """What this member has to do; for leaders, everything that is to be done."""
+    duties: QuerySet[Duty] = Duty.objects.for_school(membership).open().select_related("person", "owner")
+    if not may(membership, Act.DO_DUTY):
+        return duties.none()
+    return duties if membership.roles & LEADING else duties.filter(owner=membership.person_id)
+
+
+def duty_to_do(membership: Membership, pk: UUID) -> Duty:
+    """A duty of this member's to do, whether it is done or not. Raises: Http404."""
+    duties = Duty.objects.for_school(membership)
+    if not membership.roles & LEADING:
+        duties = duties.filter(owner=membership.person_id)
+    found: Duty = get_object_or_404(duties, pk=pk)
+    return found
+
+
+def leavers_nobody_thought_of(now: datetime, limit: int) -> list[UUID]:
+    """Memberships that ended a short while ago, after which nothing was raised yet."""
+    raised = Duty.objects.filter(kind=Duty.Kind.CHANGE_PASSWORD, about=OuterRef("pk"))
+    here = Membership.objects.filter(person=OuterRef("person"), school=OuterRef("school"))
+    gone = Membership.objects.filter(
+        ~Exists(raised),
+        ~Exists(here.lasting(now.date())),
+        cut_off_at__isnull=False,
+        ends__gte=(now - STILL_NEWS).date(),
+    )
+    return list(gone.order_by("cut_off_at").values_list("pk", flat=True)[:limit])
