@@ -33,10 +33,10 @@ class House:
     seeder: "subprocess.Popen[str]"
     seeder_log: Path
 
-    def new_school(self) -> Mapping[str, Any]:
-        """A school nobody has used; see seeding.a_school_with_everything."""
+    def new_school(self, kind: str = "") -> Mapping[str, Any]:
+        """A school nobody has used; see seeding.KINDS."""
         assert self.seeder.stdin
-        self.seeder.stdin.write("\n")
+        self.seeder.stdin.write(f"{kind}\n")
         self.seeder.stdin.flush()
         school: Mapping[str, Any] = json.loads(_line(self.seeder, self.seeder_log))
         return school

@@ -1,6 +1,7 @@
 """Fills the house that the browser visits. A process of its own, for the house has its own database.
 
-`python -m tests.browser.seeding` prepares the database, then answers each line with one line of JSON: a new school.
+`python -m tests.browser.seeding` prepares the database, then answers each line with one line of JSON: a new school, of
+the kind that the line names (`KINDS`).
 """
 
 import json
@@ -24,8 +25,8 @@ def main() -> None:
 
     prepare()
     _say("ready")
-    for _ in sys.stdin:
-        _say(json.dumps(a_school_with_everything()))
+    for line in sys.stdin:
+        _say(json.dumps(KINDS[line.strip()]()))
 
 
 def _say(line: str) -> None:
@@ -64,6 +65,28 @@ def a_school_with_everything() -> dict[str, Any]:
         "addresses": found,
         "posts": {state: str(post.pk) for state, post in posts.items()},
     }
+
+
+def a_school_whose_devices_have_keys() -> dict[str, Any]:
+    """Two who sign in, and a device that waits to be let in, where the policy asks for a key."""
+    from birdtable.apps.people.actions import follow_device_rules
+    from birdtable.apps.people.devices import add_device, new_code
+    from birdtable.core.device_rules import DeviceRules
+    from birdtable.core.words import Role
+    from tests.people import a_person, a_school
+
+    school = a_school()
+    follow_device_rules(school, DeviceRules(needed=True, key=True))
+    school.refresh_from_db()
+    it, people = a_person(school, Role.IT), {role: a_person(school, Role(role)) for role in ("teacher", "office")}
+    return {
+        "slug": school.slug,
+        "people": {role: {"email": one.person.email, "called": one.person.called} for role, one in people.items()},
+        "code": new_code(add_device(it, name="Year 4 iPad"), it).code,
+    }
+
+
+KINDS = {"": a_school_with_everything, "key": a_school_whose_devices_have_keys}
 
 
 def let_go(place: Any) -> None:

@@ -14,13 +14,14 @@ class DeviceRules:
     """needed: posting and adding pictures need a school device; while a policy does not say so, nothing does.
 
     leaders: what leaders may do elsewhere. notices: urgent notices may be sent from elsewhere, as the head confirmed at
-    sign-off. idle: minutes after which a shared device signs somebody out.
+    sign-off. idle: minutes after which a shared device signs somebody out. key: a device proves itself with its key.
     """
 
     needed: bool = False
     leaders: LeadersElsewhere = LeadersElsewhere.APPROVE
     notices: bool = True
     idle: int = 10
+    key: bool = False
 
     def as_dict(self) -> dict[str, object]:
         """Plain data, for a row."""
@@ -29,6 +30,7 @@ class DeviceRules:
             "leaders": self.leaders.value,
             "notices": self.notices,
             "idle": self.idle,
+            "key": self.key,
         }
 
     @classmethod
@@ -41,6 +43,8 @@ class DeviceRules:
             leaders=LeadersElsewhere(str(plain["leaders"])),
             notices=bool(plain["notices"]),
             idle=int(str(plain["idle"])),
+            # Rules that were written down before there was a key say nothing of it.
+            key=bool(plain.get("key", False)),
         )
 
 
@@ -54,4 +58,5 @@ def device_rules(policy: Policy, check: Check) -> DeviceRules:
         leaders=LeadersElsewhere(str(said["leaders_elsewhere"])),
         notices=bool(said["notices_elsewhere"]),
         idle=int(str(said["shared_idle"])),
+        key=bool(said["device_key"]),
     )

@@ -58,6 +58,12 @@ NOTICES_ELSEWHERE = Parameter(
     default=False,
 )
 
+DEVICE_KEY = Parameter(
+    name="device_key",
+    says="Whether a school device proves at each sign-in, with a key that cannot leave its browser, that it is itself.",
+    default=False,
+)
+
 SHARED_IDLE = Parameter(
     name="shared_idle",
     says="After how many minutes without a touch a shared device signs somebody out.",

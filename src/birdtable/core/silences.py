@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from birdtable.core.parameter import Parameter
 from birdtable.core.parameters import (
     CHILDREN_AWAY,
+    DEVICE_KEY,
     LEADERS_ELSEWHERE,
     MENTIONS,
     NOTICES_ELSEWHERE,
@@ -48,6 +49,7 @@ SILENCES: Mapping[str, Parameter] = {
         LEADERS_ELSEWHERE,
         NOTICES_ELSEWHERE,
         SHARED_IDLE,
+        DEVICE_KEY,
         CHILDREN_AWAY,
         OTHER_ADULTS,
         MENTIONS,

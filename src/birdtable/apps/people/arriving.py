@@ -23,6 +23,7 @@ TOUCHED_ANEW = 30
 LATE_ANSWER = timedelta(minutes=1)
 """So long a browser may still carry the earlier token, because several pages were asked for at once."""
 AT, DONE, TOUCHED, AWAY = "device", "done", "touched", "away"
+PROVED, LED = "device_proved", "led_to_prove"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,9 @@ def arrive(request: HttpRequest, school: School) -> Arrival:
     away = away_until(person, device, timezone.now()) if isinstance(person, Person) else None
     if device.shared and not away and _idle(request, school):
         return Arrival(here=Here(), idle=True)
+    if school.devices_ruled.key and request.session.get(PROVED) != str(device.pk):
+        # No new token either: whoever copied the cookie would take it from the device itself.
+        return Arrival(here=Here(unproved=device))
     _stay_signed_in(request, away)
     _see(device)
     return Arrival(here=_sitting(request, device, away), token=_renewed(request, device, carried))
@@ -139,8 +143,22 @@ def carry(response: HttpResponseBase, school: School, token: str) -> None:
 
 
 def remember(request: HttpRequest, device: Device) -> None:
-    """This session sits at that device, whose token is new."""
-    request.session[AT] = str(device.pk)
+    """This session sits at that device, whose token and key are new."""
+    request.session[AT] = request.session[PROVED] = str(device.pk)
+
+
+def proved(request: HttpRequest, device: Device) -> None:
+    """In this session the device has shown that it is itself."""
+    request.session[PROVED] = str(device.pk)
+
+
+def lead_to_prove(request: HttpRequest) -> bool:
+    """Whether to lead somebody to where the device shows that it is itself: once a session, then they go on as they
+    are."""
+    if request.session.get(LED):
+        return False
+    request.session[LED] = True
+    return True
 
 
 def at_shared_device(request: HttpRequest) -> bool:
@@ -151,7 +169,7 @@ def at_shared_device(request: HttpRequest) -> bool:
 
 def begin_anew(request: HttpRequest) -> None:
     """Somebody signed in: whatever this session knew of a device, it asks again."""
-    for key in (AT, DONE, TOUCHED, AWAY):
+    for key in (AT, DONE, TOUCHED, AWAY, PROVED, LED):
         request.session.pop(key, None)
 
 

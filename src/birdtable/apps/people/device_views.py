@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from birdtable.apps.people import devices as acts
 from birdtable.apps.people.arriving import carry, put_down, remember
+from birdtable.apps.people.device_keys import NoKey
 from birdtable.apps.people.forms import DeviceForm, JoinForm
 from birdtable.apps.people.models import Device
 from birdtable.apps.people.pages import SchoolRequest, school_page
@@ -23,6 +24,10 @@ from birdtable.apps.people.transitions import NotAllowed, Overtaken
 from birdtable.apps.people.trying import TooOften, count_try
 from birdtable.core.device_states import DeviceEvent
 
+NO_KEY = (
+    "This browser cannot keep a key, and your policy asks a school device for one. Use a newer browser, not in a "
+    "private window, at the https address. The code still works."
+)
 TAKEN = "Another device goes by that name."
 TOLD = {
     DeviceEvent.SUSPEND: "{} cannot be posted from until you let it.",
@@ -115,9 +120,11 @@ def join(request: SchoolRequest) -> HttpResponse:
     try:
         count_try("join", str(me.person_id))
         found = acts.code_typed(me, form.cleaned_data["code"])
-        token = acts.join(found, me)
+        token = acts.join(found, me, form.cleaned_data["key"])
     except TooOften:
         form.add_error("code", "Too many tries. Wait ten minutes, and ask for a new code.")
+    except (acts.KeyNeeded, NoKey):
+        form.add_error("code", NO_KEY)
     except (acts.NoSuchCode, NotAllowed, Overtaken):
         form.add_error("code", "This code does not work. Codes last ten minutes and work once: ask for a new one.")
     else:

@@ -16,6 +16,7 @@ from birdtable.apps.notify.actions import write
 from birdtable.apps.notify.kinds import DEVICE_LOST
 from birdtable.apps.notify.telling import settle, tell
 from birdtable.apps.people.actions import bump_facts
+from birdtable.apps.people.device_keys import public_key_of
 from birdtable.apps.people.models import Device, JoiningCode, Membership, Person
 from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.people.queries import who_may
@@ -31,6 +32,10 @@ LETTER = "device_joined"
 
 class NameTaken(Exception):
     """Another device of the school goes by that name."""
+
+
+class KeyNeeded(Exception):
+    """The policy asks for a key, and this browser made none."""
 
 
 class NoSuchCode(Exception):
@@ -129,13 +134,20 @@ def code_typed(by: Membership, code: str) -> JoiningCode:
 
 
 @transaction.atomic
-def join(code: JoiningCode, by: Membership) -> str:
-    """Make the browser that carries the token this gives into the device. Raises: NoSuchCode, NotAllowed, Overtaken."""
+def join(code: JoiningCode, by: Membership, public_key: str = "") -> str:
+    """Make the browser that carries the token this gives into the device.
+
+    public_key: of the key that this browser made and cannot give away; "" where it makes none.
+    Raises: KeyNeeded, where the policy asks for one; device_keys.NoKey; NoSuchCode, NotAllowed, Overtaken.
+    """
+    key = public_key_of(public_key) if public_key else ""
+    if not key and by.school.devices_ruled.key:
+        raise KeyNeeded
     now = timezone.now()
     if not JoiningCode.objects.filter(pk=code.pk, used_at=None, expires_at__gt=now).update(used_at=now):
         raise NoSuchCode
     token = new_token()
-    stamps = {"token_hash": hashed(token), "earlier_hash": "", "token_at": now, "last_seen_at": now}
+    stamps = {"token_hash": hashed(token), "earlier_hash": "", "token_at": now, "last_seen_at": now, "public_key": key}
     move(code.device, DeviceEvent.JOIN, by=by, **stamps)
     _write_of(code, by)
     return token

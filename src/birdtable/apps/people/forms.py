@@ -82,13 +82,14 @@ class DeviceForm(forms.Form):
 
 
 class JoinForm(forms.Form):
-    """The code that another screen shows."""
+    """The code that another screen shows. key: the public half of what this browser made, where it can."""
 
     code = forms.CharField(
         label="Code",
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
+    key = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
 
 
 class RolesField(forms.TypedMultipleChoiceField):

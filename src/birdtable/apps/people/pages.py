@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
-from birdtable.apps.people.arriving import DONE, Arrival, arrive, carry, put_down, wipe
+from birdtable.apps.people.arriving import DONE, Arrival, arrive, carry, lead_to_prove, put_down, wipe
 from birdtable.apps.people.models import Membership, Person
 from birdtable.apps.people.permissions import NEVER_IN_ONE_SESSION, Act, Lack, NotPermitted, lack
 from birdtable.apps.people.queries import membership_of
@@ -54,6 +56,9 @@ def school_page(
             if must_have_one(membership) and not was_given(request):
                 return ask_for_it(request)
             membership.here, request.membership = arrival.here, membership
+            if arrival.here.unproved and _is_a_page(request) and lead_to_prove(request):
+                there = reverse("device-prove", args=[membership.school.slug])
+                return redirect(f"{there}?{urlencode({'next': request.get_full_path()})}")
             asked = act if reads is None or request.method not in SAFE else reads
             return _sealed(_answer(request, asked, lambda: view(request, *args, **kwargs)), membership, arrival)
 
@@ -61,6 +66,11 @@ def school_page(
         return page
 
     return door
+
+
+def _is_a_page(request: HttpRequest) -> bool:
+    """Whether somebody waits for a page, and not a script or a picture in one."""
+    return request.method == "GET" and "text/html" in request.headers.get("Accept", "")
 
 
 def _answer(request: SchoolRequest, asked: Act, view: Callable[[], HttpResponseBase]) -> HttpResponseBase:

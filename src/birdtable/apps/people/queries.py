@@ -133,8 +133,10 @@ def device_to_manage(membership: Membership, pk: uuid.UUID) -> Device:
 
 
 def nobody_can_post(school: School) -> bool:
-    """Whether the policy asks for a school device and there is none in use."""
-    return school.devices_ruled.needed and not Device.objects.filter(school=school).in_use().exists()
+    """Whether the policy asks for a school device, with a key perhaps, and there is none such in use."""
+    rules = school.devices_ruled
+    devices = Device.objects.filter(school=school).in_use()
+    return rules.needed and not (devices.exclude(public_key="") if rules.key else devices).exists()
 
 
 ENOUGH_TO_APPROVE = 2

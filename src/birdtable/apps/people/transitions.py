@@ -37,7 +37,9 @@ def move(device: Device, event: DeviceEvent, *, by: Membership | None, **stamps:
     """
     old = DeviceState(device.state)
     new = after(NEXT, old, event)
-    stamps |= {"since": timezone.now()} | ({"token_hash": "", "earlier_hash": ""} if event in FORGETS else {})
+    stamps |= {"since": timezone.now()} | (
+        {"token_hash": "", "earlier_hash": "", "public_key": ""} if event in FORGETS else {}
+    )
     with transaction.atomic():
         if not Device.objects.filter(pk=device.pk, state=old).update(state=new, **stamps):
             raise Overtaken(device.pk)

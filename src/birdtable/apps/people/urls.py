@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from birdtable.apps.people import device_views, people_views, record_views, views
+from birdtable.apps.people import device_views, people_views, proving_views, record_views, views
 
 urlpatterns = [
     path("audit/", views.audit, name="audit"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("people/who-may/", views.who_may, name="who-may"),
     path("devices/", device_views.devices, name="devices"),
     path("devices/join/", device_views.join, name="device-join"),
+    path("devices/prove/", proving_views.prove, name="device-prove"),
     path("devices/hand-over/", device_views.hand_over, name="device-hand-over"),
     path("devices/<uuid:device>/", device_views.device, name="device"),
     path("devices/<uuid:device>/code/", device_views.code, name="device-code"),

@@ -87,6 +87,8 @@ VALUES: Mapping[tuple[str, Value], str] = {
     ("leaders_elsewhere", "approve"): "Read and approve them.",
     ("notices_elsewhere", False): "No: only from a school device.",
     ("notices_elsewhere", True): "Yes, in words approved beforehand.",
+    ("device_key", False): "No: what its browser carries is enough.",
+    ("device_key", True): "Yes, at each sign-in.",
     ("children_away", "leader_first"): "A leader sees it first.",
     ("children_away", "after_return"): "It waits until they are back.",
     ("children_away", "live"): "Everybody at once; but never where they will be.",

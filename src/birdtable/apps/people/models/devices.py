@@ -24,6 +24,7 @@ class Device(SchoolOwned):
 
     One of the kind `PERSONAL` is its holder's own: known to us, and good for nothing without leave in writing.
     holder: whose it is, or who has it now; None for one that stands in a class or the office.
+    public_key: the public half of a key that cannot leave its browser, in base64; "" where that browser makes none.
     token_hash: SHA-256 of what its browser carries; earlier_hash: of what it carried until a new one is seen to work.
     """
 
@@ -42,6 +43,7 @@ class Device(SchoolOwned):
     since = models.DateTimeField(default=timezone.now)
     token_hash = models.CharField(max_length=64, blank=True)
     earlier_hash = models.CharField(max_length=64, blank=True)
+    public_key = models.CharField(max_length=200, blank=True)
     token_at = models.DateTimeField(null=True, blank=True)
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)

@@ -15,11 +15,13 @@ class Here:
 
     phone: the phone of their own that they sit at, where it was let in for a trip. leave: in writing, to post from a
     device of one's own.
+    unproved: the school device whose cookie this browser carries, which has not shown that it is itself.
     """
 
     device: "Device | None" = None
     phone: "Device | None" = None
     done: frozenset[str] = frozenset()
+    unproved: "Device | None" = None
     leave: bool = False
 
     @property

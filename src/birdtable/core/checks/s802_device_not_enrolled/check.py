@@ -4,7 +4,8 @@ What it looks for: a post from a device that the school has not added to its own
 writing.
 Why: the account is run from the school's own devices, so that no picture of a child and no way in stays on a phone that
 goes home.
-What it misses: a school device in the wrong hands; until somebody says that it is lost, it is still the school's.
+What it misses: a school device in the wrong hands; until somebody says that it is lost, it is still the school's. And,
+while the policy asks for no key, a browser that somebody gave the device's cookie to.
 Source: policy unsworth-2021, clause 4b.
 """
 
@@ -15,7 +16,7 @@ from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding
 from birdtable.core.parameter import Parameters
-from birdtable.core.parameters import LEADERS_ELSEWHERE, NOTICES_ELSEWHERE, SHARED_IDLE
+from birdtable.core.parameters import DEVICE_KEY, LEADERS_ELSEWHERE, NOTICES_ELSEWHERE, SHARED_IDLE
 from birdtable.core.words import DeviceKind
 
 SAYS = "This is not a school device. Write here, send it from the iPad."
@@ -33,5 +34,5 @@ CHECK = Check(
     find,
     needs=("device",),
     # What a device may be used for besides posting is asked for by the pages; the policy says it beside this clause.
-    parameters=(LEADERS_ELSEWHERE, NOTICES_ELSEWHERE, SHARED_IDLE),
+    parameters=(LEADERS_ELSEWHERE, NOTICES_ELSEWHERE, SHARED_IDLE, DEVICE_KEY),
 )
