@@ -23,12 +23,13 @@ def make_home() -> Path:
     home = home_folder()
     for folder in (home, home / "media", home / "static"):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _keep_once(home / "secret.key", secrets.token_urlsafe(64))
-    _keep_once(home / "field.keys", base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
+    write_once(home / "secret.key", secrets.token_urlsafe(64))
+    write_once(home / "field.keys", base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
     return home
 
 
-def _keep_once(path: Path, secret: str) -> None:
+def write_once(path: Path, secret: str) -> None:
+    """A file for nobody else to read; one that is there stays as it is."""
     try:
         made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

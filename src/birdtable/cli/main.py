@@ -15,6 +15,7 @@ COMMANDS = {
     "photo": ("birdtable.cli.photo:photo", "Find faces and writing in pictures, or strip them."),
     "vision": ("birdtable.cli.vision:vision", "Install what looks at pictures."),
     "demo": ("birdtable.cli.demo:demo", "Try everything with an invented school."),
+    "init": ("birdtable.cli.init:init", "Set up a school's own installation."),
     "serve": ("birdtable.cli.serve:serve", "Run the pages and the worker."),
     "worker": ("birdtable.cli.worker:worker", "Run the worker alone."),
     "doctor": ("birdtable.cli.doctor:doctor", "Look whether this machine is in order."),

@@ -35,3 +35,27 @@ def recover(email: str, *, yes: bool) -> None:
         sys.exit(2)
     click.echo(f"{person.called} sets up a new second step at the next sign-in.")
     click.echo(f"Written in the record, and to every leader, of {', '.join(school.name for school in schools)}.")
+
+
+@people.command("invite-head")
+@click.argument("school")
+@click.argument("email")
+@click.option("--forename", prompt=True)
+@click.option("--surname", prompt=True)
+@click.option("--title", default="")
+def invite_head(school: str, email: str, *, forename: str, surname: str, title: str) -> None:
+    """Print a way in for a head of SCHOOL (its word in addresses): where the first one was lost, or no head is left.
+
+    It works once, within a week. It stands in the record. Exit status 2: there is no such school.
+    """
+    open_django()
+    from birdtable.apps.people.founding import FirstHead
+    from birdtable.apps.people.founding import invite_head as invite
+    from birdtable.apps.people.inviting import address_of
+    from birdtable.apps.people.models import School
+
+    found = School.objects.filter(slug=school).first()
+    if found is None:
+        click.echo(f"There is no school “{school}” here.", err=True)
+        sys.exit(2)
+    click.echo(address_of(invite(found, FirstHead(email=email, forename=forename, surname=surname, title=title))))

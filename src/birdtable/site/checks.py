@@ -41,7 +41,7 @@ def queue_is_right(app_configs: Sequence[AppConfig] | None, **_: Any) -> Iterato
 @register(Tags.security, deploy=True)
 def mail_is_sent(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
     """On the open network people must be able to ask for a new password."""
-    if os.environ.get("BIRDTABLE_EMAIL_URL"):
+    if os.environ.get("BIRDTABLE_EMAIL_URL") or os.environ.get("BIRDTABLE_EMAIL_URL_FILE"):
         return []
     says = "No mail server is set, so nobody can ask for a new password."
     hint = "Set BIRDTABLE_EMAIL_URL, for instance smtp+tls://user:password@mail.example.sch.uk:587."

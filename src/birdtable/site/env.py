@@ -16,6 +16,12 @@ def text(name: str, default: str = "") -> str:
     return str(_env.str(name, default=default)).strip()
 
 
+def read_file(path: Path) -> None:
+    """The settings that `birdtable init` wrote down; what the environment says already counts before them."""
+    if path.is_file():
+        _env.read_env(path)
+
+
 def flag(name: str) -> bool:
     """True only for `1`, `true`, `yes` or `on`."""
     return text(name).lower() in {"1", "true", "yes", "on"}
@@ -71,5 +77,8 @@ def background(url: str, queues: list[str]) -> dict[str, Any]:
 
 
 def mail() -> dict[str, Any]:
-    """Django's e-mail settings of `BIRDTABLE_EMAIL_URL`; unset, mail is printed instead of sent."""
-    return dict(environ.Env.email_url_config(text("BIRDTABLE_EMAIL_URL") or "consolemail://"))
+    """Django's e-mail settings of `BIRDTABLE_EMAIL_URL`, or of the file that `BIRDTABLE_EMAIL_URL_FILE` names.
+
+    Unset, mail is printed instead of sent.
+    """
+    return dict(environ.Env.email_url_config(secret("BIRDTABLE_EMAIL_URL", Path()) or "consolemail://"))

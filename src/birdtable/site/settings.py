@@ -13,6 +13,7 @@ SITE = Path(__file__).resolve().parent
 
 HOME = Path(env.text("BIRDTABLE_HOME", "birdtable-home")).absolute()
 BIRDTABLE_HOME = HOME
+env.read_file(HOME / "birdtable.env")
 BIRDTABLE_ADDRESS = env.text("BIRDTABLE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 BIRDTABLE_TRUSTED_PROXIES = env.number("BIRDTABLE_TRUSTED_PROXIES", 0)
 BIRDTABLE_QUEUE_URL = env.text("BIRDTABLE_QUEUE_URL")

@@ -21,7 +21,7 @@ def send_it(invitation: Invitation, token: str) -> bool:
     """Send the letter; whether the mail server took it."""
     school = invitation.school
     body = (
-        f"{invitation.invited_by.called} invites you to Birdtable, where {school.name} writes its news.\n\n"
+        f"{invitation.asked_by} invites you to Birdtable, where {school.name} writes its news.\n\n"
         f"Choose a password here, until {invitation.expires_at.astimezone(school.zone):%-d %B, %H:%M}:\n"
         f"{address_of(token)}\n\nThe address is for you alone, and works once.\n"
     )

@@ -118,8 +118,9 @@ def accept(invitation: Invitation, *, person: Person | None = None, password: st
             "starts": member.starts.isoformat(),
         },
     )
-    about = ("person", member.person_id)
-    tell(JOINED, school_id=member.school_id, about=about, to=[invitation.invited_by_id])
+    if invitation.invited_by_id:
+        about = ("person", member.person_id)
+        tell(JOINED, school_id=member.school_id, about=about, to=[invitation.invited_by_id])
     return member
 
 
