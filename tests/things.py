@@ -19,6 +19,7 @@ from birdtable.apps.people.models import Membership
 from birdtable.apps.photos.addresses import address_of
 from birdtable.apps.photos.models import Rendition
 from birdtable.apps.posts.models import Note
+from birdtable.apps.rights.models import TakeDown
 from birdtable.apps.tripmode import actions as tripmode
 from birdtable.apps.urgent.models import ApprovedWords, UrgentNotice
 from birdtable.core.words import Role
@@ -209,6 +210,14 @@ def follower(school: Thornbeck, by: Membership) -> UUID:
 def told(school: Thornbeck, by: Membership) -> UUID:
     return Notification.objects.create(
         school=school.school, person=by.person, kind="waiting", about_kind="post", about=a_draft(by).pk
+    ).pk
+
+
+@thing("take_down")
+def take_down(school: Thornbeck, by: Membership) -> UUID:
+    now = timezone.now()
+    return TakeDown.objects.create(
+        school=school.school, kind=TakeDown.Kind.PICTURE, at=now, promised=now, done_at=now
     ).pk
 
 

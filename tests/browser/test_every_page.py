@@ -38,7 +38,7 @@ ANSWERS_NO_PAGE = {
     "mfa_generate_recovery_codes", "mfa_add_webauthn", "mfa_login_webauthn", "mfa_reauthenticate_webauthn",
     "mfa_remove_webauthn", "mfa_edit_webauthn",
     "duty-do", "device-prove", "device-code", "device-act", "device-hand-over", "policy-adopt-now", "pupils-import-now",
-    "pupil-answer", "pupil-name-answer", "pupil-marks", "channels-noticeboard",
+    "take-down-confirm", "pupil-answer", "pupil-name-answer", "pupil-marks", "channels-noticeboard",
     "channel-back", "channel-by-hand", "channel-pause", "channel-try", "channel-disconnect",
     "picture-say", "picture-unsay", "picture-several", "picture-box", "picture-take-away", "picture-crop",
     "picture-remove", "picture-whole", "picture-check",

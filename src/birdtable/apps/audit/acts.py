@@ -215,6 +215,8 @@ ACTS: Mapping[str, Told] = {
     "follower.done": Told("saw that it was done", frozenset({"method"})),
     "follower.by_hand": Told("asked for a person to do it on the network", frozenset({"method"})),
     "follower.changed": Told("saw that a follower had changed for the worse", frozenset({"method"})),
+    "take_down.begun": Told("stopped and took down every post concerned", frozenset({"why", "networks"})),
+    "take_down.confirmed": Told("said yes to taking down what is public"),
     "hold.set": Told("stopped everything", frozenset({"channel", "hold", "why"})),
     "hold.lifted": Told("let things go out again", frozenset({"channel", "hold", "why"})),
     "account_hold.set": Told("stopped one account", frozenset({"channel"})),

@@ -169,13 +169,13 @@ def _put_in_place(photo: Photo, made: Made) -> list[str]:
     return old
 
 
-def tell(act: str, photo: Photo, by: Membership, detail: dict[str, object]) -> None:
-    """One line of audit about this picture, in the transaction of the change itself."""
+def tell(act: str, photo: Photo, by: Membership | None, detail: dict[str, object]) -> None:
+    """One line of audit about this picture, in the transaction of the change itself. by: None for Birdtable itself."""
     record(
         school_id=photo.school_id,
         act=act,
-        actor=by.person_id,
-        roles=by.roles,
+        actor=by.person_id if by else None,
+        roles=by.roles if by else (),
         thing=("photo", photo.pk),
         detail=detail,
     )

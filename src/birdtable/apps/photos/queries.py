@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
@@ -12,8 +13,9 @@ from django.shortcuts import get_object_or_404
 
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, may
-from birdtable.apps.photos.models import Looking, Photo, Refusal, Rendition
+from birdtable.apps.photos.models import Looking, Photo, Refusal, Region, Rendition
 from birdtable.apps.photos.standing import standing_in
+from birdtable.apps.roll.models import Pupil
 from birdtable.core.draft import PhotoFacts
 from birdtable.core.looking_states import LookingState, LookKind
 from birdtable.core.post_states import PostState
@@ -53,6 +55,22 @@ def facts_if(photo: Photo, *, shows: str, ticked: Collection[str], description: 
         looked_at=looked_at(photo),
         filename=photo.filename,
     )
+
+
+def children_in(photo: Photo) -> frozenset[str]:
+    """Ids of the children who were named in it, or ticked as may be in it. Prefetch as for `facts_of`."""
+    named = {str(one.region.pupil_id) for one in standing_in(photo) if one.names_a_child}
+    return frozenset(named | {str(pupil.pk) for pupil in photo.pupils.all()})
+
+
+def pictures_of(pupil: Pupil) -> QuerySet[Photo]:
+    """Pictures in which this child was ever named in a box, or ticked; a crop may have left them out since."""
+    named = Region.objects.standing().filter(pupil=pupil)
+    return Photo.objects.filter(Q(pk__in=named.values("photo")) | Q(pk__in=_ticked(pupil)))
+
+
+def _ticked(pupil: Pupil) -> QuerySet[Any]:
+    return Photo.pupils.through.objects.filter(pupil=pupil).values("photo")
 
 
 def looked_at(photo: Photo) -> bool | None:
@@ -109,6 +127,13 @@ def kept_out(photos: QuerySet[Photo]) -> list[Refusal]:
 def photo_for(membership: Membership, photo: uuid.UUID) -> Photo:
     """A picture of this member's school, for people who write. Raises: Http404."""
     if not may(membership, Act.WRITE_POST):
+        raise Http404
+    return get_object_or_404(Photo.objects.for_school(membership), pk=photo)
+
+
+def photo_to_take_down(membership: Membership, photo: uuid.UUID) -> Photo:
+    """A picture of this member's school, for people who may have it taken down. Raises: Http404."""
+    if not may(membership, Act.TAKE_DOWN):
         raise Http404
     return get_object_or_404(Photo.objects.for_school(membership), pk=photo)
 

@@ -32,10 +32,10 @@ def refuse(photo: Photo, by: Membership) -> Refusal:
     return keep_out(photo, by, Refusal.Why.REFUSED)
 
 
-def keep_out(photo: Photo, by: Membership, why: Refusal.Why) -> Refusal:
+def keep_out(photo: Photo, by: Membership | None, why: Refusal.Why) -> Refusal:
     """Never let this picture, or one made from it, come back unseen.
 
-    In the transaction of whatever led to it, by whoever may do that.
+    In the transaction of whatever led to it, by whoever may do that; None where a permission ended.
     """
     standing = photo.refusals.filter(lifted_at=None).first()
     if standing:
@@ -46,7 +46,7 @@ def keep_out(photo: Photo, by: Membership, why: Refusal.Why) -> Refusal:
         why=why,
         file=photo.upload,
         references=[photo.likeness] if photo.likeness else [],
-        by=by.person,
+        by=by.person if by else None,
     )
     tell("photo.refused", photo, by, {"why": str(why)})
     _mark_alike(made)

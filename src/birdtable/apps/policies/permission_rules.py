@@ -1,5 +1,6 @@
 """What a policy says about permission for pictures, as the pupil list weighs it."""
 
+from datetime import timedelta
 from typing import Literal, cast
 
 from birdtable.core.catalogue import all_checks
@@ -21,6 +22,16 @@ def permission_rules(policy: Policy) -> Rules:
 def all_or_nobody(policy: Policy) -> bool:
     """Whether it shows a group of children only where everybody in the picture may be shown."""
     return policy.parameters_of(all_checks()["P401"])["group_pictures"] == "all"
+
+
+def promised_within(policy: Policy) -> timedelta:
+    """How long it may take at most until every copy of a post that has to come down is gone."""
+    return timedelta(hours=int(str(_said(policy, "taken_down_within"))))
+
+
+def comes_down_at_once(policy: Policy) -> bool:
+    """Whether what is published comes down as soon as a permission for it ends, without a leader's yes."""
+    return _said(policy, "ended_permission") == "at_once"
 
 
 def _said(policy: Policy, name: str) -> Value:

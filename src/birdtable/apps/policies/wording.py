@@ -78,6 +78,8 @@ VALUES: Mapping[tuple[str, Value], str] = {
     ("permission_lasts", "school_year"): "Until the end of the school year.",
     ("permission_asked_again", "year"): "Every year.",
     ("permission_asked_again", "never"): "Only once.",
+    ("ended_permission", "at_once"): "Down at once, wherever it no longer holds.",
+    ("ended_permission", "leader_first"): "They stay until a leader has them taken down.",
     ("refusal_of_one", True): "Yes: one no is enough.",
     ("refusal_of_one", False): "No.",
     ("trip_phone", "school"): "A phone or tablet of the school’s own.",

@@ -10,7 +10,8 @@ from birdtable.apps.audit.actions import record
 from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
-from birdtable.apps.roll.models import Consent, Mark, NameConsent, PermissionRules, Pupil
+from birdtable.apps.roll.ending import allowed_by_answers, note_endings
+from birdtable.apps.roll.models import Consent, Ending, Mark, NameConsent, PermissionRules, Pupil
 from birdtable.core.permission import Rules
 from birdtable.core.words import Network
 
@@ -30,12 +31,17 @@ def record_answer(
 ) -> None:
     """Write down what a parent, carer or child answered about these networks. Raises: NotPermitted.
 
+    Wherever it ends a permission, the posts concerned are stopped or taken down within seconds.
+
     about: what was asked; an answer about one is never one about the other.
     until: the last day on which a yes holds; None: until the child leaves or the answer changes.
     said_on: the day they said so; None: today.
     """
     require(by, Act.EDIT_PUPILS)
     table, act = (Consent, "consent.changed") if about == "picture" else (NameConsent, "name_consent.changed")
+    subject, networks = Ending.About.PICTURE if about == "picture" else Ending.About.NAME, tuple(networks)
+    day = pupil.school.today()
+    before = allowed_by_answers(pupil, subject, day)
     for network in networks:
         answer = table.objects.create(
             school_id=pupil.school_id,
@@ -45,7 +51,7 @@ def record_answer(
             given_by=given_by,
             how=how,
             until=until if given else None,
-            said_on=said_on or pupil.school.today(),
+            said_on=said_on or day,
             recorded_by=by.person,
         )
         record(
@@ -56,6 +62,8 @@ def record_answer(
             thing=("pupil", pupil.pk),
             detail={"use": str(network), "answer": "yes" if given else "no", "consent": str(answer.pk)},
         )
+    ended = before - allowed_by_answers(pupil, subject, day)
+    note_endings([(pupil, ended if given else ended.union(networks))], subject)
     bump_facts(pupil.school_id)
 
 
@@ -69,6 +77,9 @@ def set_marks(pupil: Pupil, kinds: Iterable[Mark.Kind], by: Membership) -> None:
         return
     pupil.marks.exclude(kind__in=wanted).delete()
     Mark.objects.bulk_create(Mark(school_id=pupil.school_id, pupil=pupil, kind=kind) for kind in wanted - standing)
+    for kind, about in ((Mark.Kind.NOT_SHOWN, Ending.About.PICTURE), (Mark.Kind.NOT_MENTIONED, Ending.About.NAME)):
+        if kind in wanted - standing:
+            note_endings([(pupil, list(Network))], about)
     bump_facts(pupil.school_id)
     record(
         school_id=pupil.school_id,

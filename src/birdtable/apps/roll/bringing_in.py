@@ -12,6 +12,7 @@ from birdtable.apps.people.models import Membership, School, SchoolClass
 from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.roll.comparing import compare
 from birdtable.apps.roll.comparison import Comparison, Joiner, Told
+from birdtable.apps.roll.ending import note_endings
 from birdtable.apps.roll.models import IMPORTED, Consent, ListRead, Mark, NameConsent, Pupil
 from birdtable.core.words import Network
 
@@ -48,6 +49,8 @@ def import_pupils(school: School, pupils: PupilList, by: Membership, *, confirme
     Consent.objects.bulk_create(answers, batch_size=500)
     _ask_anew_about_names([one.pupil for one in found.known if one.returns], found.day, by)
     Pupil.objects.filter(pk__in=[pupil.pk for pupil in found.leavers]).update(left_on=found.day)
+    note_endings((one.pupil, one.told.ended) for one in found.to_write)
+    note_endings(((pupil, list(Network)) for pupil in found.leavers), published=False)
     _note(school, found, pupils.kind, by)
     return found
 

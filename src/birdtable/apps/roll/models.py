@@ -191,3 +191,29 @@ class NameConsent(SchoolOwned):
             until=self.until,
             id=str(self.pk),
         )
+
+
+class Ending(SchoolOwned):
+    """A child may no longer be shown, or named, somewhere: written by whatever ended it, and followed by a worker.
+
+    about: pictures, or names. networks: where. published: whether what is out already comes down too; of a child who
+    left it may stay. followed_at: when every post concerned had been dealt with. Why it ended is not said here.
+    """
+
+    class About(models.TextChoices):
+        PICTURE = "picture"
+        NAME = "name"
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="endings")
+    about = models.CharField(max_length=10, choices=About.choices, default=About.PICTURE)
+    networks = models.JSONField()
+    published = models.BooleanField(default=True)
+    at = models.DateTimeField(auto_now_add=True)
+    followed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        indexes = (models.Index(fields=["at"], condition=Q(followed_at=None), name="endings_to_follow"),)
+
+    def __str__(self) -> str:
+        return f"ending {self.pk}"

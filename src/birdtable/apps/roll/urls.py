@@ -10,7 +10,6 @@ urlpatterns = [
     path("pupils/", views.pupils, name="pupils"),
     path("pupils/read-in/", import_views.read_in, name="pupils-import"),
     path("pupils/read-in/now/", import_views.read_in_now, name="pupils-import-now"),
-    path("pupils/<uuid:pupil>/", views.pupil, name="pupil"),
     path("pupils/<uuid:pupil>/answer/", views.write_answer, name="pupil-answer"),
     path("pupils/<uuid:pupil>/name-answer/", views.write_name_answer, name="pupil-name-answer"),
     path("pupils/<uuid:pupil>/marks/", views.write_marks, name="pupil-marks"),

@@ -1,6 +1,7 @@
 """Pages about the children: the list, one child, and reading in a list."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -44,16 +45,19 @@ def pupils(request: SchoolRequest) -> HttpResponse:
     )
 
 
-@require_safe
-@school_page(Act.SEE_PUPILS)
-def pupil(request: SchoolRequest, pupil: uuid.UUID) -> HttpResponse:
-    """One child: where they may be shown, and every answer so far."""
-    return _child(request, pupil)
-
-
-def _child(
-    request: SchoolRequest, pupil: uuid.UUID, *, answer: AnswerForm | None = None, name: NameAnswerForm | None = None
+def child_page(
+    request: SchoolRequest,
+    pupil: uuid.UUID,
+    *,
+    answer: AnswerForm | None = None,
+    name: NameAnswerForm | None = None,
+    template: str = "roll/pupil.html",
+    more: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
+    """One child: where they may be shown, and every answer so far.
+
+    more: what a page made from a template of ours shows besides (every post the child is in: apps/rights).
+    """
     child, today = listing.one(request.membership, pupil), request.membership.school.today()
     shown: dict[str, Any] = {
         "child": child,
@@ -63,7 +67,7 @@ def _child(
         "wrong": name or answer,
         "marks": MarksForm(initial={"kinds": list(child.marks)}),
     }
-    return render(request, "roll/pupil.html", shown, status=422 if answer or name else 200)
+    return render(request, template, shown | dict(more or {}), status=422 if answer or name else 200)
 
 
 @require_POST
@@ -73,7 +77,7 @@ def write_answer(request: SchoolRequest, pupil: uuid.UUID) -> HttpResponse:
     child = listing.one(request.membership, pupil).pupil
     form = AnswerForm(request.POST, today=request.membership.school.today())
     if not form.is_valid():
-        return _child(request, pupil, answer=form)
+        return child_page(request, pupil, answer=form)
     record_answer(child, **form.answer(), by=request.membership)
     messages.success(request, f"Written down for {child.called}.")
     return redirect("pupil", request.membership.school.slug, pupil)
@@ -88,7 +92,7 @@ def write_name_answer(request: SchoolRequest, pupil: uuid.UUID) -> HttpResponse:
         raise Http404
     form = NameAnswerForm(request.POST, today=request.membership.school.today())
     if not form.is_valid():
-        return _child(request, pupil, name=form)
+        return child_page(request, pupil, name=form)
     record_answer(child, **form.answer(), by=request.membership, about="full_name")
     messages.success(request, f"Written down for {child.called}.")
     return redirect("pupil", request.membership.school.slug, pupil)

@@ -20,6 +20,7 @@ from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.posts.archive import waiting_for
 from birdtable.apps.posts.models import Note, Post
+from birdtable.apps.rights.checklist import Checklist, open_or_recent
 from birdtable.apps.roll.queries import LIST_IS_DUE, age_of_list
 from birdtable.apps.work.queries import is_working
 from birdtable.core.delivery_states import DeliveryState
@@ -80,6 +81,7 @@ class Today:
     scheduled: Sequence[Delivery]
     troubled: Sequence[Delivery]
     published: Sequence[Delivery]
+    coming_down: Sequence[Checklist]
     health: Health
 
 
@@ -101,6 +103,7 @@ def today_of(membership: Membership, now: datetime) -> Today:
         scheduled=list(deliveries.filter(state=DeliveryState.QUEUED, not_before__gt=now)[:A_HANDFUL]),
         troubled=list(deliveries.filter(_troubled(now)).order_by("since")[:A_HANDFUL]),
         published=list(deliveries.filter(state=DeliveryState.SENT).order_by("-sent_at")[:A_HANDFUL]),
+        coming_down=open_or_recent(membership, now),
         health=health_of(membership.school),
     )
 

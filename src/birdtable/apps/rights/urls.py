@@ -1,0 +1,14 @@
+"""Pages about a child's posts and about what comes down, under `/s/<school>/`."""
+
+from django.urls import path
+
+from birdtable.apps.rights import views
+
+urlpatterns = [
+    path("pupils/<uuid:pupil>/", views.pupil, name="pupil"),
+    path("pupils/<uuid:pupil>/take-down/", views.child_down, name="pupil-down"),
+    path("pictures/<uuid:photo>/take-down/", views.picture_down, name="picture-down"),
+    path("take-downs/", views.take_downs, name="take-downs"),
+    path("take-downs/<uuid:take_down>/", views.take_down, name="take-down"),
+    path("take-downs/<uuid:take_down>/confirm/", views.confirm, name="take-down-confirm"),
+]
