@@ -23,10 +23,11 @@ from birdtable.apps.rights.models import TakeDown
 from birdtable.apps.tripmode import actions as tripmode
 from birdtable.apps.urgent.models import ApprovedWords, UrgentNotice
 from birdtable.core.words import Role
-from tests.people import a_device
+from tests.people import a_device, a_person
 from tests.pictures import a_photo, a_region
 from tests.posts import Thornbeck, a_draft, a_picture_in
 from tests.pupils import a_pupil
+from tests.trips import a_list_to_clear, another_trip
 
 Make = Callable[[Thornbeck, Membership], str | UUID]
 MADE: dict[str, Make] = {}
@@ -196,6 +197,18 @@ def duty(school: Thornbeck, by: Membership) -> UUID:
 @thing("device")
 def device(school: Thornbeck, by: Membership) -> UUID:
     return a_device(school.school).pk
+
+
+@thing("trip")
+def trip(school: Thornbeck, by: Membership) -> UUID:
+    deputy = a_person(school.school, Role.TEACHER)
+    named = {"deputy": deputy.person, "spare": a_device(school.school)}
+    return another_trip(school, **named).pk
+
+
+@thing("clearing")
+def clearing(school: Thornbeck, by: Membership) -> UUID:
+    return a_list_to_clear(school, by).pk
 
 
 @thing("follower")

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from birdtable.apps.people.models import Device
-from birdtable.apps.trips.models import Trip
+from birdtable.apps.people.models import Device, Membership
+from birdtable.apps.trips.coming_home import bring_home
+from birdtable.apps.trips.models import Clearing, Trip, Turn
 from birdtable.apps.trips.planning import Planned, plan
 from birdtable.core.words import Role
 from tests.people import a_device, a_person
@@ -37,3 +38,17 @@ def a_deputy(here: Thornbeck):
 
 def a_spare(here: Thornbeck) -> Device:
     return a_device(here.school, "Spare iPad", kind=Device.Kind.OWN)
+
+
+def another_trip(here: Thornbeck, **said: object) -> Trip:
+    """One of a teacher and an iPad that nobody else's trip has."""
+    free = {"teacher": a_person(here.school, Role.TEACHER).person, "device": a_device(here.school)}
+    return a_trip(here, **(free | said))
+
+
+def a_list_to_clear(here: Thornbeck, by: Membership) -> Clearing:
+    """What this member has to delete after a trip that is over."""
+    trip = another_trip(here, place="Chester Zoo", group="Kestrels")
+    Turn.objects.filter(trip=trip).update(person=by.person)
+    bring_home(trip, here.leader)
+    return trip.clearings.get()

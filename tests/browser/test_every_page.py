@@ -39,6 +39,7 @@ ANSWERS_NO_PAGE = {
     "mfa_remove_webauthn", "mfa_edit_webauthn",
     "duty-do", "device-prove", "device-code", "device-act", "device-hand-over", "policy-adopt-now", "pupils-import-now",
     "take-down-confirm", "pupil-answer", "pupil-name-answer", "pupil-marks", "channels-noticeboard",
+    "trip-act", "trip-extend", "trip-switch", "trip-code", "trip-take-over", "trip-agree", "trip-clear",
     "channel-back", "channel-by-hand", "channel-pause", "channel-try", "channel-disconnect",
     "picture-say", "picture-unsay", "picture-several", "picture-box", "picture-take-away", "picture-crop",
     "picture-remove", "picture-whole", "picture-check",

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from birdtable.apps.posts.local_time import NoSuchTime, TwiceThatNight, moment_of
+from birdtable.core.local_time import NoSuchTime, TwiceThatNight, moment_of
 
 LONDON = ZoneInfo("Europe/London")
 SPRING, AUTUMN = date(2027, 3, 28), date(2027, 10, 31)

@@ -7,11 +7,11 @@ from django import forms
 
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.people.models import Membership, SchoolClass
-from birdtable.apps.posts.local_time import NoSuchTime, TwiceThatNight, moment_of
 from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.plain_words import TOPICS
 from birdtable.apps.posts.queries import Written, accounts_of, classes_of, written_of
 from birdtable.apps.posts.wording import LONGEST_KEPT, readable
+from birdtable.core.local_time import NoSuchTime, TwiceThatNight, moment_of
 
 TOO_LONG = (
     "This is more than Birdtable keeps: {length:,} characters of at most {most:,}. Nothing is lost: shorten it, or "

@@ -3,11 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from birdtable.apps.people.models import Membership
 from birdtable.apps.posts.models import Post
 from birdtable.apps.trips.models import Trip
 from birdtable.apps.trips.queries import live_trip_of, shared_from, standing_of
 from birdtable.core.draft import Draft
+from birdtable.core.post_states import PostState
 from birdtable.core.words import Approval, TripStanding
 
 SHARED_BY_THE_TRIP = (TripStanding.ON_TRIP, TripStanding.IN_GRACE, TripStanding.LATE)
@@ -49,3 +52,9 @@ def waits_for_its_trip(post: Post, now: datetime) -> datetime | None:
         return None
     until = shared_from(post.trip, post.submitted_at)
     return until if until and until > now else None
+
+
+def posts_from(trip: Trip) -> QuerySet[Post]:
+    """Every post of this trip that was not thrown away, the newest first."""
+    posts: QuerySet[Post] = Post.objects.filter(trip=trip, school=trip.school_id)
+    return posts.exclude(state=PostState.DISCARDED).select_related("author")

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from birdtable.apps.posts import picture_views, sample_views, upload_views, views
+from birdtable.apps.posts import picture_views, sample_views, trip_views, upload_views, views
 
 urlpatterns = [
+    path("trips/<uuid:trip>/", trip_views.trip, name="trip"),
     path("posts/", views.posts, name="posts"),
     path("posts/new/", views.new, name="post-new"),
     path("posts/<uuid:post>/", views.edit, name="post-edit"),

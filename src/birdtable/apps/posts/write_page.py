@@ -25,6 +25,7 @@ from birdtable.apps.posts.pictures import MOST_PICTURES
 from birdtable.apps.posts.previews import Preview, pictures_from, previews_of
 from birdtable.apps.posts.queries import photos_of
 from birdtable.apps.posts.stops import Gap, NotReady, Overtaken, Stopped
+from birdtable.apps.trips.listing import my_trips
 from birdtable.core.post_states import PostState
 from birdtable.core.words import Network
 
@@ -88,6 +89,7 @@ def write_page(
         "stopped": isinstance(stop, Stopped),
         "not_ready": isinstance(stop, NotReady),
         "saved": saved,
+        "trips": my_trips(request.membership, timezone.now()),
         "previews": previews_on(shown),
         **noticed_on(shown, stop.gaps if isinstance(stop, NotReady) else ()),
         **_said_by_leader(post),

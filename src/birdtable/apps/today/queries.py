@@ -22,6 +22,8 @@ from birdtable.apps.posts.archive import waiting_for
 from birdtable.apps.posts.models import Note, Post
 from birdtable.apps.rights.checklist import Checklist, open_or_recent
 from birdtable.apps.roll.queries import LIST_IS_DUE, age_of_list
+from birdtable.apps.trips.listing import MyTrips, my_trips, not_deleted
+from birdtable.apps.trips.models import Clearing
 from birdtable.apps.work.queries import is_working
 from birdtable.core.delivery_states import DeliveryState
 
@@ -68,7 +70,7 @@ class Health:
 class Today:
     """Everything on the page. to_approve: None for somebody who cannot approve.
 
-    left_behind: for leaders, drafts of those who work here no longer.
+    left_behind: for leaders, drafts of those who work here no longer; not_deleted: by others, pictures of trips.
     """
 
     duties: Sequence[Duty]
@@ -82,7 +84,15 @@ class Today:
     troubled: Sequence[Delivery]
     published: Sequence[Delivery]
     coming_down: Sequence[Checklist]
+    trips: MyTrips
+    not_deleted: Sequence[Clearing]
     health: Health
+
+    @property
+    def waiting_count(self) -> int:
+        """How many things wait for this member."""
+        mine = (self.came_back, self.drafts, self.duties, self.left_behind, self.trips.to_delete)
+        return self.to_approve_count + sum(len(one) for one in mine)
 
 
 def today_of(membership: Membership, now: datetime) -> Today:
@@ -104,6 +114,8 @@ def today_of(membership: Membership, now: datetime) -> Today:
         troubled=list(deliveries.filter(_troubled(now)).order_by("since")[:A_HANDFUL]),
         published=list(deliveries.filter(state=DeliveryState.SENT).order_by("-sent_at")[:A_HANDFUL]),
         coming_down=open_or_recent(membership, now),
+        trips=my_trips(membership, now),
+        not_deleted=not_deleted(membership, now) if may(membership, Act.PLAN_TRIP) else (),
         health=health_of(membership.school),
     )
 

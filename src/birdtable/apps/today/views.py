@@ -13,7 +13,7 @@ from birdtable.apps.people.models import Membership
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.people.queries import ENOUGH_TO_APPROVE
-from birdtable.apps.today.queries import Health, today_of
+from birdtable.apps.today.queries import Health, Today, today_of
 from birdtable.core.school_days import NEVER
 
 FEW = (
@@ -32,12 +32,10 @@ def today(request: SchoolRequest) -> HttpResponse:
     context = {
         "today": found,
         "greeting": greeting_at(now.astimezone(request.membership.school.zone)),
-        "waiting_count": sum(map(len, (found.came_back, found.drafts, found.duties, found.left_behind)))
-        + found.to_approve_count
-        + bool(job),
+        "waiting_count": found.waiting_count + bool(job),
         "day": request.membership.school.today(),
         "list_job": job,
-        "signs": signs_of(found.health, request.membership),
+        "signs": signs_of(found.health, request.membership) + signs_of_trips(found, request.membership),
     }
     return render(request, "today/today.html", context)
 
@@ -77,6 +75,18 @@ def signs_of(health: Health, membership: Membership) -> list[dict[str, Any]]:
         signs.append({"state": "bad", "says": FEW[health.approvers]} | who)
     order = ("bad", "warn", "good")
     return sorted(signs, key=lambda sign: order.index(str(sign["state"])))
+
+
+def signs_of_trips(found: Today, membership: Membership) -> list[dict[str, Any]]:
+    """Who has still to delete pictures of a trip, for leaders."""
+    return [
+        {
+            "state": "warn",
+            "says": f"{one.person.called} has not yet deleted the pictures of {one.trip.place}",
+            "url": reverse("trip", args=[membership.school.slug, one.trip_id]),
+        }
+        for one in found.not_deleted
+    ]
 
 
 def sign_of_list(health: Health, membership: Membership) -> dict[str, Any]:
