@@ -103,6 +103,7 @@ class Attempt(SchoolOwned):
 class Tick(SchoolOwned):
     """What a person said of a copy, and what the network said to it when it was read (ticks.py).
 
+    by: None where Birdtable itself took it down, and reads back whether it is gone.
     looks: how often it was looked for; look_at: when next. CANNOT: the network does not let us look there.
     THERE, GONE: it could not be found (or still stood there), and a leader says how it is.
     """
@@ -121,7 +122,7 @@ class Tick(SchoolOwned):
 
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="ticks")
     said = models.CharField(max_length=10, choices=Said.choices)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     answer = models.CharField(max_length=10, choices=Answer.choices)
     looks = models.PositiveSmallIntegerField(default=0)

@@ -48,6 +48,16 @@ TICKED: Mapping[tuple[str, str], str] = {
 }
 
 
+READ_BACK: Mapping[str, str] = {
+    _A.WAITING: "It was taken down. We look whether it is gone.",
+    _A.SEEN: "It was taken down; we looked, and it is not there.",
+    _A.CANNOT: "The network says that it is gone. We cannot look there ourselves.",
+    _A.MISSING: "The network said that it is gone, and it still stands there: a leader needs to look.",
+    _A.GONE: "It was taken down, and a leader saw that it is gone.",
+}
+"""Where we took it down ourselves: the proof that it is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """One copy of a post. says: what is happening; told: what we know of the last try, in our words."""
@@ -57,6 +67,11 @@ class Copy:
     told: str
     a_person: bool
     late: bool = False
+
+    @property
+    def seen_gone(self) -> bool:
+        """Whether somebody, or the network when it was asked, bears out that it is gone."""
+        return any(one.said == _T.GONE and one.answer in (_A.SEEN, _A.GONE) for one in self.delivery.ticks.all())
 
     @property
     def gone(self) -> bool:
@@ -118,7 +133,8 @@ def _copy(delivery: Delivery, now: datetime) -> Copy:
     newest = ticks[-1] if ticks else None
     missing = newest is not None and newest.answer == Tick.Answer.MISSING
     if newest is not None and not says:
-        says = TICKED.get((newest.said, newest.answer), "")
+        by_us = newest.said == _T.GONE and newest.by_id is None
+        says = READ_BACK.get(newest.answer, "") if by_us else TICKED.get((newest.said, newest.answer), "")
     return Copy(delivery, says, "".join(told), missing or state in A_PERSON, late=_late(delivery, now))
 
 

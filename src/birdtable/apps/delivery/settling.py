@@ -21,6 +21,7 @@ from birdtable.apps.delivery.models import Attempt, Delivery
 from birdtable.apps.delivery.networks import network_of
 from birdtable.apps.delivery.pacing import wait_after
 from birdtable.apps.delivery.recovering import channel_is_well
+from birdtable.apps.delivery.ticks import read_back
 from birdtable.apps.delivery.transitions import Overtaken, move, put_off
 from birdtable.core.delivery_states import DeliveryEvent
 
@@ -90,7 +91,9 @@ def remove(delivery: Delivery) -> None:
     answer = network_of(delivery).remove(key=delivery.key, remote_id=delivery.remote_id)
     match answer:
         case Gone():
-            move(delivery, DeliveryEvent.GONE, removed_at=timezone.now())
+            with transaction.atomic():
+                move(delivery, DeliveryEvent.GONE, removed_at=timezone.now())
+                read_back(delivery)
         case Refused() | NeedsReconnect() | NeedsMoney():
             # What should not stand there is taken down by a person now, rather than when the account is mended.
             move(delivery, DeliveryEvent.HAND_OVER)

@@ -2,16 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import assert_never
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from birdtable.adapters.networks.network import NeedsMoney, NeedsReconnect, NotDone, Refused
+from birdtable.adapters.networks.network import (
+    Absent,
+    CannotTell,
+    LookAgain,
+    NeedsMoney,
+    NeedsReconnect,
+    NotDone,
+    Receipt,
+    Refused,
+)
 from birdtable.adapters.networks.readers import OwnPost, OwnPostReader
 from birdtable.apps.audit.actions import record
 from birdtable.apps.delivery.models import Delivery, Tick
 from birdtable.apps.delivery.networks import network_of
+from birdtable.apps.delivery.queries import outgoing_from
+from birdtable.apps.delivery.seams import DeliveryNotes
 from birdtable.apps.delivery.watching import BELL as WATCH
 from birdtable.apps.people.models import Membership
 from birdtable.apps.work.actions import ring
@@ -39,6 +51,14 @@ def ticked(delivery: Delivery, said: Tick.Said, *, by: Membership) -> Tick:
     )
 
 
+def read_back(delivery: Delivery) -> None:
+    """The network says that it took it down: look at once whether it is gone. Only where the delivery is moved."""
+    tick = Tick.objects.create(
+        school_id=delivery.school_id, delivery=delivery, said=Tick.Said.GONE, answer=_A.WAITING, look_at=timezone.now()
+    )
+    ring(BELL, tick.pk)
+
+
 def due_ticks(now: datetime, limit: int) -> Sequence[UUID]:
     """Ticks to be looked after."""
     waiting = Tick.objects.filter(answer=_A.WAITING, look_at__lte=now)
@@ -50,6 +70,9 @@ def look(pk: UUID) -> None:
     tick = Tick.objects.select_related("delivery__channel", "delivery__school").get(pk=pk)
     if tick.answer != _A.WAITING or (tick.look_at and tick.look_at > timezone.now()):
         return
+    if _by_key(tick):
+        _ask_for_the_post(tick)
+        return
     reader = network_of(tick.delivery)
     found = _search(reader, tick) if isinstance(reader, OwnPostReader) else Refused("It cannot be read.")
     if isinstance(found, NeedsReconnect | NeedsMoney | Refused):
@@ -60,6 +83,30 @@ def look(pk: UUID) -> None:
         _keep(tick, _A.SEEN, found)
     else:
         _later(tick, tick.looks, _A.MISSING, len(AFTER), AFTER[min(tick.looks + 1, len(AFTER) - 1)])
+
+
+def _by_key(tick: Tick) -> bool:
+    """Whether we took down what we had put up: then it is asked for by the very key, and not searched for."""
+    return tick.by_id is None and not tick.delivery.ticks.filter(said=Tick.Said.POSTED).exists()
+
+
+def _ask_for_the_post(tick: Tick) -> None:
+    delivery = tick.delivery
+    found = network_of(delivery).look_up(
+        outgoing_from(delivery.outgoing), key=delivery.key, notes=DeliveryNotes(delivery.pk)
+    )
+    match found:
+        case Absent():
+            _keep(tick, _A.SEEN)
+        case Receipt():
+            _later(tick, tick.looks, _A.MISSING, len(AFTER), AFTER[min(tick.looks, len(AFTER) - 1)])
+        case LookAgain(_, until):
+            wait = until - timezone.now() if until else IN_TROUBLE
+            _later(tick, tick.looks, _A.CANNOT, MOST_LOOKS, max(wait, timedelta(seconds=10)))
+        case CannotTell() | NeedsReconnect() | NeedsMoney():
+            _keep(tick, _A.CANNOT)
+        case _:
+            assert_never(found)
 
 
 def _search(reader: OwnPostReader, tick: Tick) -> OwnPost | NotDone | None:
