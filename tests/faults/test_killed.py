@@ -44,7 +44,7 @@ PDS = [] if POSTGRES else RUNS
 
 
 @contextmanager
-def a_process(home: Path, more: Mapping[str, str]) -> Iterator["subprocess.Popen[str]"]:
+def a_process(home: Path, more: Mapping[str, str], what: str = "killing") -> Iterator["subprocess.Popen[str]"]:
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("BIRDTABLE_", "DJANGO_"))}
     environment = plain | {
         "BIRDTABLE_HOME": str(home), "BIRDTABLE_LOG_LEVEL": "ERROR", "BIRDTABLE_EYES": "none",
@@ -54,7 +54,7 @@ def a_process(home: Path, more: Mapping[str, str]) -> Iterator["subprocess.Popen
         _database() as url,
         (home / "log").open("w") as log,
         subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.killing"],
+            [sys.executable, "-m", f"tests.faults.{what}"],
             env=environment | url | more, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log,
         ) as process,
     ):  # fmt: skip
