@@ -32,3 +32,11 @@ def test_an_exception_is_logged_without_its_message(lines):
         logging.getLogger("django.request").exception("failed", extra={"request": "Joshua Smith"})
     assert "Joshua" not in json.dumps(lines())
     assert [line["exception"] for line in lines()] == ["ValueError", "ValueError"]
+
+
+@pytest.mark.parametrize("logger", ["django.request", "django.security.csrf"])
+def test_an_address_that_opens_something_is_not_logged(lines, logger):
+    logging.getLogger(logger).warning("%s: %s", "Not Found", "/family/secret.signed/")
+    (line,) = lines()
+    assert line["event"] == "Not Found"
+    assert "secret" not in json.dumps(line)

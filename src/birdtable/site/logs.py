@@ -11,6 +11,7 @@ import structlog
 # Django's own reports may carry a request, its form and its user: only these keys are written.
 _KEPT = frozenset({"event", "level", "timestamp", "logger", "exception", "through"})
 _OURS = "birdtable"
+_TELLS_ADDRESSES = ("django.request", "django.security", "django.server")
 
 
 def _without_its_words(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -24,8 +25,12 @@ def _without_its_words(_logger: Any, _method: str, event: MutableMapping[str, An
 
 
 def _drop_what_is_not_ours(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    if str(event.get("logger", "")).startswith(_OURS):
+    logger = str(event.get("logger", ""))
+    if logger.startswith(_OURS):
         return event
+    if logger.startswith(_TELLS_ADDRESSES):
+        # “Not Found: /family/…”: an address may be a key that only a parent holds.
+        event["event"] = str(event.get("event", "")).partition(":")[0]
     return {key: value for key, value in event.items() if key in _KEPT or key.startswith("_")}
 
 
