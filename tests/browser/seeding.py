@@ -242,6 +242,7 @@ def _soon(asked: Callable[[], Any], otherwise: str) -> Any:
 def addresses(place: Any, by: Any, posts: dict[str, Any], notice: Any) -> list[dict[str, str]]:
     """Every address there is, with things worth looking at where we have some."""
     from tests.addresses import all_pages
+    from tests.browser.families import families
     from tests.trips import a_list_to_clear
 
     richer = {
@@ -255,7 +256,7 @@ def addresses(place: Any, by: Any, posts: dict[str, Any], notice: Any) -> list[d
         "audit-story": {"kind": "post", "thing": notice.delivery.post_id},
         "notice": {"notice": notice.pk},
         "trip-home": {"trip": a_list_to_clear(place, by).trip_id},
-    }
+    } | families(place, posts, notice)
     found = []
     for page in all_pages():
         things = page.things_of(place, by) | richer.get(page.name, {})

@@ -43,6 +43,7 @@ ANSWERS_NO_PAGE = {
     "channel-back", "channel-by-hand", "channel-pause", "channel-try", "channel-disconnect",
     "picture-say", "picture-unsay", "picture-several", "picture-box", "picture-take-away", "picture-crop",
     "picture-remove", "picture-whole", "picture-check",
+    "pupil-letters", "pupil-still",
     "photo", "photo-preview", "notice-picture", "noticeboard-atom", "noticeboard-json",
     "trip-post", "trip-picture", "trip-arrange", "trip-send",
     "audit-export", "audit-keeper", "follower", "followers-together",

@@ -47,6 +47,12 @@ SILENCES: Mapping[str, Parameter] = {
         ),
         TRIP_PHONE,
         Parameter(
+            name="yes_of",
+            says="Whose yes is needed where two parents or carers have a letter: `one`, or `both`.",
+            default="one",
+            choices=("one", "both"),
+        ),
+        Parameter(
             name="ended_permission",
             says="What happens to published posts when a permission ends: down `at_once`, or a leader decides first.",
             default="at_once",

@@ -41,7 +41,7 @@ PAGES = (
         "Pupils",
         "users",
         Act.SEE_PUPILS,
-        ("pupil", "pupils-import", "classes", "class", "take-downs", "take-down"),
+        ("pupil", "pupils-import", "classes", "class", "take-downs", "take-down", "letters", "letter-form"),
     ),
     Page("classes", "Classes", "users", Act.SEE_CLASSES, ("class",), unless=Act.SEE_PUPILS),
     Page("policy", "Policy", "book-open-text", Act.SEE_POLICY, ("policy-clause",)),

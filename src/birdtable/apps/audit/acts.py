@@ -61,22 +61,9 @@ _POST = _JUDGED | {
     "state",
 }
 _DELIVERY = frozenset(
-    {
-        "delivery",
-        "attempt",
-        "channel",
-        "network",
-        "said",
-        "digest",
-        "why",
-        "when",
-        "number",
-        "state",
-        "codes",
-        "clauses",
-        "notice",
-    }
-)
+    {"delivery", "attempt", "channel", "network", "said", "digest", "why", "when", "number", "state", "codes",
+     "clauses", "notice"}
+)  # fmt: skip
 _PHOTO = frozenset(
     {"post", "photo", "file", "digest", "shows", "pupils", "described", "count", "version", "rendition", "method",
      "boxes", "why", "regions", "said", "dressed"}
@@ -215,6 +202,8 @@ ACTS: Mapping[str, Told] = {
     "follower.done": Told("saw that it was done", frozenset({"method"})),
     "follower.by_hand": Told("asked for a person to do it on the network", frozenset({"method"})),
     "follower.changed": Told("saw that a follower had changed for the worse", frozenset({"method"})),
+    "letter.made": Told("made a letter for a family", frozenset({"number"})),
+    "letter.ended": Told("ended the link of a letter", frozenset({"number"})),
     "take_down.begun": Told("stopped and took down every post concerned", frozenset({"why", "networks"})),
     "take_down.confirmed": Told("said yes to taking down what is public"),
     "hold.set": Told("stopped everything", frozenset({"channel", "hold", "why"})),

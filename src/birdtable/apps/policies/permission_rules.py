@@ -34,5 +34,10 @@ def comes_down_at_once(policy: Policy) -> bool:
     return _said(policy, "ended_permission") == "at_once"
 
 
+def both_must_agree(policy: Policy) -> bool:
+    """Whether a yes needs both parents, where both have a letter."""
+    return _said(policy, "yes_of") == "both"
+
+
 def _said(policy: Policy, name: str) -> Value:
     return policy.silent.get(name, SILENCES[name].default)

@@ -78,6 +78,8 @@ VALUES: Mapping[tuple[str, Value], str] = {
     ("permission_lasts", "school_year"): "Until the end of the school year.",
     ("permission_asked_again", "year"): "Every year.",
     ("permission_asked_again", "never"): "Only once.",
+    ("yes_of", "one"): "One parent’s yes is enough; and one parent’s no.",
+    ("yes_of", "both"): "Both say yes.",
     ("ended_permission", "at_once"): "Down at once, wherever it no longer holds.",
     ("ended_permission", "leader_first"): "They stay until a leader has them taken down.",
     ("refusal_of_one", True): "Yes: one no is enough.",

@@ -71,3 +71,38 @@ class Concerned(SchoolOwned):
 
     def __str__(self) -> str:
         return f"{self.did} {self.post_id}"
+
+
+class FamilyLetter(SchoolOwned):
+    """A letter with a link and a paper form, for one parent or carer of one child; the school hands it over itself.
+
+    holder: who it is for, as their answers name them. number: the first or the second of this child. networks: what it
+    asks about. token_hash: SHA-256 of what stands in the link, which nobody keeps. code: on its paper form.
+    agreed: where its holder said yes, and the other's yes is still awaited, as the policy asks for both.
+    """
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="letters")
+    number = models.PositiveSmallIntegerField()
+    holder = models.CharField(max_length=80)
+    networks = models.JSONField()
+    token_hash = models.CharField(max_length=64, unique=True)
+    code = models.CharField(max_length=9)
+    agreed = models.JSONField(default=list, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    expires_on = models.DateField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("number", "-made_at")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["pupil", "number"], condition=Q(ended_at=None), name="two_letters_a_child_at_most"
+            ),
+            models.UniqueConstraint(fields=["school", "code"], name="one_letter_a_code"),
+            models.CheckConstraint(condition=Q(number__in=[1, 2]), name="the_first_letter_or_the_second"),
+        )
+
+    def __str__(self) -> str:
+        return f"letter {self.pk}"

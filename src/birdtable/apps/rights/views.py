@@ -17,9 +17,11 @@ from birdtable.apps.policies.queries import NoPolicy, policy_in_force
 from birdtable.apps.posts.views import to
 from birdtable.apps.rights import actions
 from birdtable.apps.rights.checklist import checklists, take_down_to_see, take_downs_of
+from birdtable.apps.rights.letters import letters_standing
 from birdtable.apps.rights.models import TakeDown
 from birdtable.apps.rights.of_child import appearances, unused_pictures
 from birdtable.apps.roll import listing
+from birdtable.apps.roll.stillness import is_still
 from birdtable.apps.roll.views import child_page
 
 A_PAGE = 20
@@ -35,6 +37,8 @@ def pupil(request: SchoolRequest, pupil: UUID) -> HttpResponse:
         "page": found.page,
         "appearances": found.shown,
         "unused": unused_pictures(request.membership, child).count(),
+        "letters": letters_standing(child),
+        "still": is_still(child),
     }
     return child_page(request, pupil, template="rights/child.html", more=more)
 

@@ -1,8 +1,8 @@
 """What is done to permissions, to the safeguarding lead's marks, and to the rules a policy sets for both."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import transaction
 
@@ -28,6 +28,7 @@ def record_answer(
     by: Membership,
     said_on: date | None = None,
     about: Literal["picture", "full_name"] = "picture",
+    form: str = "",
 ) -> None:
     """Write down what a parent, carer or child answered about these networks. Raises: NotPermitted.
 
@@ -35,35 +36,50 @@ def record_answer(
 
     about: what was asked; an answer about one is never one about the other.
     until: the last day on which a yes holds; None: until the child leaves or the answer changes.
-    said_on: the day they said so; None: today.
+    said_on: the day they said so; None: today. form: the code of the printed form that it stands on.
     """
     require(by, Act.EDIT_PUPILS)
-    table, act = (Consent, "consent.changed") if about == "picture" else (NameConsent, "name_consent.changed")
-    subject, networks = Ending.About.PICTURE if about == "picture" else Ending.About.NAME, tuple(networks)
-    day = pupil.school.today()
-    before = allowed_by_answers(pupil, subject, day)
+    said: dict[str, object] = {"given": given, "given_by": given_by, "how": how, "until": until if given else None}
+    said |= {"said_on": said_on or pupil.school.today(), "recorded_by": by.person}
+    subject = Ending.About.PICTURE if about == "picture" else Ending.About.NAME
+    if form:
+        said["form"] = form
+    _write(pupil, tuple(networks), subject, said, by)
+
+
+@transaction.atomic
+def record_family_answer(
+    pupil: Pupil, networks: Iterable[Network], *, given: bool, given_by: str, how: str, form: str = ""
+) -> None:
+    """The same as a parent themselves gave it, by the link of their letter: no member of the school is in it.
+
+    Whether a yes may count at all is asked before (`rights.answering`).
+    """
+    said = {"given": given, "given_by": given_by, "how": how, "form": form, "said_on": pupil.school.today()}
+    _write(pupil, tuple(networks), Ending.About.PICTURE, said, None)
+
+
+def _write(
+    pupil: Pupil, networks: Iterable[Network], about: Ending.About, said: Mapping[str, Any], by: Membership | None
+) -> None:
+    """One answer a network, what it ends, and what the record keeps of it, together."""
+    picture, day = about == Ending.About.PICTURE, pupil.school.today()
+    table, act = (Consent, "consent.changed") if picture else (NameConsent, "name_consent.changed")
+    before = allowed_by_answers(pupil, about, day)
+    source = {} if by else {"source": str(said["how"])}
     for network in networks:
-        answer = table.objects.create(
-            school_id=pupil.school_id,
-            pupil=pupil,
-            network=network,
-            given=given,
-            given_by=given_by,
-            how=how,
-            until=until if given else None,
-            said_on=said_on or day,
-            recorded_by=by.person,
-        )
+        answer = table.objects.create(school_id=pupil.school_id, pupil=pupil, network=network, **said)
+        told = {"use": str(network), "answer": "yes" if said["given"] else "no", "consent": str(answer.pk)}
         record(
             school_id=pupil.school_id,
             act=act,
-            actor=by.person_id,
-            roles=by.roles,
+            actor=by.person_id if by else None,
+            roles=by.roles if by else (),
             thing=("pupil", pupil.pk),
-            detail={"use": str(network), "answer": "yes" if given else "no", "consent": str(answer.pk)},
+            detail=told | source,
         )
-    ended = before - allowed_by_answers(pupil, subject, day)
-    note_endings([(pupil, ended if given else ended.union(networks))], subject)
+    ended = before - allowed_by_answers(pupil, about, day)
+    note_endings([(pupil, ended if said["given"] else ended.union(networks))], about)
     bump_facts(pupil.school_id)
 
 

@@ -26,7 +26,10 @@ class PupilQuerySet(SchoolOwnedQuerySet["Pupil"]):
 
 
 class Pupil(SchoolOwned):
-    """A child. Its UUID is the only thing the audit ever keeps of it."""
+    """A child. Its UUID is the only thing the audit ever keeps of it.
+
+    still_since: nothing is sent to the family (`stillness.py`); why, nobody is told.
+    """
 
     upn = models.CharField("UPN", max_length=13, blank=True)
     local_id = models.CharField(max_length=64, blank=True)
@@ -39,6 +42,7 @@ class Pupil(SchoolOwned):
         SchoolClass, on_delete=models.SET_NULL, null=True, blank=True, related_name="pupils"
     )
     left_on = models.DateField(null=True, blank=True)
+    still_since = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar = PupilQuerySet.as_manager()
 
@@ -78,6 +82,7 @@ class Consent(SchoolOwned):
     given = models.BooleanField()
     given_by = models.CharField("who gave it", max_length=200, blank=True)
     how = models.CharField(max_length=40, blank=True, help_text="For instance: form, letter, imported.")
+    form = models.CharField("code of the printed form", max_length=12, blank=True)
     said_on = models.DateField(null=True, blank=True, help_text="If known; else the day it was written down.")
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")

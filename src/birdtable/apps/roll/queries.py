@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Literal
 
 from django.db import connection
+from django.db.models import QuerySet
 
-from birdtable.apps.people.models import School
+from birdtable.apps.people.models import School, SchoolClass
 from birdtable.apps.roll.models import ListRead, Mark, PermissionRules, Pupil
 from birdtable.core import context
 from birdtable.core.permission import CAREFUL, Answer, Rules, permitted, permitted_in_full
@@ -64,6 +65,12 @@ def _as_core(pupil: Pupil, day: date, rules: Rules) -> context.Pupil:
         shown=Mark.Kind.NOT_SHOWN not in marks,
         mentioned=Mark.Kind.NOT_MENTIONED not in marks,
     )
+
+
+def classes_to_print(school: School) -> QuerySet[SchoolClass]:
+    """Classes that have children today."""
+    there = Pupil.objects.on_roll(school, school.today()).values("school_class")
+    return SchoolClass.objects.filter(school=school, pk__in=there).order_by("name")
 
 
 def age_of_list(school: School, day: date) -> int:

@@ -21,6 +21,7 @@ WAYS_SHORT: Mapping[str, str] = {
     "letter": "in writing",
     "in_person": "in person",
     "phone": "by phone",
+    "link": "by the link of their letter",
     "imported": "from the pupil list",
 }
 
