@@ -92,8 +92,9 @@ def remove(delivery: Delivery) -> None:
     match answer:
         case Gone():
             with transaction.atomic():
-                move(delivery, DeliveryEvent.GONE, removed_at=timezone.now())
+                # The school’s row first, as whoever stops a post does: neither waits for the other.
                 read_back(delivery)
+                move(delivery, DeliveryEvent.GONE, removed_at=timezone.now())
         case Refused() | NeedsReconnect() | NeedsMoney():
             # What should not stand there is taken down by a person now, rather than when the account is mended.
             move(delivery, DeliveryEvent.HAND_OVER)
