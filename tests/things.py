@@ -12,7 +12,7 @@ from django.utils import timezone
 from birdtable.apps.community.models import Follower
 from birdtable.apps.delivery.models import Delivery, Hold, Notice
 from birdtable.apps.duties.models import Duty
-from birdtable.apps.notify.models import Notification
+from birdtable.apps.notify.models import Notification, Subscription
 from birdtable.apps.people import joining
 from birdtable.apps.people.joining import Invited
 from birdtable.apps.people.models import Membership
@@ -216,6 +216,13 @@ def follower(school: Thornbeck, by: Membership) -> UUID:
     now, account = timezone.now(), str(uuid4())
     return Follower.objects.create(
         school=school.school, channel=school.noticeboard, account=account, pile="look", first_seen=now, last_seen=now
+    ).pk
+
+
+@thing("browser")
+def browser(school: Thornbeck, by: Membership) -> UUID:
+    return Subscription.objects.create(
+        school=school.school, person=by.person, sealed="", endpoint_hash=uuid4().hex, token_hash="", called="Phone"
     ).pk
 
 

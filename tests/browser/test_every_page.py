@@ -47,7 +47,7 @@ ANSWERS_NO_PAGE = {
     "photo", "photo-preview", "notice-picture", "noticeboard-atom", "noticeboard-json",
     "trip-post", "trip-picture", "trip-arrange", "trip-send",
     "audit-export", "audit-keeper", "follower", "followers-together",
-    "for-you-open", "for-you-read", "for-you-read-all",
+    "for-you-open", "for-you-read", "for-you-read-all", "push-begin", "push-end", "push-worker",
     "choose-school", "account_login", "account_signup", "account_set_password", "account_reauthenticate",
 }  # fmt: skip
 """Those that only take a POST, answer with a picture or a feed, or send somebody signed in elsewhere."""

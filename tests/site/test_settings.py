@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from birdtable.site.checks import settings_are_right
+
 ROOT = Path(__file__).parents[2]
 PUBLIC = {
     "BIRDTABLE_ADDRESS": "https://birdtable.example.sch.uk",
@@ -93,3 +95,8 @@ def test_a_second_reader_that_is_asked_for_and_not_there_is_worth_knowing_and_st
     assert said.returncode == 0
     assert "birdtable.I009" in said.stdout + said.stderr
     assert "HINT" in said.stdout + said.stderr
+
+
+def test_an_hour_of_the_daily_letter_that_is_none_is_told(settings):
+    settings.BIRDTABLE_DIGEST_AT = "half past seven"
+    assert "birdtable.E011" in [one.id for one in settings_are_right(None)]

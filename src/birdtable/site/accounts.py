@@ -8,10 +8,10 @@ from allauth.mfa.base import views as second
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
-from allauth.usersessions import views as sessions
 from django.urls import path, re_path
 
 from birdtable.apps.people.second_factor import AddPasskey, SetUpCodes
+from birdtable.apps.people.signing_in import Sessions
 
 ACCOUNT_PAGES = [
     path("login/", views.login, name="account_login"),
@@ -46,5 +46,5 @@ ACCOUNT_PAGES = [
     path("passkeys/again/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
     path("passkeys/<int:pk>/edit/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
-    path("sessions/", sessions.list_usersessions, name="usersessions_list"),
+    path("sessions/", Sessions.as_view(), name="usersessions_list"),
 ]

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from datetime import time
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ _ON_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
 @register(Tags.security)
 def settings_are_right(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
     """Errors that make Birdtable unsafe or unreachable."""
-    return [*_key(), *_address(), *_numbers(), *_debug(), *_eyes(), *_second_reader()]
+    return [*_key(), *_address(), *_numbers(), *_debug(), *_eyes(), *_second_reader(), *_digest()]
 
 
 @register("queue")
@@ -46,6 +47,14 @@ def mail_is_sent(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Chec
     says = "No mail server is set, so nobody can ask for a new password."
     hint = "Set BIRDTABLE_EMAIL_URL, for instance smtp+tls://user:password@mail.example.sch.uk:587."
     return [Warning(says, hint=hint, id="birdtable.W005")]
+
+
+def _digest() -> Iterator[CheckMessage]:
+    try:
+        time.fromisoformat(settings.BIRDTABLE_DIGEST_AT)
+    except ValueError:
+        says = f"BIRDTABLE_DIGEST_AT is “{settings.BIRDTABLE_DIGEST_AT}”, which is no time of day."
+        yield Error(says, hint="Write it like 07:30, or leave it out.", id="birdtable.E011")
 
 
 def has_key() -> bool:

@@ -22,6 +22,7 @@ from birdtable.core.words import Network
 from tests.apps.delivery.ways import a_network, an_account, an_approved_post, on, seen
 from tests.people import client_for
 from tests.posts import a_working_school
+from tests.telling import post_what_is_due
 
 pytestmark = pytest.mark.django_db
 LINK = "https://bsky.app/profile/thornbeck.example/post/3kbeans"
@@ -97,6 +98,7 @@ def test_what_is_not_found_three_times_is_loud_and_a_leader_says_how_it_is(thorn
     assert looked(ticked) == Tick.Answer.MISSING
     assert due_warnings(timezone.now(), 10) == [ticked.pk]
     warn(ticked.pk)
+    post_what_is_due(thornbeck.school)
     assert (
         "We cannot find a post that was ticked"
         in Letter.objects.filter(kind="trouble-sent").latest("written_at").subject

@@ -1,6 +1,7 @@
 """Nothing is late in silence: within two minutes Today, the post's page and an e-mail say so."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
@@ -14,7 +15,6 @@ from birdtable.apps.delivery.models import Delivery
 from birdtable.apps.delivery.sending import attend
 from birdtable.apps.delivery.watching import due_warnings, warn
 from birdtable.apps.notify.models import Letter
-from birdtable.apps.notify.posting import post_letters
 from birdtable.apps.posts.actions import rewrite
 from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.queries import digest_of
@@ -26,6 +26,7 @@ from birdtable.core.words import Network
 from tests.apps.delivery.ways import a_network, an_approved_post, on, seen
 from tests.people import client_for
 from tests.posts import a_draft, a_working_school
+from tests.telling import post_what_is_due
 
 pytestmark = pytest.mark.django_db
 TWO_MINUTES = timedelta(minutes=2)
@@ -106,7 +107,7 @@ def test_every_trouble_is_loud_within_two_minutes_and_told_once(thornbeck, deliv
         warn(delivery.pk)
         warn(delivery.pk)
         assert due_warnings(timezone.now(), 10) == []
-        post_letters(delivery.pk)
+        post_what_is_due(thornbeck.school)
         client, slug = client_for(thornbeck.leader), thornbeck.school.slug
         assert "Needs a hand" in client.get(reverse("today", args=[slug])).content.decode()
         page = client.get(reverse("post", args=[slug, delivery.post_id])).content.decode()
@@ -120,9 +121,11 @@ def test_every_trouble_is_loud_within_two_minutes_and_told_once(thornbeck, deliv
 def test_no_e_mail_carries_a_word_of_the_post(thornbeck, delivery, network):
     said_no(delivery, network)
     warn(delivery.pk)
-    letter = Letter.objects.first()
+    post_what_is_due(thornbeck.school)
+    letter = Letter.objects.get(to=thornbeck.leader.person.email)
     assert "beans" not in letter.subject + letter.body
-    assert reverse("post", args=[thornbeck.school.slug, delivery.post_id]) in letter.body
+    client, path = client_for(thornbeck.leader), urlsplit(letter.body.split("\n")[4]).path
+    assert client.get(path).url == reverse("post", args=[thornbeck.school.slug, delivery.post_id])
 
 
 def test_another_trouble_of_the_same_copy_is_told_too(thornbeck, delivery, network):

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from birdtable.adapters.sealing import Seal, Sealed, new_key
 from birdtable.apps.channels.models import Credential
+from birdtable.apps.notify.subscriptions import seal_push_anew
 from birdtable.apps.people.sealing import our_keys, seal_second_steps_anew
 
 
@@ -56,6 +57,7 @@ def _seal_anew() -> int:
         row.sealed = seal.anew(row.sealed)
         row.save(update_fields=["sealed"])
     seal_second_steps_anew(seal)
+    seal_push_anew(seal)
     return len(rows)
 
 

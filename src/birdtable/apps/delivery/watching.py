@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from birdtable.apps.delivery.models import Delivery, Tick
-from birdtable.apps.notify.actions import write
-from birdtable.apps.notify.kinds import KINDS, TROUBLE
+from birdtable.apps.notify.kinds import TROUBLE
 from birdtable.apps.notify.telling import tell
 from birdtable.apps.people.models import Membership, MembershipQuerySet, School
 from birdtable.core.delivery_states import DeliveryState
@@ -54,23 +51,14 @@ def due_warnings(now: datetime, limit: int) -> Sequence[UUID]:
 
 @transaction.atomic
 def warn(pk: UUID) -> None:
-    """Write to the leaders, and where a person has to do something to the office too. No word of the post is in it."""
+    """Tell the leaders, and where a person has to do something the office too."""
     delivery = Delivery.objects.select_for_update(of=("self",)).select_related("school", "channel").get(pk=pk)
     if delivery.warned_of == delivery.state or not is_in_trouble(delivery, timezone.now()):
         return
     Delivery.objects.filter(pk=pk).update(warned_of=delivery.state)
     state, school = DeliveryState(delivery.state), delivery.school
-    says = KINDS[TROUBLE].words(state.value)
-    due = delivery.due.astimezone(school.zone)
-    page = settings.BIRDTABLE_ADDRESS + reverse("post", args=[school.slug, delivery.post_id])
-    body = (
-        f"{says}: the copy for {delivery.channel.called}, to go out on {due.day} {due:%B} at {due:%H:%M}.\n"
-        f"Nothing was posted twice. What to do is on its page:\n{page}\n"
-    )
     about, office = ("post", delivery.post_id), state in FOR_A_PERSON
     tell(TROUBLE, school_id=school.pk, about=about, to=people_of(school, office=office), detail=state.value)
-    to = addresses_of(school, office=office)
-    write(school.pk, kind=f"trouble-{state}", about=pk, subject=f"{says} ({school.name})", body=body, to=to)
 
 
 def people_of(school: School, *, office: bool) -> list[UUID]:

@@ -20,7 +20,7 @@ class Kind:
 
     page: the name of the address it leads to; with the thing's id where `names_thing`. icon: of vendor/lucide.
     way: how it reaches somebody who never chose. ways: what they may choose. urgent: quiet hours do not hold it.
-    told_otherwise: everybody gets an e-mail of its own about it, so nobody is sent a second one.
+    more: what an e-mail says besides. told_otherwise: everybody gets an e-mail of its own about it, and no second one.
     """
 
     says: str | Mapping[str, str]
@@ -32,6 +32,7 @@ class Kind:
     urgent: bool = False
     names_thing: bool = True
     told_otherwise: bool = False
+    more: str = ""
 
     def words(self, detail: str = "") -> str:
         """The sentence, without its full stop. Raises: KeyError for a detail that has none."""
@@ -88,6 +89,7 @@ KINDS: Mapping[str, Kind] = {
         called="A post is late, stuck or in doubt",
         page="post",
         icon="triangle-alert",
+        more="Nothing was posted twice. What to do is on its page.",
         way=Way.MAIL,
         ways=LOUD,
         urgent=True,

@@ -41,7 +41,7 @@ class Notification(models.Model):
 
     kind, detail: a key of `kinds.KINDS`, and of its sentences where it has several. about_kind, about: the thing.
     read_at: when they looked, or when there was nothing left to do. due: when they are told of it besides, by the way
-    they chose; None once that is done.
+    they chose; None once that is done. in_letter: it stands in the next daily letter.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -54,6 +54,7 @@ class Notification(models.Model):
     at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True, blank=True)
     due = models.DateTimeField(null=True, blank=True)
+    in_letter = models.BooleanField(default=False)
 
     objects: ClassVar = NotificationQuerySet.as_manager()
 
@@ -68,6 +69,7 @@ class Notification(models.Model):
         indexes = (
             models.Index(fields=["person", "school", "-at"], name="told_to_whom"),
             models.Index(fields=["due"], condition=Q(due__isnull=False), name="told_when"),
+            models.Index(fields=["person"], condition=Q(in_letter=True), name="told_in_letter"),
         )
 
     def __str__(self) -> str:
@@ -106,3 +108,40 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} letter {self.pk}"
+
+
+class Subscription(models.Model):
+    """One browser in which somebody is told at once. It ends when they sign out there.
+
+    sealed: where and how to reach it (adapters.web_push.Browser), as nobody without our keys can read it;
+    endpoint_hash: SHA-256 of where, by which it is known again. token_hash: SHA-256 of what that browser carries.
+    device: the school device that it is, if it is one.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey("people.School", on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    device = models.ForeignKey("people.Device", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    sealed = models.TextField()
+    endpoint_hash = models.CharField(max_length=64, unique=True)
+    token_hash = models.CharField(max_length=64, db_index=True)
+    called = models.CharField(max_length=60)
+    begun_at = models.DateTimeField(default=timezone.now)
+    last_taken_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["person", "school"], name="browsers_of"),)
+
+    def __str__(self) -> str:
+        return f"browser {self.pk}"
+
+
+class PushKeys(models.Model):
+    """What a school signs with, so that a push service takes messages from nobody else. sealed: as nobody reads it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.OneToOneField("people.School", on_delete=models.CASCADE, related_name="+")
+    sealed = models.TextField()
+
+    def __str__(self) -> str:
+        return f"push keys {self.pk}"

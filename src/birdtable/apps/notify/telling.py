@@ -5,8 +5,11 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from birdtable.apps.notify.kinds import KINDS
+from birdtable.apps.notify.kinds import KINDS, Way
 from birdtable.apps.notify.models import Member, Notification
+from birdtable.apps.work.actions import ring
+
+BELL = "told"
 
 
 def tell(
@@ -25,7 +28,17 @@ def tell(
     """
     KINDS[kind].words(detail)
     now = timezone.now()
-    row = {"school_id": school_id, "kind": kind, "detail": detail, "about_kind": about[0], "about": about[1], "at": now}
+    if KINDS[kind].way is not Way.APP:
+        ring(BELL, school_id)
+    row = {
+        "school_id": school_id,
+        "kind": kind,
+        "detail": detail,
+        "about_kind": about[0],
+        "about": about[1],
+        "at": now,
+        "due": now,
+    }
     # An id made from what is told: the database itself sees that it was told before, and is not asked first.
     rows = [
         Notification(pk=uuid.uuid5(about[1], f"{kind} {one}") if once else uuid.uuid4(), person_id=one, **row)
@@ -42,7 +55,7 @@ def settle(kind: str, about: uuid.UUID, detail: str | None = None) -> None:
     told = Notification.objects.filter(kind=kind, about=about, read_at=None)
     if detail is not None:
         told = told.filter(detail=detail)
-    told.update(read_at=timezone.now(), due=None)
+    told.update(read_at=timezone.now(), due=None, in_letter=False)
 
 
 def read(member: Member, pk: uuid.UUID | None = None) -> int:
@@ -50,7 +63,7 @@ def read(member: Member, pk: uuid.UUID | None = None) -> int:
     mine = Notification.objects.for_member(member).unread()
     if pk is not None:
         mine = mine.filter(pk=pk)
-    count: int = mine.update(read_at=timezone.now(), due=None)
+    count: int = mine.update(read_at=timezone.now(), due=None, in_letter=False)
     return count
 
 

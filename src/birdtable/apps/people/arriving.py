@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
+from birdtable.apps.notify.subscriptions import COOKIE as PUSH_COOKIE
+from birdtable.apps.notify.subscriptions import end_in_browser
 from birdtable.apps.people.away import away_until
 from birdtable.apps.people.devices import hashed, new_token
 from birdtable.apps.people.models import Device, Here, Person, School
@@ -175,6 +177,7 @@ def begin_anew(request: HttpRequest) -> None:
 
 def put_down(request: HttpRequest) -> None:
     """End the session that sits at this device."""
+    end_in_browser(request.COOKIES.get(PUSH_COOKIE))
     logout(request)
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from birdtable.apps.audit.actions import record
 from birdtable.apps.notify.actions import write
 from birdtable.apps.notify.kinds import DEVICE_LOST
+from birdtable.apps.notify.subscriptions import end_on_device
 from birdtable.apps.notify.telling import settle, tell
 from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.people.device_keys import public_key_of
@@ -178,6 +179,7 @@ def happened(device: Device, event: DeviceEvent, *, by: Membership) -> None:
     move(device, event, by=by)
     device.codes.filter(used_at=None).delete()
     bump_facts(device.school_id)
+    end_on_device(device.pk)
     if event is DeviceEvent.LOSE:
         others = set(who_may(device.school, Act.MANAGE_DEVICES)) - {by.person_id}
         tell(DEVICE_LOST, school_id=device.school_id, about=("device", device.pk), to=others)

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
+from birdtable.apps.notify.subscriptions import end_of_person
 from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.people.models import Device, Invitation, Membership, Person
 from birdtable.apps.people.transitions import move
@@ -70,6 +71,7 @@ def end_sessions(person: Person) -> None:
     """Sign them out everywhere."""
     for session in UserSession.objects.filter(user=person):
         session.end()
+    end_of_person(person.pk)
 
 
 def _tell(member: Membership, by: Membership | None, act: str, thing: tuple[str, UUID]) -> None:

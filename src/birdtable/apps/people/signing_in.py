@@ -8,8 +8,10 @@ import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.forms import LoginForm
+from allauth.usersessions.views import ListUserSessionsView
 from django.http import HttpRequest, HttpResponse
 
+from birdtable.apps.notify.subscriptions import COOKIE, end_in_browser, end_of_person
 from birdtable.apps.people.actions import note_sign_in
 from birdtable.apps.people.arriving import begin_anew
 from birdtable.apps.people.models import Person
@@ -40,6 +42,11 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no
         answer: HttpResponse = super().post_login(request, user, **how)
         return answer
 
+    def logout(self, request: HttpRequest) -> None:
+        """Sign out; nobody is told anything in this browser any more."""
+        end_in_browser(request.COOKIES.get(COOKIE))
+        super().logout(request)
+
     def is_reauthentication_required(self, *, app: str = "") -> bool:
         """Not for whoever signed in, or proved again who they are, a moment ago."""
         records = get_authentication_records(self.request, self.request.user)
@@ -64,3 +71,13 @@ class SignIn(LoginForm):  # type: ignore[misc] # allauth has no types
         for field in self.fields.values():
             field.help_text = ""
             field.widget.attrs.pop("placeholder", None)
+
+
+class Sessions(ListUserSessionsView):  # type: ignore[misc] # allauth has no types
+    """Where somebody is signed in. Ending it everywhere else ends there what they are told on phones, too."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """End every other session."""
+        end_of_person(self.request.user.pk, but=self.request.COOKIES.get(COOKIE, ""))
+        answer: HttpResponse = super().form_valid(form)
+        return answer
