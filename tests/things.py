@@ -38,6 +38,7 @@ PLAIN: dict[str, str] = {
     "number": "1",
     "code": "D301",
     "network": "x",
+    "step": "policy",
     "token": "nobody-was-invited-by-this",
     "pk": "1",
     "fresh": "7d9f7f5e-2d0c-4c55-9d0b-0d2f6a7d5a10",

@@ -46,7 +46,7 @@ ANSWERS_NO_PAGE = {
     "pupil-letters", "pupil-still",
     "photo", "photo-preview", "notice-picture", "noticeboard-atom", "noticeboard-json",
     "trip-post", "trip-picture", "trip-arrange", "trip-send",
-    "audit-export", "audit-keeper", "follower", "followers-together",
+    "audit-export", "audit-keeper", "getting-ready-later", "follower", "followers-together",
     "for-you-open", "for-you-read", "for-you-read-all", "push-begin", "push-end", "push-worker",
     "choose-school", "account_login", "account_signup", "account_set_password", "account_reauthenticate",
 }  # fmt: skip

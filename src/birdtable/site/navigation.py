@@ -47,6 +47,7 @@ PAGES = (
     Page("policy", "Policy", "book-open-text", Act.SEE_POLICY, ("policy-clause",)),
     Page("channels", "Accounts", "megaphone", Act.CONNECT_CHANNEL, ("channel", "channel-connect", "channel-back")),
     Page("people", "People", "user-round", Act.MANAGE_PEOPLE, ("member", "who-may")),
+    Page("school-details", "Our school", "id-card", Act.EDIT_SCHOOL),
     Page("devices", "School devices", "tablet-smartphone", Act.MANAGE_DEVICES, ("device", "device-code")),
     Page("audit", "The record", "history", Act.SEE_AUDIT, ("audit-story",)),
 )

@@ -6,8 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from birdtable.apps.audit.actions import OutsideTransaction, record
-from birdtable.apps.audit.acts import ACTS, SHAPES, NotForTheRecord, UnknownAct
+from birdtable.apps.audit.acts import ACTS, NotForTheRecord, UnknownAct
 from birdtable.apps.audit.models import Chain, Entry
+from birdtable.apps.audit.shapes import SHAPES
 from birdtable.apps.audit.verify import verify
 
 pytestmark = pytest.mark.django_db

@@ -27,7 +27,9 @@ def test_the_head_comes_in_once_with_a_password_of_their_own():
     browser.post(f"/invitation/{token}/", {"password": PASSWORD})
     member = Membership.objects.get(school=school)
     assert (member.person.called, member.roles) == ("Mrs Bevan", {Role.HEAD})
-    assert browser.get(f"/s/{school.slug}/").status_code in {200, 302}
+    assert browser.get(f"/s/{school.slug}/").url.startswith("/accounts/second/")
+    page = browser.get("/accounts/second/app/")
+    assert page.status_code == 200, "they chose the password a moment ago, and are not asked for it again"
     assert Client().get(f"/invitation/{token}/").status_code == 404
 
 

@@ -1,46 +1,13 @@
 """Everything the record can tell: each act, its sentence on the page, and what may stand beside it.
 
-A new act is a line in `ACTS`; a new word beside one is a line in `SHAPES`. Ids, codes, clause numbers, spans and
-digests only: no shape lets a space through, so no name or sentence fits.
+A new act is a line in `ACTS`; a new word beside one is a line in `shapes.SHAPES`.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|")
-_CODE = re.compile(r"[A-Z]\d{3}")
-_CLAUSE = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z0-9.-]{1,12}")
-_DIGEST = re.compile(r"[0-9a-f]{12,64}|")
-_WORD = re.compile(r"[a-z][a-z0-9_-]{0,39}|")
-_EDITION = re.compile(r"[a-z0-9-]{1,80}@[0-9a-f]{12}|")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T[0-9:.]+([+-]\d\d:\d\d|Z))?|")
-_SPAN = re.compile(r"[a-z_0-9.\[\]]{1,30}:\d+-\d+")
-_NUMBER = re.compile(r"-?\d{1,12}")
-_YES = re.compile(r"True|False")
-
-SHAPES: Mapping[str, re.Pattern[str]] = {
-    **dict.fromkeys(
-        ("post", "delivery", "attempt", "channel", "photo", "pupil", "pupils", "person", "membership", "note", "hold",
-         "regions", "words", "consent", "check_record", "notice", "school_class", "rendition", "import",
-         "trip", "device"),
-        _ID,
-    ),
-    "codes": _CODE,
-    "clauses": _CLAUSE,
-    **dict.fromkeys(("digest", "file", "policy"), _DIGEST),
-    **dict.fromkeys(
-        ("network", "networks", "said", "why", "reason", "reasons", "role", "roles", "before", "state", "effect",
-         "rule", "use", "duty", "answer", "shows", "topic", "field", "fields", "method", "source"),
-        _WORD,
-    ),
-    "edition": _EDITION,
-    **dict.fromkeys(("when", "until", "starts", "ends"), _MOMENT),
-    "spans": _SPAN,
-    **dict.fromkeys(("version", "number", "count", "added", "changed", "removed", "facts_version", "boxes"), _NUMBER),
-    **dict.fromkeys(("described", "likely", "dressed"), _YES),
-}  # fmt: skip
+from birdtable.apps.audit.shapes import SHAPES, fits
 
 _JUDGED = frozenset(
     {"codes", "clauses", "spans", "effect", "edition", "digest", "version", "rule", "facts_version", "check_record"}
@@ -81,6 +48,7 @@ class Told:
 
 ACTS: Mapping[str, Told] = {
     "school.created": Told("set up the school"),
+    "school.changed": Told("changed what the school says of itself", frozenset({"fields"})),
     "backup.put_back": Told("was put back from a copy", frozenset({"when"})),
     "record.keeper_changed": Told("said who keeps the end of the record elsewhere"),
     "record.exported": Told("took a copy of the record", frozenset({"method", "count"})),
@@ -228,12 +196,6 @@ def check_detail(act: str, detail: Mapping[str, Any]) -> dict[str, Any]:
     if act not in ACTS:
         raise UnknownAct(act)
     for key, value in detail.items():
-        if key not in ACTS[act].keys or not _fits(SHAPES[key], value):
+        if key not in ACTS[act].keys or not fits(SHAPES[key], value):
             raise NotForTheRecord(f"{act} may not carry this in “{key}”")
     return {key: list(value) if isinstance(value, tuple | list) else value for key, value in detail.items()}
-
-
-def _fits(shape: re.Pattern[str], value: object) -> bool:
-    if isinstance(value, tuple | list):
-        return all(_fits(shape, one) for one in value)
-    return isinstance(value, str | int) and shape.fullmatch(str(value)) is not None

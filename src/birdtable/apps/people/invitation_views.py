@@ -1,6 +1,6 @@
 """Accepting an invitation, without an account or with one."""
 
-from allauth.account.internal.flows.login import perform_login
+from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -41,5 +41,7 @@ def _new(request: HttpRequest, found: Invitation) -> HttpResponse:
         told = {"invitation": found, "form": form}
         return render(request, "people/invitation.html", told, status=422 if form.errors else 200)
     member = joining.accept(found, password=form.cleaned_data["password"])
+    # They just said their password: nobody asks for it again on the way to the second step.
+    record_authentication(request, member.person, method="password", email=member.person.email)
     answer: HttpResponse = perform_login(request, Login(user=member.person, redirect_url=f"/s/{found.school.slug}/"))
     return answer

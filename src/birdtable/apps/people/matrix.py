@@ -47,6 +47,7 @@ ACTS: Mapping[Act, str] = {
     Act.REVIEW_FOLLOWERS: "Look through the followers, and say who goes",
     Act.MANAGE_DEVICES: "Add school devices, suspend them, say that one is lost",
     Act.MANAGE_PEOPLE: "Invite people, change what they do here, and end it",
+    Act.EDIT_SCHOOL: "Change what the school says of itself, and whom posts may name",
     Act.PLAN_TRIP: "Start a trip: who posts from it, with what, and until when",
     Act.SEE_TRIP: "See a trip they are on (leaders and the safeguarding lead: every trip)",
     Act.BRING_HOME: "Say that everyone is home from their trip (leaders: from any trip)",

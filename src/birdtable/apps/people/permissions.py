@@ -48,6 +48,8 @@ class Act(StrEnum):
     REVIEW_FOLLOWERS = "review_followers"
     """See who follows the school, and decide who may go on."""
     MANAGE_PEOPLE = "manage_people"
+    EDIT_SCHOOL = "edit_school"
+    """Change what the school says of itself, and so what posts may say and whom they may name."""
     PLAN_TRIP = "plan_trip"
     """Agree on a trip: who posts from it, with what, from when until when; extend it, stop it, switch."""
     SEE_TRIP = "see_trip"
@@ -94,6 +96,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.MANAGE_DEVICES: frozenset({_IT, _LEADER, _HEAD}),
     Act.REVIEW_FOLLOWERS: frozenset({_LEADER, _HEAD}),
     Act.MANAGE_PEOPLE: frozenset({_OFFICE, _HEAD, _IT}),
+    Act.EDIT_SCHOOL: frozenset({_OFFICE, _HEAD}),
     Act.PLAN_TRIP: frozenset({_LEADER, _HEAD}),
     Act.SEE_TRIP: _WRITERS | {_SUPPORT, _DSL},
     Act.BRING_HOME: _WRITERS,

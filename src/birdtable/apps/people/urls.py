@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from birdtable.apps.people import device_views, people_views, proving_views, record_views, views
+from birdtable.apps.people import details_views, device_views, people_views, proving_views, record_views, views
 
 urlpatterns = [
     path("audit/", views.audit, name="audit"),
     path("audit/copy.<slug:shape>", record_views.export, name="audit-export"),
     path("audit/keeper/", record_views.keeper, name="audit-keeper"),
     path("audit/<slug:kind>/<uuid:thing>/", views.audit_story, name="audit-story"),
+    path("school/", details_views.details, name="school-details"),
     path("people/", people_views.people, name="people"),
     path("people/<uuid:member>/", people_views.member, name="member"),
     path("people/<uuid:member>/roles/", people_views.roles, name="member-roles"),

@@ -6,8 +6,10 @@ from django import forms
 from django.core import signing
 
 from birdtable.adapters.policy_file import shipped_policies, source_of
+from birdtable.adapters.policy_own import Own, as_own
 from birdtable.apps.people.models import School
-from birdtable.core.words import Shows
+from birdtable.apps.roll.wording import NETWORKS
+from birdtable.core.words import Network, Shows
 
 LARGEST_FILE = 500_000
 """Bytes."""
@@ -19,6 +21,10 @@ PICTURED = {
 }
 AN_HOUR = 60 * 60
 SALT = "birdtable.policies.adopt"
+
+
+def _date() -> forms.DateInput:
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class TryForm(forms.Form):
@@ -36,12 +42,32 @@ class TryForm(forms.Form):
     )
 
 
+OURS, AS_IT_STANDS = "ours", "as_it_stands"
+
+
 class ChooseForm(forms.Form):
-    """A policy that comes with Birdtable, or the school's own file."""
+    """A policy that comes with Birdtable, as the school's own or as it stands; or the school's own file."""
 
     shipped = forms.ChoiceField(label="A policy that comes with Birdtable", required=False)
+    whose = forms.ChoiceField(
+        label="Whose is it?",
+        required=False,
+        choices=[(OURS, "Ours: with our name, our dates and our accounts"), (AS_IT_STANDS, "As it stands")],
+        widget=forms.RadioSelect,
+    )
+    title = forms.CharField(label="What is it called?", required=False, max_length=200)
+    author = forms.CharField(label="Who wrote it?", required=False, max_length=100)
+    signed_off = forms.DateField(label="Signed off on", required=False, widget=_date())
+    review_due = forms.DateField(label="To be looked at again by", required=False, widget=_date())
+    networks = forms.TypedMultipleChoiceField(
+        label="Where do you post?",
+        required=False,
+        choices=[(one.value, NETWORKS[one]) for one in NETWORKS],
+        coerce=Network,
+        widget=forms.CheckboxSelectMultiple,
+    )
     file = forms.FileField(
-        label="Or your own file",
+        label="Or your own file instead",
         required=False,
         help_text="policy.toml, as described in the guide.",
         widget=forms.FileInput(attrs={"accept": ".toml,text/plain"}),
@@ -59,12 +85,36 @@ class ChooseForm(forms.Form):
             raise forms.ValidationError("Choose one policy: one from the list, or a file of your own.")
         if said.get("file") and said["file"].size > LARGEST_FILE:
             raise forms.ValidationError("This file is far bigger than a policy. Is it the right one?")
+        if said.get("shipped") and said.get("whose") == OURS:
+            self._is_complete(said)
         return said
 
-    def source(self) -> tuple[bytes, str]:
+    def _is_complete(self, said: dict[str, Any]) -> None:
+        for name in ("title", "author", "signed_off", "review_due", "networks"):
+            if not said.get(name) and name not in self.errors:
+                self.add_error(name, "This is needed for a policy of your own.")
+        signed_off, due = said.get("signed_off"), said.get("review_due")
+        if signed_off and due and due <= signed_off:
+            self.add_error("review_due", "This is not after the day it was signed off.")
+
+    def source(self, school: School) -> tuple[bytes, str]:
         """The file's bytes and what to call it. Only after validation."""
-        file = self.cleaned_data["file"]
-        return (file.read(), file.name) if file else source_of(self.cleaned_data["shipped"])
+        said = self.cleaned_data
+        if said["file"]:
+            return said["file"].read(), said["file"].name
+        source, name = source_of(said["shipped"])
+        if said["whose"] != OURS:
+            return source, name
+        own = Own(
+            title=said["title"],
+            school=school.name,
+            trust=school.trust.name if school.trust else "",
+            author=said["author"],
+            signed_off=said["signed_off"],
+            review_due=said["review_due"],
+            networks=tuple(said["networks"]),
+        )
+        return as_own(source, own), name
 
 
 class SignOffForm(forms.Form):

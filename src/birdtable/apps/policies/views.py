@@ -1,5 +1,7 @@
 """The policy as a document, the checks that uphold it, and adopting a new version."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,11 +17,13 @@ from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
 from birdtable.apps.policies.actions import adopt
 from birdtable.apps.policies.check_reading import check_page, check_pages, try_it
-from birdtable.apps.policies.forms import ChooseForm, SignOffForm, TryForm
+from birdtable.apps.policies.forms import OURS, ChooseForm, SignOffForm, TryForm
 from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import NoPolicy, current, editions_of, policy_of
 from birdtable.apps.policies.reading import document_of
+from birdtable.core.words import Network
 
+A_YEAR = timedelta(days=365)
 BIRDTABLE = {"name": "Birdtable"}
 """Stands where a school's name does, on pages that belong to no school."""
 
@@ -87,11 +91,11 @@ def clause(request: SchoolRequest, number: str) -> HttpResponse:
 def choose(request: SchoolRequest) -> HttpResponse:
     """Choose a policy; the answer is the whole of it, to read before signing off."""
     if request.method != "POST":
-        return render(request, "policies/adopt.html", {"form": ChooseForm()})
+        return render(request, "policies/adopt.html", {"form": ChooseForm(initial=_at_first(request))})
     form = ChooseForm(request.POST, request.FILES)
     if not form.is_valid():
         return render(request, "policies/adopt.html", {"form": form}, status=422)
-    source, file = form.source()
+    source, file = form.source(request.membership.school)
     looked = look_at(source, file=file)
     if looked.policy is None:
         shown = {"form": form, "errors": looked.of(Gravity.ERROR), "file": file}
@@ -108,6 +112,18 @@ def choose(request: SchoolRequest) -> HttpResponse:
     )
 
 
+def _at_first(request: SchoolRequest) -> dict[str, object]:
+    today = request.membership.school.today()
+    return {
+        "whose": OURS,
+        "title": "Social media policy",
+        "author": request.membership.person.called,
+        "signed_off": today,
+        "review_due": today + A_YEAR,
+        "networks": [Network.NOTICEBOARD.value],
+    }
+
+
 @require_POST
 @school_page(Act.ADOPT_POLICY)
 def sign_off(request: SchoolRequest) -> HttpResponse:
@@ -117,7 +133,9 @@ def sign_off(request: SchoolRequest) -> HttpResponse:
     source = form.source_for(school) if form.is_valid() else None
     if source is None:
         says = form.errors.get("sealed", ["That was for another school. Please choose the policy again."])
-        return render(request, "policies/adopt.html", {"form": ChooseForm(), "says": says}, status=422)
+        return render(
+            request, "policies/adopt.html", {"form": ChooseForm(initial=_at_first(request)), "says": says}, status=422
+        )
     try:
         edition = adopt(school, source, request.membership)
     except PolicyProblems as problems:

@@ -2,6 +2,10 @@
 
 from django.urls import path
 
-from birdtable.apps.today import views
+from birdtable.apps.today import ready_views, views
 
-urlpatterns = [path("", views.today, name="today")]
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("getting-ready/", ready_views.getting_ready, name="getting-ready"),
+    path("getting-ready/<slug:step>/", ready_views.later, name="getting-ready-later"),
+]

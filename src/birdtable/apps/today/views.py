@@ -13,6 +13,7 @@ from birdtable.apps.people.models import Membership
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.people.queries import ENOUGH_TO_APPROVE
+from birdtable.apps.today.getting_ready import steps_for
 from birdtable.apps.today.queries import Health, Today, today_of
 from birdtable.core.school_days import NEVER
 
@@ -35,9 +36,19 @@ def today(request: SchoolRequest) -> HttpResponse:
         "waiting_count": found.waiting_count + bool(job),
         "day": request.membership.school.today(),
         "list_job": job,
+        "to_get_ready": still_to_do(request.membership),
         "signs": signs_of(found.health, request.membership) + signs_of_trips(found, request.membership),
     }
     return render(request, "today/today.html", context)
+
+
+def still_to_do(member: Membership) -> int:
+    """How many steps a school that has posted nothing yet has before it; none for whoever cannot do much about it."""
+    if not may(member, Act.MANAGE_PEOPLE):
+        return 0
+    steps = steps_for(member)
+    posts = next(one for one in steps if one.key == "post")
+    return 0 if posts.done else sum(one.open for one in steps)
 
 
 def greeting_at(local: datetime) -> str:
