@@ -1,13 +1,14 @@
-"""Who answers the bell of a trip whose time is over, and what is due."""
+"""Who answers the bells of trips: one whose time is over, pictures that are still to be deleted; and what is due."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from birdtable.apps.trips.coming_home import end_by_itself, ended_trips
+from birdtable.apps.trips.reminding import due_reminders, remind
 from birdtable.apps.work.registry import answers, due
 
-BELL = "trip"
+BELL, TO_DELETE = "trip", "trip_pictures"
 
 
 @answers(BELL)
@@ -20,3 +21,15 @@ def end(pk: UUID) -> None:
 def over(now: datetime, limit: int) -> Sequence[UUID]:
     """Trips whose time is over."""
     return ended_trips(now, limit)
+
+
+@answers(TO_DELETE)
+def ask(pk: UUID) -> None:
+    """Ask once more for a trip's pictures to be deleted."""
+    remind(pk)
+
+
+@due(TO_DELETE)
+def still_there(now: datetime, limit: int) -> Sequence[UUID]:
+    """Pictures that nobody has yet said are gone."""
+    return due_reminders(now, limit)
