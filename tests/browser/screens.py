@@ -209,11 +209,18 @@ def _record(page: Page) -> None:
     page.get_by_role("link", name="Its whole story").click()
 
 
+def _quick(page: Page) -> None:
+    page.goto(f"{SCHOOL}/quick/")
+    page.get_by_role("heading", name="Can this go out?").wait_for()
+
+
 PAGES: dict[str, tuple[str, Callable[[Page], Any]]] = {
     "today": ("Rhodes", _today),
     "write": ("Bell", _write),
     "picture": ("Bell", _who_is_in_it),
     "approve": ("Rhodes", _approve),
+    "for-you": ("Rhodes", _at(f"{SCHOOL}/for-you/")),
+    "quick": ("Rhodes", _quick),
     "noticeboard": ("", _at("/n/thornbeck/")),
     "policy": ("Bell", _at(f"{SCHOOL}/policy/")),
     "pupils": ("Hall", _at(f"{SCHOOL}/pupils/")),
