@@ -15,7 +15,7 @@ from birdtable.cli.home import make_home, open_django
 
 CHILDREN, A_POST = 100, 4
 """So many withdrawals, and so many children in each post."""
-PATIENCE = 90
+PATIENCE = 300
 
 
 def main() -> None:
@@ -142,7 +142,7 @@ def _judged(school: Any, posts: Any, children: Any) -> list[str]:
     wrong = [
         f"claim {seq} of {post} came after a no"
         for post, seq in claims
-        if any(noes[child.pk] < seq for child in shows[post])
+        if any(noes.get(child.pk, seq) < seq for child in shows[post])
     ]
     if standing := Notice.objects.filter(school=school.school, removed_at=None).count():
         wrong.append(f"{standing} still stand")

@@ -12,7 +12,8 @@ from birdtable.apps.audit.actions import record
 from birdtable.apps.delivery.models import Delivery
 from birdtable.apps.delivery.queries import LIVE, ON_THE_WAY, outgoing_of, stored
 from birdtable.apps.delivery.transitions import move
-from birdtable.apps.people.models import Membership, School
+from birdtable.apps.people.actions import hold_facts
+from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.photos.clearing import keep_a_while
 from birdtable.apps.photos.models import Refusal
@@ -114,8 +115,7 @@ def withdraw(post: Post, *, by: Membership, for_its_pictures: bool = True) -> No
     for_its_pictures: it comes down because of a picture, or nobody knows why: then none of them comes back unseen.
     """
     require(by, Act.TAKE_DOWN)
-    # The school first, as whoever claims a copy does: two who wait for each other would both be late.
-    School.objects.select_for_update().get(pk=post.school_id)
+    hold_facts(post.school_id)
     Post.objects.select_for_update().get(pk=post.pk)
     bring_down(post, list(locked(post)), by=by)
     for photo in post.photos.all():

@@ -127,7 +127,7 @@ def _assess_again(delivery: Delivery) -> int | None:
 @transaction.atomic
 def _claim(delivery: Delivery, facts_version: int) -> Attempt | None:
     """This try's claim, or None when the facts have moved on since they were assessed (the sweep rings again)."""
-    school = School.objects.select_for_update().get(pk=delivery.school_id)
+    school = School.objects.select_for_update(no_key=True).get(pk=delivery.school_id)
     if school.facts_version != facts_version:
         return None
     post = Post.objects.select_for_update().get(pk=delivery.post_id)

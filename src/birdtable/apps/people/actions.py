@@ -16,6 +16,15 @@ def bump_facts(school_id: uuid.UUID) -> None:
     School.objects.filter(pk=school_id).update(facts_version=F("facts_version") + 1)
 
 
+def hold_facts(school_id: uuid.UUID) -> None:
+    """Let nobody else change them, or claim a post by them, until this transaction ends.
+
+    Before anything else in it, the record too: two who took the school and the record in another order would wait for
+    each other. Rows that only name the school are not kept waiting.
+    """
+    School.objects.select_for_update(no_key=True).get(pk=school_id)
+
+
 def follow_device_rules(school: School, rules: DeviceRules) -> None:
     """Ask this of devices from now on. For whoever adopts a policy, in that transaction."""
     School.objects.filter(pk=school.pk).update(device_rules=rules.as_dict())

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from birdtable.apps.delivery.actions import bring_down, locked, take_back, take_down_one
 from birdtable.apps.delivery.models import Delivery
-from birdtable.apps.people.models import Membership, School
+from birdtable.apps.people.actions import hold_facts
+from birdtable.apps.people.models import Membership
 from birdtable.apps.photos.clearing import keep_a_while
 from birdtable.apps.photos.models import Photo, Refusal
 from birdtable.apps.photos.refusals import keep_out
@@ -35,8 +36,7 @@ def stop_or_take_down(
 
     photos: its pictures that must not come back unseen. ask_first: leave what is public until a leader says so.
     """
-    # First the school, as whoever claims a copy does: two who wait for each other would both be late.
-    School.objects.select_for_update().get(pk=post.school_id)
+    hold_facts(post.school_id)
     held = Post.objects.select_for_update().get(pk=post.pk)
     if not goes_to(held, take_down.networks):
         return

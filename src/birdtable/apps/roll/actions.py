@@ -7,7 +7,7 @@ from typing import Any, Literal
 from django.db import transaction
 
 from birdtable.apps.audit.actions import record
-from birdtable.apps.people.actions import bump_facts
+from birdtable.apps.people.actions import bump_facts, hold_facts
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.roll.ending import allowed_by_answers, note_endings
@@ -65,6 +65,7 @@ def _write(
     """One answer a network, what it ends, and what the record keeps of it, together."""
     picture, day = about == Ending.About.PICTURE, pupil.school.today()
     table, act = (Consent, "consent.changed") if picture else (NameConsent, "name_consent.changed")
+    hold_facts(pupil.school_id)
     before = allowed_by_answers(pupil, about, day)
     source = {} if by else {"source": str(said["how"])}
     for network in networks:
@@ -87,6 +88,7 @@ def _write(
 def set_marks(pupil: Pupil, kinds: Iterable[Mark.Kind], by: Membership) -> None:
     """Let exactly these marks stand, no reason asked or kept. Raises: NotPermitted."""
     require(by, Act.SET_MARK)
+    hold_facts(pupil.school_id)
     wanted = set(kinds)
     standing = {Mark.Kind(one.kind) for one in pupil.marks.all()}
     if wanted == standing:

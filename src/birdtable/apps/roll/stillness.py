@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
-from birdtable.apps.people.actions import bump_facts
+from birdtable.apps.people.actions import bump_facts, hold_facts
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.roll.ending import note_endings
@@ -34,6 +34,7 @@ def is_still(pupil: Pupil) -> bool:
 def leave_in_peace(pupil: Pupil, *, by: Membership, gone: bool = False) -> None:
     """Send nothing more. gone: the child is no longer at the school, as of today. Raises: NotPermitted."""
     require(by, Act.SEE_PUPILS)
+    hold_facts(pupil.school_id)
     Pupil.objects.filter(pk=pupil.pk, still_since=None).update(still_since=timezone.now())
     if gone and pupil.left_on is None:
         Pupil.objects.filter(pk=pupil.pk).update(left_on=pupil.school.today())
@@ -45,6 +46,7 @@ def leave_in_peace(pupil: Pupil, *, by: Membership, gone: bool = False) -> None:
 def send_again(pupil: Pupil, *, by: Membership) -> None:
     """Letters may go to this family again, unless the child left. Raises: NotPermitted."""
     require(by, Act.SEE_PUPILS)
+    hold_facts(pupil.school_id)
     Pupil.objects.filter(pk=pupil.pk).update(still_since=None)
     _told(pupil, by)
 
