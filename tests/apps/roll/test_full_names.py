@@ -73,6 +73,19 @@ def test_one_refusal_is_enough_and_silence_is_a_no_in_every_model(school: School
     assert in_core(hamza).consents == frozenset(Network)
 
 
+def test_every_answer_about_the_name_stays_to_be_read_also_one_that_no_longer_counts(
+    school: School, office: Client
+) -> None:
+    pupil = a_pupil(school)
+    answered(pupil, Network.X)
+    answered(pupil, Network.X, given=False)
+    shown = page(office, pupil)
+    assert "Yes to X, said mother" in shown
+    assert "No to X, said mother" in shown
+    a_mark(pupil)
+    assert "said mother" not in page(office, pupil)
+
+
 def test_a_yes_runs_out_and_ends_when_the_child_leaves(school: School) -> None:
     today = school.today()
     short, gone = a_pupil(school), a_pupil(school, "Hamza Ali", left_on=today)

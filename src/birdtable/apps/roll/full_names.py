@@ -23,6 +23,13 @@ class NameUse:
     marked: bool = False
 
 
+def name_answers(membership: Membership, pupil: Pupil) -> tuple[NameConsent, ...]:
+    """Every answer so far about the full name, the newest first; of a marked child, for those who may know."""
+    if not rules_of(membership.school).full_names or (pupil.marks.exists() and not may(membership, Act.SET_MARK)):
+        return ()
+    return tuple(pupil.name_consents.select_related("recorded_by"))
+
+
 def name_uses(membership: Membership, pupil: Pupil) -> tuple[NameUse, ...]:
     """Where this child's full name may be used today; nothing where the school's policy never uses one."""
     rules = rules_of(membership.school)

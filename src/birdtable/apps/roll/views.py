@@ -16,7 +16,7 @@ from birdtable.apps.people.permissions import Act
 from birdtable.apps.roll import listing
 from birdtable.apps.roll.actions import record_answer, set_marks
 from birdtable.apps.roll.forms import AnswerForm, MarksForm, NameAnswerForm
-from birdtable.apps.roll.full_names import name_uses
+from birdtable.apps.roll.full_names import name_answers, name_uses
 
 A_PAGE = 40
 
@@ -63,6 +63,7 @@ def child_page(
         "child": child,
         "answer": answer or AnswerForm(today=today),
         "name_uses": name_uses(request.membership, child.pupil),
+        "name_answers": name_answers(request.membership, child.pupil),
         "name_answer": name or NameAnswerForm(today=today),
         "wrong": name or answer,
         "marks": MarksForm(initial={"kinds": list(child.marks)}),
