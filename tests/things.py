@@ -20,7 +20,7 @@ from birdtable.apps.photos.addresses import address_of
 from birdtable.apps.photos.models import Rendition
 from birdtable.apps.posts.models import Note
 from birdtable.apps.rights.models import TakeDown
-from birdtable.apps.tripmode import actions as tripmode
+from birdtable.apps.tripmode.models import Sending
 from birdtable.apps.urgent.models import ApprovedWords, UrgentNotice
 from birdtable.core.words import Role
 from tests.people import a_device, a_person
@@ -76,7 +76,7 @@ def post(school: Thornbeck, by: Membership) -> UUID:
 
 @thing("sending")
 def sending(school: Thornbeck, by: Membership) -> UUID:
-    return tripmode.begin(by, uuid4()).key
+    return Sending.objects.create(school=school.school, person=by.person, key=uuid4(), post=a_draft(by)).key
 
 
 @thing("picture")

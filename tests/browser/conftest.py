@@ -18,7 +18,7 @@ addEventListener('securitypolicyviolation', (event) =>
   console.error(`Content-Security-Policy refused ${event.violatedDirective}: ${event.blockedURI || event.sample}`));
 """
 EXPECTED = (
-    *(f"status of {status}" for status in (403, 404, 409, 422, 429)),
+    *(f"status of {status}" for status in (401, 403, 404, 409, 422, 429)),
     *(f"net::ERR_{what}" for what in ("CONNECTION_RESET", "INTERNET_DISCONNECTED")),
 )
 """Chromium logs every answer that is no success; a page that says "this cannot go out" is one on purpose, and so is a

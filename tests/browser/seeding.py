@@ -61,7 +61,7 @@ def a_school_with_everything() -> dict[str, Any]:
     return {
         "slug": place.school.slug,
         "name": place.school.name,
-        "people": {role: signed_in(one) for role, one in people.items()},
+        "people": {role: signed_in(one) for role, one in people.items()} | {"away": on_a_trip(place)},
         "addresses": found,
         "posts": {state: str(post.pk) for state, post in posts.items()},
     }
@@ -152,6 +152,20 @@ def signed_in(membership: Any) -> dict[str, str]:
         "path": f"/s/{membership.school.slug}/",
         "secret": secret,
     }
+
+
+def on_a_trip(place: Any) -> dict[str, str]:
+    """A teacher who is away with a class this very hour, with a phone of the school's."""
+    from birdtable.apps.people.models import Device
+    from birdtable.core.words import Role
+    from tests.people import a_person
+    from tests.trips import a_trip
+
+    teacher = a_person(place.school, Role.TEACHER)
+    told = signed_in(teacher)
+    phone = Device.objects.get(school=place.school, added_by=teacher.person)
+    a_trip(place, teacher=teacher.person, device=phone)
+    return told | {"phone": phone.name, "phone_at": f"{told['path']}devices/{phone.pk}/"}
 
 
 def posts_of(place: Any, people: dict[str, Any]) -> dict[str, Any]:

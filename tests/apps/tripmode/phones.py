@@ -27,8 +27,9 @@ class Phone:
     def address(self, name, *more):
         return reverse(name, args=[self.school, self.key, *more])
 
-    def begin(self):
-        return self.client.post(self.address("trip-post"))
+    def begin(self, begun=None):
+        told = {"begun": round(begun.timestamp() * 1000)} if begun else {}
+        return self.client.post(self.address("trip-post"), told)
 
     def upload(self, number):
         content = self.pictures[number][0]

@@ -1,9 +1,12 @@
 """A phone sends everything as often as it takes, and the school has it once."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,9 +19,9 @@ from birdtable.core.post_states import PostState
 from birdtable.core.words import Role, Shows, Topic
 from tests.apps.posts.test_from_which_device import a_school_with_devices
 from tests.apps.tripmode.phones import FARM, Phone
-from tests.people import a_person
 from tests.pictures import look_at
 from tests.posts import STOPPED, a_working_school
+from tests.trips import a_trip
 
 pytestmark = pytest.mark.django_db
 FIELD = {"shows": "work", "description": "Two lambs in the straw."}
@@ -27,7 +30,9 @@ SOMEBODY = {"shows": "unrecognisable", "dressed": "yes", "description": "Hands i
 
 @pytest.fixture
 def here():
-    return a_working_school()
+    school = a_working_school()
+    a_trip(school)
+    return school
 
 
 @pytest.fixture
@@ -188,13 +193,14 @@ def test_a_number_is_of_one_person_at_one_school(here, phone):
     other.pictures = phone.pictures
     assert {one.status_code for one in (other.begin(), other.upload(number), other.arrange(), other.send())} == {404}
     there = a_working_school()
+    a_trip(there)
     assert Phone(there.teacher, key=phone.key).begin().status_code == 200
     assert Post.objects.count() == 2
 
 
 def test_somebody_who_only_adds_to_drafts_sends_nothing_to_a_leader(here):
-    helper = a_person(here.school, Role.SUPPORT)
-    phone = Phone(helper)
+    here.teacher.hold({Role.SUPPORT})
+    phone = Phone(here.teacher)
     assert phone.begin().status_code == 200
     assert (phone.arrange().status_code, phone.send().status_code) == (200, 404)
     assert the_post(here).state == PostState.DRAFT
@@ -202,11 +208,40 @@ def test_somebody_who_only_adds_to_drafts_sends_nothing_to_a_leader(here):
 
 def test_the_same_teacher_on_a_private_laptop_cannot():
     here = a_school_with_devices()
+    a_trip(here)
     here.teacher.here = Here()
     phone = Phone(here.teacher)
     number = phone.picture(**FIELD)
     assert [one.status_code for one in (phone.begin(), phone.upload(number), phone.arrange())] == [403] * 3
     assert not Post.objects.filter(school=here.school).exists()
+
+
+def test_from_a_school_device_that_is_on_no_trip_nothing_is_begun(here):
+    phone = Phone(here.leader)
+    answer = phone.begin()
+    assert (answer.status_code, "on no trip" in answer.content.decode()) == (403, True)
+    assert not Post.objects.exists()
+
+
+@pytest.mark.parametrize(("hours", "status"), [(-1, 200), (1, 200), (71, 200), (73, 403)])
+def test_what_is_unsent_may_come_for_three_days_after_the_end_by_the_server_s_clock(hours, status):
+    here = a_working_school()
+    trip = a_trip(here)
+    with time_machine.travel(trip.ends + timedelta(hours=hours), tick=False):
+        client = Phone(here.teacher)
+        # The phone's own clock is a day behind, or ahead: that changes nothing.
+        for wrong in (-1, 1):
+            client.key = uuid.uuid4()
+            assert client.begin(begun=timezone.now() + timedelta(days=wrong)).status_code == status
+
+
+def test_a_phone_cannot_have_begun_later_than_now_and_what_it_says_is_kept(here, phone):
+    earlier = timezone.now() - timedelta(minutes=30)
+    phone.begin(begun=earlier)
+    assert abs(the_post(here).begun_at - earlier) < timedelta(seconds=1)
+    other = Phone(here.teacher)
+    other.begin(begun=timezone.now() + timedelta(days=1))
+    assert Sending.objects.get(key=other.key).post.begun_at <= timezone.now()
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from birdtable.apps.people.second_factor import ask_for_it, must_have_one, was_g
 
 P = ParamSpec("P")
 NOT_HERE = "This is not a school device. Write here, send it from the iPad."
+LOST = "A leader wrote this device down as lost. What it kept of ours is wiped."
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -92,7 +93,7 @@ def _answer(request: SchoolRequest, asked: Act, view: Callable[[], HttpResponseB
 
 def no_entry(request: HttpRequest, missing: Lack) -> HttpResponse:
     """Why somebody of this school cannot do that here, and what to do instead; a script is told in plain words."""
-    if "text/html" not in request.headers.get("Accept", "text/html"):
+    if not _wants_a_page(request):
         return HttpResponse(NOT_HERE, status=403, content_type="text/plain; charset=utf-8")
     return render(request, "people/no_entry.html", {"missing": missing.value}, status=403)
 
@@ -101,10 +102,19 @@ def _signed_out(request: HttpRequest, arrival: Arrival) -> HttpResponse:
     """Whoever sat here is signed out; the words of a draft are kept by the server and by the browser."""
     back = request.path if request.method in SAFE else "/"
     put_down(request)
-    response = redirect_to_login(back)
+    if arrival.lost and not _wants_a_page(request):
+        # A script follows a redirect unseen; and not every browser wipes when it is only told to in a header.
+        response: HttpResponse = HttpResponse(LOST, status=401, content_type="text/plain; charset=utf-8")
+        response["Birdtable-Device"] = "lost"
+    else:
+        response = redirect_to_login(back)
     if arrival.lost:
         wipe(response)
     return response
+
+
+def _wants_a_page(request: HttpRequest) -> bool:
+    return "text/html" in request.headers.get("Accept", "text/html")
 
 
 def _sealed(response: HttpResponseBase, membership: Membership, arrival: Arrival) -> HttpResponseBase:

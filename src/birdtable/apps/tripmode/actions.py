@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -19,6 +20,7 @@ from birdtable.apps.posts.queries import accounts_of, photos_of
 from birdtable.apps.posts.stops import NotReady, Overtaken, Stopped
 from birdtable.apps.tripmode.models import Arrived, Sending
 from birdtable.apps.tripmode.queries import keys_arrived, pictures_here, sending_of
+from birdtable.apps.tripmode.standing import on_trip
 from birdtable.core.post_states import PostState
 from birdtable.core.states import NotAllowed
 from birdtable.core.words import Shows, Topic
@@ -52,22 +54,34 @@ class Missing(Exception):
         self.keys = keys
 
 
-def begin(by: Membership, key: uuid.UUID) -> Sending:
+class NotOnTrip(Exception):
+    """No trip of this member's takes anything in from the device they sit at."""
+
+
+def begin(by: Membership, key: uuid.UUID, begun: datetime) -> Sending:
     """The draft that this phone's post becomes, begun at the first time of asking.
 
-    Raises: NotPermitted; Http404 where the number is somebody else's.
+    begun: when it was, as the phone says; never later than now. Whether the trip still takes it in is judged by our own
+    clock. Raises: NotOnTrip; NotPermitted; Http404 where the number is somebody else's.
     """
     require(by, Act.WRITE_POST)
     require(by, Act.ADD_PICTURE)
     try:
         with transaction.atomic():
             if not Sending.objects.filter(school=by.school_id, key=key).exists():
-                post = posts.begin(by, channels=accounts_of(by))
-                Sending.objects.create(school=by.school, person=by.person, key=key, post=post)
+                _begin(by, key, begun)
     except IntegrityError:
         # Asked twice at the same moment: the other one began it, and this post was never there.
         pass
     return sending_of(by, key)
+
+
+def _begin(by: Membership, key: uuid.UUID, begun: datetime) -> None:
+    now = timezone.now()
+    if on_trip(by, now) is None:
+        raise NotOnTrip
+    post = posts.begin(by, channels=accounts_of(by), begun_at=min(begun, now))
+    Sending.objects.create(school=by.school, person=by.person, key=key, post=post)
 
 
 @transaction.atomic
@@ -105,7 +119,7 @@ def _write(sending: Sending, by: Membership, text: str) -> None:
         post.version,
         text="\n\n".join(words for words in (post.text.strip(), text.strip()) if words),
         topic=post.topic or Topic.TRIP,
-        school_class=post.school_class,
+        school_class=post.school_class or (post.trip.school_class if post.trip else None),
         channels=tuple(post.channels.all()),
         scheduled_for=post.scheduled_for,
     )

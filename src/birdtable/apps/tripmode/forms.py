@@ -1,6 +1,7 @@
 """The shape of what a phone sends."""
 
 import uuid
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -13,6 +14,20 @@ from birdtable.apps.tripmode.actions import Letter, SaidOfPicture
 from birdtable.core.words import Shows
 
 LONGEST_DESCRIPTION = 1000
+
+
+LATEST = 4_102_444_800_000
+"""The year 2100, in milliseconds."""
+
+
+class BegunForm(forms.Form):
+    """When a post was begun, in milliseconds since 1970."""
+
+    begun = forms.IntegerField(min_value=0, max_value=LATEST)
+
+    def clean_begun(self) -> datetime:
+        """The moment."""
+        return datetime.fromtimestamp(self.cleaned_data["begun"] / 1000, tz=UTC)
 
 
 class PictureSaid(forms.Form):

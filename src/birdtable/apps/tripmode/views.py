@@ -4,6 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from birdtable.apps.people.pages import SchoolRequest, school_page
@@ -12,9 +13,10 @@ from birdtable.apps.photos.models import Photo
 from birdtable.apps.posts.stops import Overtaken
 from birdtable.apps.posts.upload_views import piece_by_piece
 from birdtable.apps.tripmode import actions
-from birdtable.apps.tripmode.forms import LetterForm
+from birdtable.apps.tripmode.forms import BegunForm, LetterForm
 from birdtable.apps.tripmode.models import Sending
 from birdtable.apps.tripmode.queries import arrived_picture, sending_of
+from birdtable.apps.tripmode.standing import why_not
 
 MOVED_ON = "This post was sent or thrown away at school meanwhile. What is on this phone was not added to it."
 ASK_AGAIN = "3"
@@ -24,8 +26,13 @@ ASK_AGAIN = "3"
 @require_POST
 @school_page(Act.ADD_PICTURE)
 def post(request: SchoolRequest, fresh: UUID) -> HttpResponse:
-    """Begin a post under the phone's own number; the same answer as often as it is asked."""
-    return JsonResponse(_told(actions.begin(request.membership, fresh)))
+    """Begin a post under the phone's own number; the same answer as often as it is asked. 403: words."""
+    form = BegunForm(request.POST)
+    begun = form.cleaned_data["begun"] if form.is_valid() else timezone.now()
+    try:
+        return JsonResponse(_told(actions.begin(request.membership, fresh, begun)))
+    except actions.NotOnTrip:
+        return _words(why_not(request.membership), 403)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,8 +85,8 @@ def send(request: SchoolRequest, sending: UUID) -> HttpResponse:
     return answer
 
 
-def _words(says: str) -> HttpResponse:
-    return HttpResponse(says, status=422, content_type="text/plain; charset=utf-8")
+def _words(says: str, status: int = 422) -> HttpResponse:
+    return HttpResponse(says, status=status, content_type="text/plain; charset=utf-8")
 
 
 def _told(sending: Sending) -> dict[str, object]:

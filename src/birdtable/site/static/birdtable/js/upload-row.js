@@ -1,11 +1,6 @@
 // What a person sees of one picture on its way: itself, its name, words, how much has arrived, and what can be done.
 
-function make(tag, attributes = {}, ...inside) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...inside);
-  return node;
-}
+import { make } from "./make.js";
 
 const button = (words, name) =>
   make("button", { type: "button", class: "button button-plain button-small", "aria-label": `${words}: ${name}` }, words);
