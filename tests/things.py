@@ -41,6 +41,7 @@ PLAIN: dict[str, str] = {
     "step": "policy",
     "token": "nobody-was-invited-by-this",
     "pk": "1",
+    "provider_id": "google",
     "fresh": "7d9f7f5e-2d0c-4c55-9d0b-0d2f6a7d5a10",
 }
 """Words that name no school's own thing."""

@@ -10,6 +10,7 @@ from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path
 
+from birdtable.apps.people import work_account_views as work
 from birdtable.apps.people.second_factor import AddPasskey, SetUpCodes
 from birdtable.apps.people.signing_in import Sessions
 
@@ -46,5 +47,10 @@ ACCOUNT_PAGES = [
     path("passkeys/again/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
     path("passkeys/<int:pk>/edit/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("work/", work.accounts, name="work-accounts"),
+    path("work/<slug:provider_id>/sign-in/", work.begin, name="openid_connect_login"),
+    path("work/<slug:provider_id>/back/", work.back, name="openid_connect_callback"),
+    path("work/<slug:provider_id>/connect/", work.connect, name="work-account-connect"),
+    path("work/<slug:provider_id>/let-go/", work.let_go, name="work-account-let-go"),
     path("sessions/", Sessions.as_view(), name="usersessions_list"),
 ]

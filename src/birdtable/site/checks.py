@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from birdtable.adapters.topic.weights import is_installed
 from birdtable.apps.photos.eyes import chosen_eyes
 from birdtable.site.env import knows_redis
+from birdtable.site.work_accounts import halves
 
 _NUMBERS = ("BIRDTABLE_TRUSTED_PROXIES", "BIRDTABLE_WEB_PROCESSES", "BIRDTABLE_WEB_THREADS")
 _ON_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -22,7 +23,7 @@ _ON_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
 @register(Tags.security)
 def settings_are_right(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
     """Errors that make Birdtable unsafe or unreachable."""
-    return [*_key(), *_address(), *_numbers(), *_debug(), *_eyes(), *_second_reader(), *_digest()]
+    return [*_key(), *_address(), *_numbers(), *_debug(), *_eyes(), *_second_reader(), *_digest(), *_work_accounts()]
 
 
 @register("queue")
@@ -114,3 +115,9 @@ def _second_reader() -> Iterator[CheckMessage]:
     if settings.BIRDTABLE_SECOND_OPINION and not is_installed():
         says = "BIRDTABLE_SECOND_OPINION is on, and there is no second reader here: posts are judged without one."
         yield Info(says, hint="See docs/running/second-opinion.md, or take it out.", id="birdtable.I009")
+
+
+def _work_accounts() -> Iterator[CheckMessage]:
+    for name in halves(settings.BIRDTABLE_HOME):
+        says = f"{name} is missing or wrong, so nobody can sign in with that work account."
+        yield Error(says, hint="See docs/running/work-accounts.md, or take out the others.", id="birdtable.E012")

@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from birdtable.site import env
 from birdtable.site.logs import logging_of
 from birdtable.site.our_apps import OUR_APPS
+from birdtable.site.work_accounts import work_accounts
 
 SITE = Path(__file__).resolve().parent
 
@@ -45,6 +46,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
@@ -122,6 +125,13 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}  # a whole school may sit behind one address
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Birdtable: "
 ACCOUNT_SESSION_REMEMBER = False
+SOCIALACCOUNT_ADAPTER = "birdtable.apps.people.work_sign_in.WorkSignIn"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": work_accounts(HOME)}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
+SOCIALACCOUNT_AUTO_SIGNUP = SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = True  # forms of ours lead to no other site
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+BIRDTABLE_TRUST_THEIR_SECOND_STEP = env.flag("BIRDTABLE_TRUST_THEIR_SECOND_STEP")
 MFA_ADAPTER = "birdtable.apps.people.second_factor.OurSecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -58,6 +58,8 @@ ACTS: Mapping[str, Told] = {
     "person.cover": Told("let a person stand in for somebody", frozenset({"person", "role", "starts", "ends"})),
     "person.second_step_reset": Told("had a person set up the second step anew", frozenset({"person"})),
     "person.recovered": Told("had a second step forgotten, asked at the server itself", frozenset({"person"})),
+    "person.work_account_connected": Told("connected a work account to sign in with", frozenset({"method"})),
+    "person.work_account_disconnected": Told("let go of a work account", frozenset({"method"})),
     "person.left": Told("ended a person’s place", frozenset({"person", "ends"})),
     "role.changed": Told("changed a person’s roles", frozenset({"person", "roles", "before"})),
     "duty.raised": Told("put something on the list of jobs", frozenset({"duty", "person"})),

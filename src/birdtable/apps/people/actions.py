@@ -31,7 +31,7 @@ def follow_device_rules(school: School, rules: DeviceRules) -> None:
 
 
 @transaction.atomic
-def note_sign_in(person: Person) -> None:
+def note_sign_in(person: Person, method: str = "password") -> None:
     """One entry in the record of each school the person belongs to today."""
     for membership in memberships_today(person):
         record(
@@ -40,5 +40,5 @@ def note_sign_in(person: Person) -> None:
             actor=person.pk,
             roles=membership.roles,
             thing=("person", person.pk),
-            detail={"method": "password"},
+            detail={"method": method},
         )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from birdtable.apps.people import joining
 from birdtable.apps.people.forms import NewPasswordForm
 from birdtable.apps.people.models import Invitation, Person
+from birdtable.apps.people.work_sign_in import JOINING
 
 
 @never_cache
@@ -21,7 +22,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     try:
         found = joining.invitation_of(token)
         already = joining.known(found)
-        return _known(request, found, already) if already else _new(request, found)
+        return _known(request, found, already) if already else _new(request, found, token)
     except joining.NoInvitation:
         return render(request, "people/no_invitation.html", status=404)
 
@@ -34,7 +35,8 @@ def _known(request: HttpRequest, found: Invitation, already: Person) -> HttpResp
     return redirect("today", found.school.slug)
 
 
-def _new(request: HttpRequest, found: Invitation) -> HttpResponse:
+def _new(request: HttpRequest, found: Invitation, token: str) -> HttpResponse:
+    request.session[JOINING] = token
     who = Person(email=found.email, forename=found.forename, surname=found.surname)
     form = NewPasswordForm(request.POST if request.method == "POST" else None, who=who)
     if not form.is_valid():

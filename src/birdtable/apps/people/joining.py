@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.utils import timezone
 
@@ -92,7 +93,7 @@ def known(invitation: Invitation) -> Person | None:
 
 @transaction.atomic
 def accept(invitation: Invitation, *, person: Person | None = None, password: str = "") -> Membership:
-    """Join the school: as `person`, who signs in with that address; or as somebody new, with this password.
+    """Join the school: as `person`, who signs in with that address; or as somebody new, with this password or none.
 
     Raises: NoInvitation, also where another tap came first, or `person` is somebody else.
     """
@@ -129,10 +130,11 @@ def _made(invitation: Invitation, password: str) -> Person:
     names = {name: getattr(invitation, name) for name in ("title", "forename", "surname")}
     left = Person.objects.filter(email__iexact=invitation.email).first()
     if left is None:
-        return Person.objects.create_user(invitation.email, password, **names)
+        return Person.objects.create_user(invitation.email, password or None, **names)
     Authenticator.objects.filter(user=left).delete()
+    SocialAccount.objects.filter(user=left).delete()
     left.is_active = True
-    left.set_password(password)
+    left.set_password(password or None)
     left.save(update_fields=["is_active", "password"])
     return left
 

@@ -8,13 +8,16 @@ import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.forms import LoginForm
+from allauth.account.internal.flows.login import record_authentication
 from allauth.usersessions.views import ListUserSessionsView
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from birdtable.apps.notify.subscriptions import COOKIE, end_in_browser, end_of_person
 from birdtable.apps.people.actions import note_sign_in
 from birdtable.apps.people.arriving import begin_anew
 from birdtable.apps.people.models import Person
+from birdtable.apps.people.work_sign_in import their_own_second_step
 
 log = structlog.get_logger("birdtable.people")
 FRESH = 5 * 60
@@ -38,7 +41,10 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no
     def post_login(self, request: HttpRequest, user: Person, **how: Any) -> HttpResponse:
         """Write it down, then go on as allauth would. A sitting at a device begins anew, with a new token."""
         begin_anew(request)
-        note_sign_in(user)
+        login = (how.get("signal_kwargs") or {}).get("sociallogin")
+        note_sign_in(user, login.account.provider if login else "password")
+        if login and settings.BIRDTABLE_TRUST_THEIR_SECOND_STEP and their_own_second_step(login):
+            record_authentication(request, user, method="mfa", type="work_account")
         answer: HttpResponse = super().post_login(request, user, **how)
         return answer
 
