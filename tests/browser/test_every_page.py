@@ -50,6 +50,7 @@ ANSWERS_NO_PAGE = {
     "audit-export", "audit-keeper", "getting-ready-later", "follower", "followers-together",
     "for-you-open", "for-you-read", "for-you-read-all", "push-begin", "push-end", "push-worker",
     "choose-school", "account_login", "account_signup", "account_set_password", "account_reauthenticate",
+    "work-accounts",
 }  # fmt: skip
 """Those that only take a POST, answer with a picture or a feed, or send somebody signed in elsewhere."""
 

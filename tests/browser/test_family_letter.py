@@ -57,7 +57,7 @@ def test_a_parents_no_on_a_phone_takes_the_post_off_the_noticeboard(device, sign
 
     board = device(PHONE).new_page()
     board.goto(f"/n/{school['slug']}/")
-    for _ in range(80):
+    for _ in range(240):
         if not board.get_by_text(WORDS).count():
             break
         board.wait_for_timeout(250)
