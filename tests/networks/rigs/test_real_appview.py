@@ -14,7 +14,7 @@ from birdtable.adapters.networks.readers import Done, MentionKind, Page, Setting
 from tests.networks.on_bluesky import OnBluesky, on_a_real_one
 
 Seen = TypeVar("Seen")
-PATIENCE = 60
+PATIENCE = 150
 """Seconds until what was written must be indexed, on a busy machine; it takes less than one otherwise."""
 
 
