@@ -60,6 +60,7 @@ def test_the_page_leads_to_each_step_and_today_counts_them(fernhill, head):
     browser = client_for(head)
     page = browser.get(PAGE.format(fernhill.slug)).content.decode()
     assert "0 of 7 are done" in page
+    assert 'viewBox="0 0 7 1"' in page, "the bar is full when all seven are done"
     assert f"/s/{fernhill.slug}/policy/adopt/" in page
     assert "7 steps are" in browser.get(f"/s/{fernhill.slug}/").content.decode()
     browser.post(f"{PAGE.format(fernhill.slug)}devices/")
