@@ -1,5 +1,6 @@
 """How work grows with a text, counted in lines of Python run: a figure that no busy machine can change."""
 
+import gc
 import sys
 from collections.abc import Callable
 from types import FrameType
@@ -15,12 +16,17 @@ def lines_run(work: Callable[[], object]) -> int:
         count += event == "line"
         return trace
 
-    before = sys.gettrace()
+    # What other tests left behind must not be cleared away while we count: that runs lines of theirs.
+    gc.collect()
+    before, collects = sys.gettrace(), gc.isenabled()
+    gc.disable()
     sys.settrace(trace)
     try:
         work()
     finally:
         sys.settrace(before)
+        if collects:
+            gc.enable()
     return count
 
 
