@@ -17,7 +17,6 @@ def lines_run(work: Callable[[], object]) -> int:
         return trace
 
     # What other tests left behind must not be cleared away while we count: that runs lines of theirs.
-    gc.collect()
     before, collects = sys.gettrace(), gc.isenabled()
     gc.disable()
     sys.settrace(trace)
