@@ -13,6 +13,7 @@ GIVEN = {
     "--head-surname": "Bevan",
     "--head-title": "Mrs",
     "--head-email": "carys@fernhill.example",
+    "--mail": "smtp+tls://user:secret@mail.fernhill.example:587",
 }
 
 
@@ -31,6 +32,7 @@ def run(folder, **other):
         ({"head_email": "carys"}, "no e-mail address"),
         ({"school": "  "}, "are needed"),
         ({"nation": "cornwall"}, "Invalid value"),
+        ({"mail": ""}, "name the mail server with --mail"),
     ],
 )
 def test_what_a_later_step_would_stumble_over_is_said_first(tmp_path, wrong, says):

@@ -77,10 +77,17 @@ def _must_be_right(given: dict[str, str]) -> None:
     for what in ("name", "head_forename", "head_surname"):
         if not given[what].strip():
             raise click.ClickException("The school's name and the head's are needed.")
+    if parts.scheme == "https" and not given["mail"]:
+        raise click.ClickException(
+            "Beyond this machine people must be able to ask for a new password: name the mail server with --mail."
+        )
 
 
 def _write_settings(folder: Path, given: dict[str, str]) -> None:
     """Once: a file that is there is somebody's own by now."""
+    if (folder / SETTINGS).exists():
+        click.echo(f"{folder / SETTINGS} is there already, and stays as it is.")
+        return
     lines = ["# Settings of Birdtable, see docs/settings.md. What the environment says counts before these."]
     lines.append(f"BIRDTABLE_ADDRESS={given['address'].rstrip('/')}")
     if given["behind_proxy"] or given["address"].startswith("https"):

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
+from birdtable.apps.people.actions import hold_facts
 from birdtable.apps.people.models import School
 from birdtable.apps.photos.files import throw_away
 from birdtable.apps.photos.models import Photo, Region, Rendition
@@ -60,7 +61,12 @@ def photos_to_clear(now: datetime, limit: int) -> list[uuid.UUID]:
 
 def clear(pk: uuid.UUID) -> None:
     """Delete what is due of this picture; nothing while a post with it waits or is on its way."""
+    school = Photo.objects.filter(pk=pk).values_list("school", flat=True).first()
+    if school is None:
+        return
     with transaction.atomic():
+        # First the school, as a take-down does, which comes to the picture last: or the two would wait for each other.
+        hold_facts(school)
         photo = Photo.objects.select_for_update().filter(pk=pk, clear_at__lte=timezone.now()).first()
         if photo is None or photo.posts.filter(state__in=ON_THEIR_WAY).exists():
             return
