@@ -3,8 +3,11 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from django.apps import apps
+from django.core.mail import EmailMessage
 
 from birdtable.site.checks import settings_are_right
 
@@ -100,3 +103,13 @@ def test_a_second_reader_that_is_asked_for_and_not_there_is_worth_knowing_and_st
 def test_an_hour_of_the_daily_letter_that_is_none_is_told(settings):
     settings.BIRDTABLE_DIGEST_AT = "half past seven"
     assert "birdtable.E011" in [one.id for one in settings_are_right(None)]
+
+
+def test_a_letter_is_named_after_our_address_without_asking_a_name_server(settings, monkeypatch):
+    def unanswered(*_name):
+        raise AssertionError("a name server was asked, and a school's network may not answer")
+
+    monkeypatch.setattr("socket.getfqdn", unanswered)
+    apps.get_app_config("site").ready()
+    name = urlsplit(settings.BIRDTABLE_ADDRESS).hostname
+    assert EmailMessage("Hello", "World").message()["Message-ID"].endswith(f"@{name}>")
