@@ -11,6 +11,9 @@ AS_DEPLOYED = BIRDTABLE_ADDRESS=https://birdtable.example BIRDTABLE_TRUSTED_PROX
 	BIRDTABLE_EMAIL_URL=smtp+tls://birdtable:secret@mail.example:587 \
 	BIRDTABLE_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 
+# Where it is set, each of the hundreds of processes that tests start compiles everything again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo serve test test-browser test-networks test-faults test-whole check fix bench fuzz
 
 demo: .venv/run ## a demonstration school, checked, approved and published; then served

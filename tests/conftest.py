@@ -4,6 +4,7 @@ import hashlib
 import importlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import environ
@@ -19,6 +20,7 @@ from birdtable.adapters.topic.sentence_model import sentence_model
 from birdtable.core.codes import NAME_OF_CODE
 from tests import second_reader as made_up
 from tests.guards import lift_guards
+from tests.migrated import fill_memory
 
 settings.SECRET_KEY = "only for tests, and long enough that Django's own check has nothing to say about it"
 settings.BIRDTABLE_HOME = Path(tempfile.mkdtemp(prefix="birdtable-tests-"))
@@ -79,6 +81,17 @@ def each_picture_is_decoded_once() -> None:
     from tests.pictures import decoded
 
     actions.decode = decoded
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings) -> Iterator[None]:
+    """On SQLite the tests' database has its tables before Django looks."""
+    if connections["default"].vendor != "sqlite":
+        yield
+        return
+    memory = fill_memory()
+    yield
+    memory.close()
 
 
 @pytest.fixture(scope="session")

@@ -12,13 +12,14 @@ from importlib import import_module
 from typing import Any
 
 from birdtable.cli.home import make_home, open_django
+from tests.migrated import put_migrated
 
 PATIENCE = 60
 ROLES = ("teacher", "leader", "head", "office", "dsl", "governor")
 
 
 def main() -> None:
-    make_home()
+    put_migrated(make_home())
     open_django()
     _hash_once()
     from birdtable.cli.serve import prepare

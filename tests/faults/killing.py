@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from birdtable.cli.home import make_home, open_django
+from tests.migrated import put_migrated
 
 PATIENCE = 60
 
@@ -95,7 +96,7 @@ class OnDisk:
 
 
 def main() -> None:
-    home = make_home()
+    put_migrated(home := make_home())
     open_django()
     from django.core.management import call_command
 

@@ -12,6 +12,7 @@ import time
 from typing import Any
 
 from birdtable.cli.home import make_home, open_django
+from tests.migrated import put_migrated
 
 CHILDREN, A_POST = 100, 4
 """So many withdrawals, and so many children in each post."""
@@ -19,7 +20,7 @@ PATIENCE = 300
 
 
 def main() -> None:
-    make_home()
+    put_migrated(make_home())
     open_django()
     from django.core.management import call_command
 

@@ -17,6 +17,7 @@ from birdtable.apps.work.actions import ring
 from birdtable.apps.work.models import Heartbeat, Rung, Sweep
 from birdtable.apps.work.queries import is_working
 from birdtable.apps.work.sweep import AT_MOST, sweep
+from tests.migrated import put_migrated
 
 pytestmark = pytest.mark.django_db
 NOON = timezone.now()
@@ -122,7 +123,7 @@ def a_database_of_its_own(folder):
         "DJANGO_SETTINGS_MODULE": "birdtable.site.settings",
         "PYTHONWARNINGS": "default",
     }
-    subprocess.run([sys.executable, "-m", "django", "migrate", "-v0", "--skip-checks"], env=environment, check=True)
+    put_migrated(folder)
     return environment
 
 
