@@ -108,6 +108,8 @@ ACTS: Mapping[str, Told] = {
     "channel.tried": Told("tried an account with a post that nobody sees", frozenset({"channel", "network"})),
     "channel.set": Told("changed how posts go out to an account", frozenset({"channel", "network", "fields"})),
     "channel.checked": Told("saw that an account had changed", frozenset({"channel", "network", "state"})),
+    "advice.taken": Told("said that the school took advice on a network’s terms", frozenset({"network"})),
+    "advice.taken_back": Told("had nobody read on a network from now on", frozenset({"network"})),
     "photo.added": Told("added a picture", _PHOTO),
     "photo.described": Told("described a picture", _PHOTO),
     "photo.declared": Told("said who can be recognised in a picture", _PHOTO),

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
-from birdtable.apps.people.models import SchoolOwned
+from birdtable.apps.people.models import Person, SchoolOwned
 from birdtable.apps.roll.wording import NETWORKS
 from birdtable.core.words import Network
 
@@ -109,3 +109,26 @@ class Charge(SchoolOwned):
 
     def __str__(self) -> str:
         return f"{self.count} × {self.what}"
+
+
+class Advice(SchoolOwned):
+    """The head's word that the school took advice on a network's terms, so that others may be read there (`advice.py`).
+
+    A row is never deleted: taken back, it tells from when until when reading was allowed, and on whose word.
+    """
+
+    network = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Network])
+    said_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    said_at = models.DateTimeField(default=timezone.now)
+    taken_back_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["school", "network"], condition=models.Q(taken_back_at=None), name="advised_once_at_a_time"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"advice on {self.network}"

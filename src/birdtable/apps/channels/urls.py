@@ -12,6 +12,7 @@ urlpatterns = [
     path("accounts/<slug:network>/by-hand/", connect_views.by_hand, name="channel-by-hand"),
     path("accounts/<uuid:channel>/", views.channel, name="channel"),
     path("accounts/<uuid:channel>/pause/", views.pause, name="channel-pause"),
+    path("accounts/<uuid:channel>/advice/", views.advice, name="channel-advice"),
     path("accounts/<uuid:channel>/try/", views.try_out, name="channel-try"),
     path("accounts/<uuid:channel>/settings/", views.settings, name="channel-settings"),
     path("accounts/<uuid:channel>/disconnect/", views.disconnect, name="channel-disconnect"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from birdtable.adapters.networks.readers import Done
 from birdtable.apps.channels import actions
+from birdtable.apps.channels.advice import NEEDS_ADVICE, say_advised, standing, take_back
 from birdtable.apps.channels.for_people import for_people
 from birdtable.apps.channels.giving_back import give_back, to_give_back
 from birdtable.apps.channels.naming import NotNamed, why_not
@@ -49,7 +50,28 @@ def channel(request: SchoolRequest, channel: UUID) -> HttpResponse:
     """One account: how it stands, and what can be done about it."""
     found = channel_of(request.membership, channel)
     told = {"told": settings_told(found), "for_people": for_people(found), "can_be_tried": can_be_tried(found)}
+    if found.network in NEEDS_ADVICE and not found.by_hand:
+        told |= {"asks_advice": True, "advice": standing(found.school, Network(found.network))}
     return render(request, "channels/channel.html", {"account": account_of(found), "channel": found, **told})
+
+
+@require_POST
+@school_page(Act.SAY_ADVISED)
+def advice(request: SchoolRequest, channel: UUID) -> HttpResponse:
+    """The head says that the school took advice on the network's terms, or takes it back."""
+    found = channel_of(request.membership, channel)
+    if found.network not in NEEDS_ADVICE:
+        raise Http404
+    network, school = Network(found.network), request.membership.school
+    if request.POST.get("advised") == "yes":
+        say_advised(school, network, request.membership)
+        messages.success(request, "Written down. Followers and mentions are read there from now on.")
+    elif request.POST.get("advised") == "no":
+        take_back(school, network, request.membership)
+        messages.success(request, "Written down. Nobody is read there any more.")
+    else:
+        messages.error(request, "Please tick that the school took advice. Nothing was changed.")
+    return redirect("channel", school.slug, found.pk)
 
 
 @require_POST

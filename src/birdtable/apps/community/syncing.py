@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from birdtable.adapters.networks.network import NotDone
 from birdtable.adapters.networks.readers import Account, FollowerReader, Page
+from birdtable.apps.channels.advice import may_read_others, readable
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.channels.reaching import adapter_of
 from birdtable.apps.community.judged import seen
@@ -27,18 +28,19 @@ PAGES = 10
 """Pages read at one ring of the bell; the next ring goes on from there."""
 GONE_AFTER = timedelta(hours=23)
 """How long the row of somebody who left is kept: whoever deletes an account vanishes here within a day."""
-READ = (Network.BLUESKY, Network.MASTODON)
-"""X is read only from a list that somebody uploads, until the head has ticked that the school took advice."""
+READ = (Network.BLUESKY, Network.MASTODON, Network.X)
+OFF = "Nobody is read there, because the head’s word that the school took advice was taken back."
 
 
 def due_readings(now: datetime, limit: int) -> Sequence[UUID]:
     """Accounts whose followers are to be read: once a day, and on at once while a reading is under way."""
-    for channel in Channel.objects.filter(disconnected_at=None, by_hand=False, network__in=READ, reading=None)[:limit]:
+    channels = readable(Channel.objects.filter(disconnected_at=None, by_hand=False, network__in=READ))
+    for channel in channels.filter(reading=None)[:limit]:
         Reading.objects.get_or_create(channel=channel, defaults={"school_id": channel.school_id})
     free = Q(lease_until=None) | Q(lease_until__lt=now)
     under_way = Q(began_at__isnull=False)
     fresh = Q(began_at=None) & (Q(finished_at=None) | Q(finished_at__lt=now - EVERY))
-    wanted = Reading.objects.filter(free & (under_way | fresh), channel__disconnected_at=None, channel__by_hand=False)
+    wanted = Reading.objects.filter(free & (under_way | fresh), channel__in=channels)
     return list(wanted.order_by("finished_at").values_list("pk", flat=True)[:limit])
 
 
@@ -49,6 +51,9 @@ def read_on(pk: UUID) -> None:
     if not Reading.objects.filter(free, pk=pk).update(lease_until=now + LEASE):
         return
     reading = Reading.objects.select_related("channel__school__trust").get(pk=pk)
+    if not may_read_others(reading.channel):
+        _stop(reading, OFF)
+        return
     if reading.began_at is None:
         reading.began_at, reading.cursor = now, ""
     reader = adapter_of(reading.channel)

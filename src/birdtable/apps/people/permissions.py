@@ -47,6 +47,8 @@ class Act(StrEnum):
     MANAGE_DEVICES = "manage_devices"
     REVIEW_FOLLOWERS = "review_followers"
     """See who follows the school, and decide who may go on."""
+    SAY_ADVISED = "say_advised"
+    """Say that the school took advice on a network's terms, so that followers and mentions may be read there."""
     MANAGE_PEOPLE = "manage_people"
     EDIT_SCHOOL = "edit_school"
     """Change what the school says of itself, and so what posts may say and whom they may name."""
@@ -95,6 +97,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.CONNECT_CHANNEL: frozenset({_IT, _HEAD}),
     Act.MANAGE_DEVICES: frozenset({_IT, _LEADER, _HEAD}),
     Act.REVIEW_FOLLOWERS: frozenset({_LEADER, _HEAD}),
+    Act.SAY_ADVISED: frozenset({_HEAD}),
     Act.MANAGE_PEOPLE: frozenset({_OFFICE, _HEAD, _IT}),
     Act.EDIT_SCHOOL: frozenset({_OFFICE, _HEAD}),
     Act.PLAN_TRIP: frozenset({_LEADER, _HEAD}),
