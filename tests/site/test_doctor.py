@@ -1,20 +1,17 @@
 import os
-import uuid
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from birdtable.adapters.sealing import Seal, new_key
 from birdtable.adapters.topic import weights
 from birdtable.adapters.vision import model
-from birdtable.apps.audit.actions import record
-from birdtable.apps.audit.models import Entry
 from birdtable.apps.channels.models import Channel, Credential
 from birdtable.apps.work.models import Heartbeat
 from birdtable.cli import examinations
 from birdtable.cli.home import last_backup
+from birdtable.cli.telling_faults import Remark
 from birdtable.core.words import Network
 from tests.people import a_school
 
@@ -81,13 +78,6 @@ def test_a_folder_for_pictures_that_is_gone_is_told(home, settings):
     assert "cannot be written" in faults()["Pictures"]
 
 
-def test_a_clock_that_went_back_is_told(home):
-    with transaction.atomic():
-        record(school_id=uuid.uuid4(), act="school.created", actor=None, roles=(), thing=("school", uuid.uuid4()))
-    Entry.objects.update(at=timezone.now() + timedelta(days=1))
-    assert "clock" in faults()["Clock"]
-
-
 def test_a_full_disk_is_told(home, monkeypatch):
     monkeypatch.setattr(examinations, "ENOUGH_BYTES", 10**18)
     assert "MB are free" in faults()["Disk"]
@@ -102,7 +92,7 @@ def test_every_fault_comes_with_its_mend(home):
 def test_where_nothing_looks_at_pictures_that_is_told_and_is_no_fault(home, monkeypatch):
     monkeypatch.setattr(model, "LIBRARIES", ("no_such_library",))
     told = examinations.looking()
-    assert isinstance(told, examinations.Remark)
+    assert isinstance(told, Remark)
     assert "people look alone" in told.says
     assert "Looking at pictures" not in faults()
 
@@ -124,12 +114,12 @@ def test_a_second_reader_that_is_not_the_one_we_know_is_told(home, settings, oth
 def test_a_second_reader_that_nobody_asked_for_is_not_looked_at(home, settings, other_weights):
     for name in weights.SHA256:
         (other_weights / name).write_bytes(b"other weights")
-    assert examinations.second_reader() == examinations.Remark("not asked for.")
+    assert examinations.second_reader() == Remark("not asked for.")
 
 
 def test_a_second_reader_that_was_asked_for_and_is_not_there_is_told_and_is_no_fault(home, settings, other_weights):
     settings.BIRDTABLE_SECOND_OPINION = True
     told = examinations.second_reader()
-    assert isinstance(told, examinations.Remark)
+    assert isinstance(told, Remark)
     assert "judged without" in told.says
     assert not {"Second reader", "Settings"} & set(faults())

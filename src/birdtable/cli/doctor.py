@@ -19,7 +19,8 @@ def doctor(*, mail: bool) -> None:
         click.echo("      Run `birdtable serve` or `birdtable demo` once, or set BIRDTABLE_HOME to where it is.")
         sys.exit(1)
     open_django()
-    from birdtable.cli.examinations import EXAMINATIONS, Remark
+    from birdtable.cli.examinations import EXAMINATIONS
+    from birdtable.cli.telling_faults import Remark
 
     well = True
     for what, examine in EXAMINATIONS.items():

@@ -5,10 +5,8 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core import checks
@@ -21,21 +19,12 @@ from birdtable.adapters.sealing import NoKeys
 from birdtable.adapters.topic import weights
 from birdtable.adapters.vision.cannot_look import NotInstalled, WrongModel
 from birdtable.adapters.vision.model import examine
-from birdtable.apps.audit.queries import newest_moment
 from birdtable.apps.channels.keys import that_nothing_opens
 from birdtable.apps.work.bells import bells
 from birdtable.apps.work.queries import is_working
+from birdtable.cli.examinations_beyond import BEYOND
 from birdtable.cli.home import last_backup
-
-Fault = tuple[str, str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Nothing is wrong, and something is worth knowing."""
-
-    says: str
-
+from birdtable.cli.telling_faults import Fault, Remark
 
 ENOUGH_BYTES = 1_000_000_000
 BACKUP_IS_OLD = timedelta(days=3)
@@ -141,15 +130,6 @@ def worker() -> Fault:
     return "no worker has been heard for half a minute; nothing goes out.", "birdtable serve"
 
 
-def clock() -> Fault:
-    """Time zones are known, and the newest entry of the record does not lie ahead of us."""
-    ZoneInfo("Europe/London")
-    newest = newest_moment()
-    if newest and newest > timezone.now() + timedelta(minutes=1):
-        return "the clock stands before the newest entry of the record.", "Set the machine's clock (timedatectl)."
-    return None
-
-
 def disk() -> Fault:
     """There is room."""
     free = shutil.disk_usage(settings.BIRDTABLE_HOME).free
@@ -192,8 +172,8 @@ EXAMINATIONS: Mapping[str, Callable[[], Fault | Remark]] = {
     "Looking at pictures": looking,
     "Bells": bells_wait,
     "Worker": worker,
-    "Clock": clock,
     "Disk": disk,
     "Backups": backups,
     "Second reader": second_reader,
+    **BEYOND,
 }

@@ -54,9 +54,14 @@ def restore(file: Path, *, key: Path, replace: bool) -> None:
     )
 
 
+def is_cut_off() -> bool:
+    """Whether a backup was put back only half way."""
+    return (home_folder() / MARK).exists()
+
+
 def refuse_if_cut_off() -> None:
     """End the command where putting a backup back was cut off half way."""
-    if (home_folder() / MARK).exists():
+    if is_cut_off():
         raise click.ClickException(
             "Putting a backup back was cut off half way. Nothing is lost: run `birdtable restore` once more."
         )
