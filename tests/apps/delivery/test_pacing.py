@@ -8,8 +8,10 @@ import time_machine
 from django.utils import timezone
 
 from birdtable.adapters.networks.network import NeedsMoney, NeedsReconnect, NotExecuted
+from birdtable.apps.channels.actions import change_settings
 from birdtable.apps.channels.models import Channel, Credential
 from birdtable.apps.delivery.holding import APART, SOON
+from birdtable.apps.delivery.loosening import due_loosened, look_again
 from birdtable.apps.delivery.models import Attempt, Delivery
 from birdtable.apps.delivery.pacing import LONGEST_WAIT, wait_after
 from birdtable.apps.delivery.queries import due_deliveries
@@ -62,6 +64,36 @@ def test_the_policys_quiet_hours_count_where_the_account_has_none_of_its_own(tho
     with time_machine.travel(EVENING + timedelta(hours=11), tick=False):
         attend(delivery.pk)
     assert seen(delivery) == DeliveryState.SENT
+
+
+def look_again_where_something_changed(thornbeck):
+    schools = due_loosened(10)
+    for school in schools:
+        look_again(school)
+    return schools == [thornbeck.school.pk]
+
+
+@time_machine.travel(EVENING, tick=False)
+@pytest.mark.parametrize("before", [{"quiet_hours": "19:00-07:00"}, {"most_an_hour": 1}, {"most_a_day": 1}])
+def test_what_waits_goes_as_soon_as_quiet_hours_or_pace_are_loosened_and_what_a_network_put_off_does_not(
+    thornbeck, network, before
+):
+    first, delivery, refused = (a_copy(thornbeck) for _ in range(3))
+    network.before = NotExecuted("No connection.")
+    attend(refused.pk)
+    Channel.objects.update(**before)
+    if "quiet_hours" not in before:
+        attend(first.pk)
+    attend(delivery.pk)
+    assert (seen(delivery), due_loosened(10)) == (DeliveryState.QUEUED, [])
+    account = Channel.objects.get()
+    change_settings(account, thornbeck.head, {"quiet_hours": "off", "most_an_hour": None, "most_a_day": None})
+    assert look_again_where_something_changed(thornbeck)
+    assert delivery.pk in due_deliveries(timezone.now(), 10)
+    assert refused.pk not in due_deliveries(timezone.now(), 10)
+    attend(delivery.pk)
+    assert seen(delivery) == DeliveryState.SENT
+    assert due_loosened(10) == []
 
 
 @pytest.mark.parametrize(("limit", "span"), [("most_an_hour", timedelta(hours=1)), ("most_a_day", timedelta(days=1))])

@@ -7,6 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from birdtable.apps.delivery import actions as delivery
+from birdtable.apps.delivery.loosening import due_loosened, look_again
 from birdtable.apps.delivery.models import Delivery
 from birdtable.apps.delivery.progress import progress_of
 from birdtable.apps.delivery.sending import attend
@@ -163,7 +164,9 @@ def test_it_waits_longer_when_the_trip_lasts_longer_and_no_longer_when_everyone_
     extend(trip, here.leader, trip.ends + timedelta(hours=2))
     assert not published(post, before)
     bring_home(Trip.objects.get(pk=trip.pk), here.teacher)
-    assert published(post, timezone.now() + timedelta(hours=5))
+    assert due_loosened(10) == [here.school.pk]
+    look_again(here.school.pk)
+    assert published(post, timezone.now())
 
 
 def test_a_leader_who_stops_the_posting_does_not_bring_the_children_home(here):

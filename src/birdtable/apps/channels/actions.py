@@ -11,12 +11,14 @@ from birdtable.apps.audit.actions import record
 from birdtable.apps.channels.keys import our_seal
 from birdtable.apps.channels.models import Channel, Credential
 from birdtable.apps.channels.naming import NotNamed, may_connect
+from birdtable.apps.people.actions import bump_facts, hold_facts
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
 from birdtable.core.words import Network
 
 DISCONNECTED = "Somebody disconnected this account."
-SET_HERE = ("quiet_hours", "most_an_hour", "most_a_day", "visibility", "language", "monthly_limit")
+PACE = ("quiet_hours", "most_an_hour", "most_a_day")
+SET_HERE = (*PACE, "visibility", "language", "monthly_limit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,10 +115,14 @@ def pause(channel: Channel, by: Membership, *, paused: bool) -> None:
 def change_settings(channel: Channel, by: Membership, wanted: Mapping[str, object]) -> tuple[str, ...]:
     """How posts go out there; which of `SET_HERE` changed. wanted: of each that is to be set. Raises: NotPermitted."""
     require(by, Act.CONNECT_CHANNEL)
+    hold_facts(channel.school_id)
     row = Channel.objects.select_for_update().get(pk=channel.pk)
     changed = tuple(name for name in SET_HERE if name in wanted and getattr(row, name) != wanted[name])
     if changed:
         Channel.objects.filter(pk=channel.pk).update(**{name: wanted[name] for name in changed})
+        if set(PACE) & set(changed):
+            # What waits because of them is looked at again.
+            bump_facts(channel.school_id)
         _tell("channel.set", channel, by, fields=sorted(changed))
     return changed
 

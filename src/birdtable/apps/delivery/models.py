@@ -20,6 +20,7 @@ class Delivery(SchoolOwned):
     notes: what the network's adapter must remember from one try to the next (adapters.networks.network.Notes).
     due: when it was to go out. not_before: when it may next be tried, or looked at; tries: how many in a row came to
     nothing. urgent: of an urgent notice, which overtakes the others and goes out while all is held.
+    waits_by: the school's facts_version when its account, quiet hours or its trip put it off; None: none of these does.
     attempt: the try that holds the claim; lease_until: when that claim ends.
     wanted: `absent` once somebody took the post down; a row found sent after that goes to removal.
     held_why: assessment, hold, reconnect, money, policy, paused. since: when it came into this state;
@@ -43,6 +44,7 @@ class Delivery(SchoolOwned):
     due = models.DateTimeField()
     not_before = models.DateTimeField(default=timezone.now)
     tries = models.PositiveIntegerField(default=0)
+    waits_by = models.PositiveBigIntegerField(null=True, blank=True)
     urgent = models.BooleanField(default=False)
     held_why = models.CharField(max_length=20, blank=True)
     since = models.DateTimeField(default=timezone.now)
@@ -64,6 +66,7 @@ class Delivery(SchoolOwned):
         indexes = (
             models.Index(fields=["state", "not_before"]),
             models.Index(fields=["state", "lease_until"]),
+            models.Index(fields=["school"], condition=Q(waits_by__isnull=False), name="waits_that_may_end"),
         )
         constraints = (
             models.CheckConstraint(

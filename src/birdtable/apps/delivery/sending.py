@@ -77,7 +77,8 @@ def _send(delivery: Delivery) -> None:
         move(delivery, DeliveryEvent.HOLD, **_held(delivery, why))
         return
     if until := not_yet(delivery, now):
-        put_off(delivery, until)
+        # Of before the question, so that what changed since then is looked at again.
+        put_off(delivery, until, waits_by=delivery.school.facts_version)
         return
     facts_version = _assess_again(delivery)
     attempt = None if facts_version is None else _claim(delivery, facts_version)
@@ -140,7 +141,7 @@ def _claim(delivery: Delivery, facts_version: int) -> Attempt | None:
         return None
     if until := not_yet(delivery, timezone.now()):
         # Another post of this account took the turn since this one looked.
-        put_off(delivery, until)
+        put_off(delivery, until, waits_by=facts_version)
         return None
     if delivery.channel.by_hand or Capability.PUBLISH not in network_of(delivery).capabilities:
         move(delivery, DeliveryEvent.HAND_OVER)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from birdtable.apps.delivery import correcting, expiring, recovering, ticks, watching
+from birdtable.apps.delivery import correcting, expiring, loosening, recovering, ticks, watching
 from birdtable.apps.delivery.actions import BELL, URGENT_BELL
 from birdtable.apps.delivery.queries import due_deliveries
 from birdtable.apps.delivery.sending import attend
@@ -81,6 +81,18 @@ def answer_reconnected(pk: UUID) -> None:
 def reconnected(now: datetime, limit: int) -> Sequence[UUID]:
     """Accounts that were signed in to again."""
     return recovering.due_reconnected(limit)
+
+
+@answers(loosening.BELL)
+def answer_loosened(school_id: UUID) -> None:
+    """Look again at what a school's posts wait for."""
+    loosening.look_again(school_id)
+
+
+@due(loosening.BELL)
+def loosened(now: datetime, limit: int) -> Sequence[UUID]:
+    """Schools whose accounts, policy or trips changed while posts waited."""
+    return loosening.due_loosened(limit)
 
 
 @answers(BELL)

@@ -64,7 +64,7 @@ def move(
     """
     old = DeliveryState(delivery.state)
     new = after(NEXT, old, event)
-    stamps["since"] = timezone.now()
+    stamps |= {"since": timezone.now(), "waits_by": None}
     if not Delivery.objects.filter(pk=delivery.pk, state=old, **(only or {})).update(state=new, **stamps):
         raise Overtaken(delivery.pk)
     told = {"delivery": str(delivery.pk), "network": delivery.channel.network, "digest": delivery.digest}
@@ -91,9 +91,19 @@ def move(
         _let_pictures_go(delivery)
 
 
-def put_off(delivery: Delivery, until: datetime, *, tries: int | None = None, held_why: str | None = None) -> None:
-    """Leave it where it is until then. Nothing happens when somebody has moved it meanwhile."""
-    stamps: dict[str, Any] = {"not_before": until}
+def put_off(
+    delivery: Delivery,
+    until: datetime,
+    *,
+    tries: int | None = None,
+    held_why: str | None = None,
+    waits_by: int | None = None,
+) -> None:
+    """Leave it where it is until then. Nothing happens when somebody has moved it meanwhile.
+
+    waits_by: the facts by which it has to wait, where it is looked at again as soon as they are others.
+    """
+    stamps: dict[str, Any] = {"not_before": until, "waits_by": waits_by}
     if tries is not None:
         stamps["tries"] = tries
     if held_why is not None:
