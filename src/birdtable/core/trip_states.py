@@ -23,6 +23,8 @@ class TripState(StrEnum):
 class TripEvent(StrEnum):
     """What can happen to a trip."""
 
+    CHANGE = "change"
+    """Something else was agreed: where, who, when, what families read."""
     EXTEND = "extend"
     """It lasts longer; also just after its end, when the coach stands in a jam."""
     STOP = "stop"
@@ -34,6 +36,8 @@ class TripEvent(StrEnum):
 
 
 NEXT: Mapping[tuple[TripState, TripEvent], TripState] = {
+    (TripState.AGREED, TripEvent.CHANGE): TripState.AGREED,
+    (TripState.STOPPED, TripEvent.CHANGE): TripState.STOPPED,
     (TripState.AGREED, TripEvent.EXTEND): TripState.AGREED,
     (TripState.AGREED, TripEvent.STOP): TripState.STOPPED,
     (TripState.STOPPED, TripEvent.GO_ON): TripState.AGREED,

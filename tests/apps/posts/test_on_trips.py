@@ -17,11 +17,13 @@ from birdtable.apps.posts.actions import begin
 from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.queries import context_for, digest_of
 from birdtable.apps.posts.stops import Stopped
+from birdtable.apps.trips.changing import change
 from birdtable.apps.trips.coming_home import bring_home, extend, stop
 from birdtable.apps.trips.models import Trip
+from birdtable.apps.trips.planning import Planned
 from birdtable.apps.trips.switching import switch
 from birdtable.apps.work.actions import beat
-from birdtable.core.words import Approval, Role, Sharing, Topic
+from birdtable.core.words import Approval, PlaceSaid, Role, Sharing, Topic
 from tests.people import a_device, a_person, sit_at
 from tests.posts import POLICY, a_draft, a_working_school
 from tests.trips import a_deputy, a_trip
@@ -224,3 +226,41 @@ def test_an_approved_post_of_the_trip_goes_out_though_the_trip_is_over_by_then(h
     post = sent(here.teacher)
     approval.approve(post, here.leader, digest_of(post), {}, then=delivery.queue)
     assert published(post, trip.ends + timedelta(hours=30))
+
+
+def agreed_now(trip, here, **other):
+    """The leader changes what was agreed, and workers look again at what waits."""
+    trip.refresh_from_db()
+    names = ("place", "group", "starts", "ends", "teacher", "device", "contact")
+    told = {name: getattr(trip, name) for name in names} | {"approval": Approval(trip.approval)}
+    change(trip, here.leader, Planned(**(told | other)), seen=trip.since)
+    for school in due_loosened(10):
+        look_again(school)
+
+
+@pytest.mark.parametrize(("text", "out"), [(NEWS, True), ("We painted a heron at Robinwood.", False)])
+def test_approved_news_goes_out_when_a_leader_lets_it_and_is_judged_again_as_it_would_go_now(here, text, out):
+    trip = a_trip(here, approval=Approval.NEVER, sharing=Sharing.AFTER_RETURN)
+    post = sent(here.teacher, text)
+    assert (post.state, published(post, timezone.now())) == ("approved", False)
+    agreed_now(trip, here, sharing=Sharing.LIVE, place_said=PlaceSaid.NOTHING)
+    assert published(post, timezone.now()) is out
+    post.refresh_from_db()
+    assert post.state == ("released" if out else "draft")
+
+
+def test_news_that_was_to_go_at_once_waits_for_the_return_when_a_leader_changes_that(here):
+    trip = a_trip(here, approval=Approval.NEVER, sharing=Sharing.LIVE)
+    post = sent(here.teacher)
+    agreed_now(trip, here, sharing=Sharing.AFTER_RETURN)
+    assert not published(post, trip.ends - timedelta(seconds=1))
+    assert published(post, trip.ends)
+
+
+def test_what_went_without_a_leader_needs_one_when_the_trip_is_to_be_approved_more_strictly(here):
+    trip = a_trip(here, approval=Approval.NEVER, sharing=Sharing.LIVE)
+    post = sent(here.teacher)
+    agreed_now(trip, here, sharing=Sharing.LIVE, approval=Approval.ALWAYS)
+    assert not published(post, timezone.now())
+    post.refresh_from_db()
+    assert post.state == "draft"

@@ -35,7 +35,9 @@ _PHOTO = frozenset(
     {"post", "photo", "file", "digest", "shows", "pupils", "described", "count", "version", "rendition", "method",
      "boxes", "why", "regions", "said", "dressed"}
 )  # fmt: skip
-_TRIP = frozenset({"trip", "person", "device", "starts", "ends", "until", "rule", "reason", "why", "said", "use"})
+_TRIP = frozenset(
+    {"trip", "person", "device", "starts", "ends", "until", "rule", "reason", "why", "said", "use", "fields"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ ACTS: Mapping[str, Told] = {
     "device.found": Told("said that a lost school device was found"),
     "device.retired": Told("retired a school device"),
     "trip.agreed": Told("agreed on a trip", _TRIP),
+    "trip.changed": Told("changed what was agreed for a trip", _TRIP),
     "trip.extended": Told("let a trip last longer", _TRIP),
     "trip.switched": Told("changed who posts from a trip", _TRIP),
     "trip.code_shown": Told("asked for a code with which a trip changes hands", _TRIP),

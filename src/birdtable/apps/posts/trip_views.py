@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
 from birdtable.apps.posts.on_trips import posts_from
+from birdtable.apps.trips.changing import may_be_changed
 from birdtable.apps.trips.forms import CodeForm, ExtendForm
 from birdtable.apps.trips.listing import still_comes, trip_page, trip_to_see
 from birdtable.apps.trips.wording import APPROVAL, PLACE_SAID, SHARING
@@ -31,6 +32,7 @@ def trip(request: SchoolRequest, trip: UUID) -> HttpResponse:
         "approval": APPROVAL[Approval(found.approval)],
         "sharing": SHARING[Sharing(found.sharing)],
         "place_said": PLACE_SAID[PlaceSaid(found.place_said)],
+        "may_be_changed": may_be_changed(found, now),
         "still_comes": still_comes(found, now),
     }
     return render(request, "posts/trip.html", told)

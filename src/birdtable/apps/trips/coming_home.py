@@ -7,14 +7,14 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from birdtable.apps.people.models import Device, Membership, School
+from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
-from birdtable.apps.people.transitions import move as move_device
 from birdtable.apps.trips.models import Clearing, Trip
-from birdtable.apps.trips.planning import LONGEST, TOO_LONG, nobody_is_elsewhere
+from birdtable.apps.trips.naming import nobody_is_elsewhere
+from birdtable.apps.trips.phones import let_go, let_go_of_phones
+from birdtable.apps.trips.planning import LONGEST, TOO_LONG
 from birdtable.apps.trips.stops import NotPossible
 from birdtable.apps.trips.transitions import Overtaken, move, move_clearing
-from birdtable.core.device_states import DeviceEvent, DeviceState
 from birdtable.core.trip_rights import UNSENT_GOES
 from birdtable.core.trip_states import ClearingEvent, ClearingState, TripEvent, TripState
 
@@ -68,12 +68,14 @@ def go_on(trip: Trip, by: Membership) -> None:
     move(trip, TripEvent.GO_ON, by=by, ended_at=None, stopped=False)
 
 
+@transaction.atomic
 def cancel(trip: Trip, by: Membership) -> None:
     """It does not take place. Raises: NotPermitted; NotPossible, once it has begun; Overtaken, NotAllowed."""
     require(by, Act.PLAN_TRIP, trip)
     if timezone.now() >= trip.starts:
         raise NotPossible("starts", "It has begun. Stop it, or bring everyone home.")
     move(trip, TripEvent.CANCEL, by=by)
+    let_go_of_phones(trip, by)
 
 
 @transaction.atomic
@@ -137,12 +139,4 @@ def tick(clearing: Clearing, by: Membership, place: str) -> None:
         move_clearing(held, ClearingEvent.TICK, by=by, said=place, ticked=ticked)
         return
     move_clearing(held, ClearingEvent.FINISH, by=by, said=place, ticked=ticked, done_at=now, done_by=by.person)
-    _let_go(held.device, by)
-
-
-def _let_go(device: Device, by: Membership) -> None:
-    """A phone of one's own is nothing of ours once nothing of a trip is on it, and no trip is planned with it."""
-    going = Trip.objects.filter(device=device, state__in=(TripState.AGREED, TripState.STOPPED)).exists()
-    open_ones = Clearing.objects.filter(device=device, state=ClearingState.OPEN).exists()
-    if device.personal and not going and not open_ones and device.state == DeviceState.ACTIVE:
-        move_device(device, DeviceEvent.RETIRE, by=by)
+    let_go(held.device, by)

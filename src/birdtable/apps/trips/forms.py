@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
-from birdtable.apps.people.models import Device, Membership, Person, SchoolClass
+from birdtable.apps.people.models import Membership, Person, SchoolClass
 from birdtable.apps.people.queries import devices_of, people_today
 from birdtable.apps.trips.models import Trip
 from birdtable.apps.trips.planning import Planned
@@ -15,7 +15,8 @@ from birdtable.core.local_time import NoSuchTime, moment_of
 from birdtable.core.trip_rules import TripRules
 from birdtable.core.words import Approval, PlaceSaid, Sharing
 
-OWN_PHONE = "own"
+OWN_PHONE, DEPUTYS_PHONE = "own", "deputy"
+"""Of the teacher, and of whoever may take over: chosen instead of a device of the school's."""
 
 
 def _day(label: str) -> forms.DateField:
@@ -88,7 +89,7 @@ class PlanForm(forms.Form):
     deputy = forms.ModelChoiceField(
         Person.objects.none(), label="Who may take over?", required=False, empty_label="Nobody"
     )
-    spare = forms.ModelChoiceField(Device.objects.none(), label="Spare device", required=False, empty_label="None")
+    spare = forms.ChoiceField(label="Spare device", required=False)
     contact = forms.CharField(
         label="Whom does the teacher ring?", max_length=200, help_text="A name and a number. Only staff see it."
     )
@@ -108,17 +109,22 @@ class PlanForm(forms.Form):
         super().__init__(data, auto_id="trip-%s")
         devices = devices_of(membership).filter(state__in=("active", "waiting"))
         self.devices = {str(one.pk): one for one in devices}
-        own = [(OWN_PHONE, "Their own phone, with my leave in writing")] if rules.own_phone else []
-        self._choose("device", [("", "Choose…"), *((pk, one.name) for pk, one in self.devices.items()), *own])
+        self._choose_devices(own_phone=rules.own_phone)
         self._choose("sharing", [(one.value, SHARING[one]) for one in rules.sharing])
         self._choose("approval", [(one.value, APPROVAL[one]) for one in rules.approval])
         self.initial.update({"sharing": rules.sharing[0].value, "approval": rules.approval[0].value})
         self._among("teacher", people_today(membership.school))
         self._among("deputy", people_today(membership.school))
-        self._among("spare", devices)
         self._among("school_class", membership.school.classes.all())
         if not rules.own_phone:
             del self.fields["own_phone"]
+
+    def _choose_devices(self, *, own_phone: bool) -> None:
+        ours = [(pk, one.name) for pk, one in self.devices.items()]
+        own = [(OWN_PHONE, "Their own phone, with my leave in writing")] if own_phone else []
+        spares = [(OWN_PHONE, "Own phone of who posts"), (DEPUTYS_PHONE, "Own phone of who may take over")]
+        self._choose("device", [("", "Choose…"), *ours, *own])
+        self._choose("spare", [("", "None"), *ours, *(spares if own_phone else [])])
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         cast(forms.ChoiceField, self.fields[name]).choices = choices
@@ -137,10 +143,12 @@ class PlanForm(forms.Form):
         """The trip, after validation."""
         said = self.cleaned_data
         plain = {name: said[name] for name in ("place", "group", "school_class", "early_years", "starts", "ends")}
-        plain |= {name: said[name] for name in ("teacher", "deputy", "spare", "contact", "area")}
+        plain |= {name: said[name] for name in ("teacher", "deputy", "contact", "area")}
         return Planned(
             **plain,
             device=self.devices.get(said["device"]),
+            spare=self.devices.get(said["spare"]),
+            spare_of={OWN_PHONE: said["teacher"], DEPUTYS_PHONE: said["deputy"]}.get(said["spare"]),
             own_phone=said.get("own_phone", ""),
             sharing=Sharing(said["sharing"]),
             approval=Approval(said["approval"]),

@@ -9,10 +9,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from birdtable.apps.people.models import Device, Membership, Person
+from birdtable.apps.people.models import Device, Membership
 from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.trips.models import Clearing, Trip, Turn
+from birdtable.apps.trips.naming import Pair, pairs_of
 from birdtable.apps.trips.queries import has_leave, live_trip_of
+from birdtable.core.device_states import DeviceState
 from birdtable.core.trip_rights import UNSENT_GOES
 from birdtable.core.trip_states import ClearingState, TripState
 
@@ -93,23 +95,19 @@ def clearing_to_tick(membership: Membership, pk: UUID) -> Clearing:
     return get_object_or_404(mine.select_related("trip", "device"), pk=pk)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Somebody with something they could be live with."""
-
-    person: Person
-    device: Device
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TripPage:
-    """One trip, as its page shows it. waits_for_leave: its phone of one's own is good for nothing yet."""
+    """One trip, as its page shows it.
+
+    waits_for_leave: phones of one's own that are good for nothing yet; to_let_in: those that typed no code yet.
+    """
 
     shown: Shown
     others: Sequence[Pair]
     clearings: Sequence[Clearing]
     earlier: Sequence[Turn]
-    waits_for_leave: bool
+    waits_for_leave: Sequence[Device]
+    to_let_in: Sequence[Device]
     takes_over: bool
 
     @property
@@ -124,9 +122,8 @@ def trip_page(membership: Membership, trip: Trip, now: datetime) -> TripPage:
     """Everything its page shows besides its posts."""
     shown = _shown(trip, now)
     live = (shown.live.person_id, shown.live.device_id) if shown.live else None
-    people = [one for one in (trip.teacher, trip.deputy) if one]
-    devices = [one for one in (trip.device, trip.spare) if one]
-    pairs = [Pair(person, device) for person in people for device in devices]
+    pairs = pairs_of(trip)
+    own = [one for one in (trip.device, trip.spare) if one and one.personal]
     sits_at = membership.here.sits_at
     me = (membership.person_id, sits_at.pk if sits_at else None)
     return TripPage(
@@ -134,7 +131,8 @@ def trip_page(membership: Membership, trip: Trip, now: datetime) -> TripPage:
         others=[one for one in pairs if (one.person.pk, one.device.pk) != live],
         clearings=list(trip.clearings.select_related("person", "device")),
         earlier=[turn for turn in trip.turns.all() if turn.until is not None],
-        waits_for_leave=trip.device.personal and not has_leave(trip, trip.device),
+        waits_for_leave=[one for one in own if not has_leave(trip, one)],
+        to_let_in=[one for one in own if one.state == DeviceState.WAITING],
         takes_over=me in [(one.person.pk, one.device.pk) for one in pairs] and me != live,
     )
 

@@ -1,15 +1,18 @@
 """A phone of somebody's own, allowed for one trip, in writing."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
 from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.people.models import Device, Membership, Person
 from birdtable.apps.people.permissions import Act, may, require
-from birdtable.apps.trips.models import OwnPhone, Trip
+from birdtable.apps.people.transitions import move as move_device
+from birdtable.apps.trips.models import Clearing, OwnPhone, Trip
 from birdtable.apps.trips.transitions import tell
-from birdtable.core.device_states import DeviceState
+from birdtable.core.device_states import DeviceEvent, DeviceState
+from birdtable.core.trip_states import ClearingState, TripState
 
 
 def own_phone_of(person: Person, by: Membership) -> Device:
@@ -34,10 +37,11 @@ def allow_own_phone(trip: Trip, by: Membership, phone: Device, reason: str) -> O
     Raises: NotPermitted.
     """
     require(by, Act.PLAN_TRIP, trip)
-    given, _ = OwnPhone.objects.get_or_create(
+    given, new = OwnPhone.objects.get_or_create(
         trip=trip, device=phone, defaults={"school": by.school, "reason": reason.strip(), "given_by": by.person}
     )
-    tell(trip, "own_phone_allowed", by, device=str(phone.pk))
+    if new:
+        tell(trip, "own_phone_allowed", by, device=str(phone.pk))
     if trip.early_years and may(by, Act.AGREE_PHONE, trip):
         agree_own_phone(trip, by)
     return given
@@ -51,3 +55,21 @@ def agree_own_phone(trip: Trip, by: Membership) -> None:
     if trip.own_phones.filter(agreed_by=None).update(agreed_by=by.person, agreed_at=now):
         bump_facts(trip.school_id)
         tell(trip, "own_phone_agreed", by)
+
+
+def let_go_of_phones(trip: Trip, by: Membership) -> None:
+    """End the leave of phones that are not named for the trip any more, and of all of one that does not take place."""
+    named = () if trip.state == TripState.CANCELLED else (trip.device_id, trip.spare_id)
+    for leave in trip.own_phones.exclude(device__in=[one for one in named if one]).select_related("device"):
+        leave.delete()
+        let_go(leave.device, by)
+
+
+def let_go(device: Device, by: Membership) -> None:
+    """A phone of one's own is nothing of ours once nothing of a trip is on it, and no trip is planned with it."""
+    named = Trip.objects.filter(state__in=(TripState.AGREED, TripState.STOPPED))
+    going = named.filter(Q(device=device) | Q(spare=device)).exists()
+    open_ones = Clearing.objects.filter(device=device, state=ClearingState.OPEN).exists()
+    known = device.state in (DeviceState.ACTIVE, DeviceState.WAITING)
+    if device.personal and known and not going and not open_ones:
+        move_device(device, DeviceEvent.RETIRE, by=by)

@@ -12,6 +12,7 @@ from birdtable.apps.people.devices import ALPHABET, hashed
 from birdtable.apps.people.models import Device, Membership, Person
 from birdtable.apps.people.permissions import Act, NotPermitted, require
 from birdtable.apps.trips.models import Trip, Turn
+from birdtable.apps.trips.naming import theirs
 from birdtable.apps.trips.queries import is_named, is_refused
 from birdtable.apps.trips.stops import NoSuchCode, NotPossible
 from birdtable.apps.trips.transitions import Overtaken, tell
@@ -87,6 +88,8 @@ def _change_hands(trip: Trip, by: Membership, person: Person, device: Device) ->
         raise NotPossible("person", f"{person.called} is not named for this trip.")
     if device.pk not in (locked.device_id, locked.spare_id):
         raise NotPossible("device", f"{device.name} is not named for this trip.")
+    if not theirs(person, device):
+        raise NotPossible("device", f"{device.name} is for nobody else to post from.")
     if is_refused(person, locked, now, device):
         raise NotPossible("person", f"{person.called} cannot take over with {device.name} as things stand.")
     live = locked.turns.get(until=None)

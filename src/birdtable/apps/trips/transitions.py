@@ -16,6 +16,7 @@ from birdtable.core.trip_states import CLEARING_NEXT, NEXT, ClearingEvent, Clear
 __all__ = ["NotAllowed", "Overtaken", "move", "move_clearing", "tell"]
 
 TOLD_AS: Mapping[TripEvent, str] = {
+    TripEvent.CHANGE: "changed",
     TripEvent.EXTEND: "extended",
     TripEvent.STOP: "stopped",
     TripEvent.GO_ON: "resumed",
@@ -33,7 +34,7 @@ class Overtaken(Exception):
     """Somebody else moved this trip first."""
 
 
-def tell(trip: Trip, what: str, by: Membership | None, **detail: str) -> None:
+def tell(trip: Trip, what: str, by: Membership | None, **detail: object) -> None:
     """One entry about a trip. by: None for Birdtable itself."""
     record(
         school_id=trip.school_id,
@@ -46,14 +47,22 @@ def tell(trip: Trip, what: str, by: Membership | None, **detail: str) -> None:
 
 
 @transaction.atomic
-def move(trip: Trip, event: TripEvent, *, by: Membership | None = None, **stamps: Any) -> None:
+def move(
+    trip: Trip,
+    event: TripEvent,
+    *,
+    by: Membership | None = None,
+    told: Mapping[str, object] | None = None,
+    **stamps: Any,
+) -> None:
     """Bring it to the state that follows, with these fields set; posts that wait are judged by it from now on.
 
+    told: what the record keeps beside the act; its end, where there is nothing else.
     Raises: NotAllowed, if `event` cannot follow; Overtaken, if it has meanwhile left the state it was read in.
     """
     old = TripState(trip.state)
     new = after(NEXT, old, event)
-    row = Trip.objects.filter(pk=trip.pk, state=old, ends=trip.ends)
+    row = Trip.objects.filter(pk=trip.pk, state=old, since=trip.since)
     stamps |= {"since": timezone.now(), "code_hash": "", "code_expires_at": None}
     if not row.update(state=new, **stamps):
         raise Overtaken(trip.pk)
@@ -61,7 +70,7 @@ def move(trip: Trip, event: TripEvent, *, by: Membership | None = None, **stamps
     for name, value in stamps.items():
         setattr(trip, name, value)
     bump_facts(trip.school_id)
-    tell(trip, TOLD_AS[event], by, ends=trip.rights_end.isoformat())
+    tell(trip, TOLD_AS[event], by, **(told or {"ends": trip.rights_end.isoformat()}))
 
 
 @transaction.atomic

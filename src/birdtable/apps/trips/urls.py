@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from birdtable.apps.trips import views
+from birdtable.apps.trips import change_views, views
 
 urlpatterns = [
     path("trips/", views.trips, name="trips"),
     path("trips/new/", views.new, name="trip-new"),
+    path("trips/<uuid:trip>/change/", change_views.change_trip, name="trip-change"),
     path("trips/<uuid:trip>/act/", views.act, name="trip-act"),
     path("trips/<uuid:trip>/extend/", views.extend, name="trip-extend"),
     path("trips/<uuid:trip>/switch/", views.switch, name="trip-switch"),
