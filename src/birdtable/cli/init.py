@@ -108,7 +108,7 @@ def _found(given: dict[str, str]) -> str:
     if School.objects.exists():
         raise click.ClickException(
             "There is a school here already, and nothing was changed. Whose way in was lost gets a new one: "
-            "birdtable people invite-head"
+            "birdtable people invite-head. Another school beside it: birdtable school add."
         )
     school = NewSchool(
         name=given["name"].strip(), nation=given["nation"], time_zone=given["time_zone"], trust=given["trust"].strip()

@@ -16,6 +16,7 @@ COMMANDS = {
     "vision": ("birdtable.cli.vision:vision", "Install what looks at pictures."),
     "demo": ("birdtable.cli.demo:demo", "Try everything with an invented school."),
     "init": ("birdtable.cli.init:init", "Set up a school's own installation."),
+    "school": ("birdtable.cli.school:school", "Add another school to this installation."),
     "serve": ("birdtable.cli.serve:serve", "Run the pages and the worker."),
     "worker": ("birdtable.cli.worker:worker", "Run the worker alone."),
     "doctor": ("birdtable.cli.doctor:doctor", "Look whether this machine is in order."),

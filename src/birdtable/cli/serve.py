@@ -76,10 +76,10 @@ def prepare() -> None:
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
-        _make_push_keys()
+        make_push_keys()
 
 
-def _make_push_keys() -> None:
+def make_push_keys() -> None:
     """Where the keys that seal them are not there, `birdtable doctor` says so; everything else goes on."""
     from birdtable.adapters.sealing import NoKeys, Sealed
     from birdtable.apps.foryou.pushing import make_keys

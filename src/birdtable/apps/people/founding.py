@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from birdtable.apps.audit.actions import record
+from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.people.devices import hashed, new_token
 from birdtable.apps.people.joining import INVITATION_LASTS
 from birdtable.apps.people.models import Invitation, School, Trust
@@ -55,6 +56,23 @@ def found(school: NewSchool, head: FirstHead) -> tuple[School, str]:
     )
     record(school_id=made.pk, act="school.created", actor=None, roles=(), thing=("school", made.pk))
     return made, invite_head(made, head)
+
+
+@transaction.atomic
+def join_trust(school: School, name: str) -> None:
+    """The school belongs to the trust of that name from now on, which is made where there is none."""
+    trust = Trust.objects.get_or_create(name=name)[0]
+    changed = School.objects.filter(pk=school.pk).exclude(trust=trust).update(trust=trust)
+    if changed:
+        bump_facts(school.pk)
+        record(
+            school_id=school.pk,
+            act="school.changed",
+            actor=None,
+            roles=(),
+            thing=("school", school.pk),
+            detail={"fields": ["trust"]},
+        )
 
 
 @transaction.atomic

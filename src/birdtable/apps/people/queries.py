@@ -18,9 +18,16 @@ DEVICES_FIRST = (
 
 
 def membership_of(person: Person, slug: str) -> Membership | None:
-    """That person's membership of that school, if it holds today by the school's own clock."""
-    found = _memberships(person).filter(school__slug=slug)
-    return next((one for one in found if one.holds_today()), None)
+    """That person's membership of that school, if it holds today by the school's own clock.
+
+    It knows their other schools: whoever has several is told on every button which one it is about.
+    """
+    there = memberships_today(person)
+    found = next((one for one in there if one.school.slug == slug), None)
+    if found:
+        others = {one.school.pk: one.school for one in there if one.school_id != found.school_id}
+        found.other_schools = tuple(sorted(others.values(), key=lambda school: school.name))
+    return found
 
 
 def memberships_today(person: Person) -> list[Membership]:

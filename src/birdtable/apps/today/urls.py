@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from birdtable.apps.today import ready_views, views
+from birdtable.apps.today import ready_views, schools_views, views
 
 urlpatterns = [
     path("", views.today, name="today"),
+    path("our-schools/", schools_views.our_schools, name="our-schools"),
     path("getting-ready/", ready_views.getting_ready, name="getting-ready"),
     path("getting-ready/<slug:step>/", ready_views.later, name="getting-ready-later"),
 ]

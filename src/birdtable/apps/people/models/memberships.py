@@ -40,9 +40,11 @@ class Membership(models.Model):
 
     cut_off_at: when everything of theirs at the school ended; None while the last day is to come, or just over.
     here: from where they act this minute, which the door of every page says; it is not stored.
+    other_schools: where else this person belongs today; the door says that too.
     """
 
     here: Here = ELSEWHERE
+    other_schools: tuple[School, ...] = ()
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
