@@ -61,7 +61,7 @@ def _lengthen(school: uuid.UUID, length: int) -> None:
     from birdtable.apps.audit.canonical import canonical
     from birdtable.apps.audit.models import Chain, Entry
 
-    prev, began, actor = "", timezone.now(), uuid.uuid4()
+    prev, began, actor, device = "", timezone.now(), uuid.uuid4(), str(uuid.uuid4())
     for first in range(1, length + 1, BATCH):
         batch = []
         for seq in range(first, min(first + BATCH, length + 1)):
@@ -70,6 +70,7 @@ def _lengthen(school: uuid.UUID, length: int) -> None:
                 seq=seq,
                 at=began + timedelta(milliseconds=seq),
                 actor=actor,
+                device=device,
                 roles=["leader"],
                 act="post.approved",
                 thing_kind="post",
@@ -87,6 +88,7 @@ def _lengthen(school: uuid.UUID, length: int) -> None:
                 thing=(entry.thing_kind, entry.thing_id),
                 detail=entry.detail,
                 prev=prev,
+                device=device,
             )
             prev = entry.hash = hashlib.sha256(entry.canonical).hexdigest()
             batch.append(entry)

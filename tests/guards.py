@@ -7,7 +7,7 @@ from django.db import connection
 
 GUARDS = tuple(
     importlib.import_module(f"birdtable.apps.audit.migrations.{name}")
-    for name in ("0002_written_once", "0004_only_forward")
+    for name in ("0002_written_once", "0004_only_forward", "0006_closed_years_may_go")
 )
 
 

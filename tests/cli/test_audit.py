@@ -5,7 +5,7 @@ from click.testing import CliRunner
 from django.db import transaction
 
 from birdtable.apps.audit.actions import record
-from birdtable.apps.audit.models import Chain, Entry
+from birdtable.apps.audit.models import Chain, Closing, Entry
 from birdtable.cli.audit import audit
 from tests.people import a_school
 
@@ -82,3 +82,12 @@ def test_the_whole_record_is_printed_line_by_line(thornbeck):
     lines = [json.loads(line) for line in run("export", "--school", "thornbeck").output.splitlines()]
     assert [line["entry"]["seq"] for line in lines] == [1, 2, 3]
     assert run("export", "--school", "thornbeck", "--format", "csv").output.count("\n") == 4
+
+
+def test_it_says_from_where_on_the_record_is_there(thornbeck):
+    Closing.objects.create(
+        school_id=thornbeck.pk, starts="2019-09-01", ends="2020-08-31", first=1, last=2, count=2, entry=3,
+        head="", digest="", anchors="", signature="",
+    )  # fmt: skip
+    Entry.objects.filter(seq__lte=2).delete()
+    assert "CHANGED. A closed year is not what was signed here." in run("verify").output

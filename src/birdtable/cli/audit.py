@@ -32,6 +32,7 @@ def verify(slug: str | None, anchors: TextIO | None) -> None:
     with the whole database in hand wrote anew.
     """
     open_django()
+    from birdtable.apps.audit.closing import gone_before
     from birdtable.apps.audit.queries import head_of
     from birdtable.apps.audit.verify import verify as look_through
 
@@ -48,7 +49,9 @@ def verify(slug: str | None, anchors: TextIO | None) -> None:
             click.echo(f"{school.slug}: CHANGED. {fault.says} It is whole up to entry {fault.seq - 1}.")
         else:
             head = head_of(school.pk)
-            click.echo(f"{school.slug}: whole, {head.seq} entries, ends {head.hash or 'before the first'}")
+            gone = gone_before(school.pk)
+            length = f"{head.seq} entries" + (f", those up to {gone} let go with closed years" if gone else "")
+            click.echo(f"{school.slug}: whole, {length}, ends {head.hash or 'before the first'}")
     sys.exit(1 if broken else 0)
 
 

@@ -76,3 +76,16 @@ def test_the_guards_can_be_lifted_by_going_back_a_version(school):
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM audit_anchor")
     assert verify(school) is None
+
+
+REPLACING = {
+    "sqlite": "REPLACE INTO {0} SELECT * FROM {0}",
+    "postgresql": "INSERT INTO {0} SELECT * FROM {0} ON CONFLICT ({1}) DO UPDATE SET {1} = EXCLUDED.{1}",
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "key"), [("audit_entry", "id"), ("audit_chain", "school_id"), ("audit_anchor", "id")]
+)
+def test_nothing_in_the_record_is_replaced_by_something_written_over_it(school, table, key):
+    refused(REPLACING[connection.vendor].format(table, key))

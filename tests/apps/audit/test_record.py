@@ -1,15 +1,20 @@
+import hashlib
 import uuid
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from birdtable.apps.audit.actions import OutsideTransaction, record
 from birdtable.apps.audit.acts import ACTS, NotForTheRecord, UnknownAct
+from birdtable.apps.audit.canonical import canonical
 from birdtable.apps.audit.models import Chain, Entry
 from birdtable.apps.audit.shapes import SHAPES
 from birdtable.apps.audit.verify import verify
+from birdtable.apps.audit.where import NOT_SAID, NOWHERE, acting_at
 
 pytestmark = pytest.mark.django_db
 SCHOOL, POST, KHAN = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
@@ -124,3 +129,70 @@ def test_a_record_without_its_head_is_broken():
     school, _ = a_record(3)
     Chain.objects.filter(school_id=school).delete()
     assert verify(school).seq == 1
+
+
+def test_an_entry_says_at_which_device_it_was_done_and_none_what_birdtable_did_by_itself():
+    device = uuid.uuid4()
+    with acting_at(device):
+        assert note(version=1).device == str(device)
+        itself = record(school_id=SCHOOL, act="delivery.sent", actor=None, roles=(), thing=("post", POST))
+    with acting_at(None):
+        assert note(version=2).device == NOWHERE
+    assert (itself.device, note(version=3).device) == (NOWHERE, NOT_SAID)
+    assert f'"device":"{device}"'.encode() in Entry.objects.get(school_id=SCHOOL, seq=1).canonical
+    assert verify(SCHOOL) is None
+
+
+def before_devices(version):
+    """An entry as it was written before devices were told."""
+    head = Chain.objects.filter(school_id=SCHOOL).first() or Chain.objects.create(school_id=SCHOOL)
+    told = {"roles": ["head"], "act": "post.rewritten", "detail": {"version": version}, "prev": head.hash}
+    at = timezone.now()
+    written = canonical(school=str(SCHOOL), seq=head.seq + 1, at=at, actor=KHAN, thing=("post", POST), **told)
+    digest = hashlib.sha256(written).hexdigest()
+    Entry.objects.create(
+        school_id=SCHOOL, seq=head.seq + 1, at=at, actor=KHAN, thing_kind="post", thing_id=POST,
+        canonical=written, hash=digest, **told,
+    )  # fmt: skip
+    Chain.objects.filter(school_id=SCHOOL).update(seq=head.seq + 1, hash=digest)
+
+
+@pytest.mark.parametrize("device", [NOWHERE, str(uuid.uuid4())])
+def test_entries_older_than_that_still_verify_and_cannot_be_given_a_device(device):
+    before_devices(1)
+    before_devices(2)
+    note(version=3)
+    assert verify(SCHOOL) is None
+    Entry.objects.filter(seq=2).update(device=device)
+    assert verify(SCHOOL).seq == 2
+
+
+def test_a_device_cannot_be_taken_from_an_entry():
+    note(version=1)
+    Entry.objects.update(device=None)
+    assert verify(SCHOOL).seq == 1
+
+
+TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    at=st.integers(0, 10**15).map(lambda late: datetime(2020, 1, 1, tzinfo=UTC) + timedelta(microseconds=late)),
+    act=TEXTS, roles=st.lists(TEXTS, max_size=3), kind=TEXTS, actor=st.none() | st.uuids(),
+    detail=st.dictionaries(TEXTS, TEXTS | st.integers() | st.booleans() | st.lists(TEXTS, max_size=2), max_size=3),
+)  # fmt: skip
+def test_what_is_looked_through_is_put_together_as_it_was_written(at, act, roles, kind, actor, detail):
+    """`verify` writes each entry out by hand, for speed: letter by letter what `canonical` makes of it."""
+    school, thing = uuid.uuid4(), uuid.uuid4()
+    written = canonical(
+        school=str(school), seq=1, at=at, actor=actor, roles=roles, act=act, thing=(kind, thing), detail=detail,
+        prev="", device=NOT_SAID,
+    )  # fmt: skip
+    digest = hashlib.sha256(written).hexdigest()
+    Entry.objects.create(
+        school_id=school, seq=1, at=at, actor=actor, device=NOT_SAID, roles=roles, act=act, thing_kind=kind,
+        thing_id=thing, detail=detail, canonical=written, hash=digest,
+    )  # fmt: skip
+    Chain.objects.create(school_id=school, seq=1, hash=digest)
+    assert verify(school) is None

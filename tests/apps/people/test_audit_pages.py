@@ -4,11 +4,13 @@ import pytest
 
 from birdtable.apps.audit.actions import record
 from birdtable.apps.audit.models import Entry
+from birdtable.apps.audit.where import NOWHERE, acting_at
 from birdtable.apps.audit.wording import REASONS
+from birdtable.apps.people.models import Here
 from birdtable.apps.people.record import lines_of
 from birdtable.apps.posts.reasons import ReadyReason
 from birdtable.core.words import Role
-from tests.people import a_person, a_school, client_for
+from tests.people import a_device, a_person, a_school, client_for
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +67,8 @@ def test_the_story_says_why_something_was_let_through_as_whom_and_exactly_what(h
         ("pupils.imported", {"added": 2, "changed": 1, "removed": 0, "count": 30}, "2 joined, 1 changed, 0 left; 30"),
         ("delivery.held", {"network": "noticeboard", "why": "hold"}, "On the noticeboard.</p><p>Everything was held."),
         ("signed_in", {"method": "password"}, "With a password."),
+        ("record.exported", {"method": "csv", "count": 7}, "How many: 7."),
+        ("record.closed", {"first": 1, "last": 7, "head": "ab" * 32}, "entries 1 to 7 · ended with abababababab"),
     ],
 )
 def test_what_stands_beside_an_entry_is_said_in_words(head, act, detail, says):
@@ -143,3 +147,25 @@ def test_the_page_asks_no_more_often_when_the_record_grows(head, django_assert_n
 def test_what_birdtable_did_by_itself_is_said_so(head):
     record(school_id=head.school_id, act="delivery.sent", actor=None, roles=(), thing=("post", uuid.uuid4()))
     assert "Birdtable published the post" in page_of(head)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_record_tells_at_which_device_something_was_done(head, known):
+    if known:
+        head.here = Here(device=a_device(head.school, "Class 4 iPad"))
+    client_for(head).post("/s/thornbeck/audit/keeper/", {"address": "governor@example.org"})
+    entry = Entry.objects.get(act="record.keeper_changed")
+    assert entry.device == (str(head.here.device.pk) if known else NOWHERE)
+    said = "at Class 4 iPad" if known else "at a device that is not the school’s"
+    assert said in page_of(head)
+    assert said in page_of(head, f"school/{head.school_id}/")
+    assert said in b"".join(client_for(head).post("/s/thornbeck/audit/copy.csv").streaming_content).decode()
+
+
+def test_devices_cost_one_query_however_many_there_are(head, django_assert_num_queries):
+    for number in range(3):
+        with acting_at(a_device(head.school, f"iPad {number}").pk):
+            note(head)
+    entries = list(Entry.objects.of_school(head.school_id))
+    with django_assert_num_queries(2):
+        assert {line.device for line in lines_of(entries)} == {"at iPad 0", "at iPad 1", "at iPad 2"}

@@ -11,6 +11,7 @@ from django.utils import timezone
 from birdtable.apps.audit.acts import check_detail
 from birdtable.apps.audit.canonical import canonical
 from birdtable.apps.audit.models import Chain, Entry
+from birdtable.apps.audit.where import device_of
 
 
 class OutsideTransaction(Exception):
@@ -28,6 +29,8 @@ def record(
 ) -> Entry:
     """Add one entry to the school's chain, under a lock on its head, in the transaction of the change itself.
 
+    At which device it was done, the door of the page has said (`where.acting_at`).
+
     actor: a person's id; None is Birdtable itself. thing: its kind and id. detail: only what `acts.py` allows.
     Raises: OutsideTransaction; acts.UnknownAct, acts.NotForTheRecord.
     """
@@ -40,6 +43,7 @@ def record(
         seq=head.seq + 1,
         at=timezone.now(),
         actor=actor,
+        device=device_of(actor),
         roles=sorted(str(role) for role in roles),
         act=act,
         thing_kind=thing[0],
@@ -57,6 +61,7 @@ def record(
         thing=thing,
         detail=told,
         prev=entry.prev,
+        device=entry.device,
     )
     entry.hash = hashlib.sha256(entry.canonical).hexdigest()
     entry.save(force_insert=True)

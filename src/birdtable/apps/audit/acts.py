@@ -53,6 +53,10 @@ ACTS: Mapping[str, Told] = {
     "school.changed": Told("changed what the school says of itself", frozenset({"fields"})),
     "backup.put_back": Told("was put back from a copy", frozenset({"when"})),
     "record.keeper_changed": Told("said who keeps the end of the record elsewhere"),
+    "record.closed": Told(
+        "closed a school year of the record, whose entries are kept no longer",
+        frozenset({"starts", "ends", "first", "last", "count", "follows", "head", "digest", "anchors", "signature"}),
+    ),
     "record.exported": Told("took a copy of the record", frozenset({"method", "count"})),
     "person.joined": Told("added a person", frozenset({"person", "roles", "starts", "ends"})),
     "person.invited": Told("invited a person", frozenset({"roles", "starts", "ends"})),

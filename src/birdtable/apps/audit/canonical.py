@@ -8,7 +8,7 @@ from typing import Any
 
 # One encoder for all entries: `json.dumps` with these options makes a new one each time, which is a fifth of a look
 # through a long record.
-_as_json = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+as_json = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 BIRDTABLE_ITSELF = "system"
 
 
@@ -23,8 +23,12 @@ def canonical(
     thing: tuple[str, uuid.UUID | str],
     detail: Mapping[str, Any],
     prev: str,
+    device: str | None = None,
 ) -> bytes:
-    """Every field of an entry but its hash, as JSON with sorted keys, in UTC and in UTF-8. actor: None is Birdtable."""
+    """Every field of an entry but its hash, as JSON with sorted keys, in UTC and in UTF-8. actor: None is Birdtable.
+
+    device: an id, or a word of `where.py`; None in entries that were written before devices were told.
+    """
     plain = {
         "school": school,
         "seq": seq,
@@ -36,4 +40,6 @@ def canonical(
         "detail": detail,
         "prev": prev,
     }
-    return _as_json(plain).encode()
+    if device is not None:
+        plain["device"] = device
+    return as_json(plain).encode()

@@ -27,7 +27,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 class Entry(models.Model):
     """One thing that was done. Written once by `record`, and never again by anyone.
 
-    actor: a person's id, or None for Birdtable itself. canonical: the bytes that `hash` is of.
+    actor: a person's id, or None for Birdtable itself. device: an id, or a word of `where.py`; None where the entry is
+    older than that. canonical: the bytes that `hash` is of.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -35,6 +36,7 @@ class Entry(models.Model):
     seq = models.PositiveBigIntegerField()
     at = models.DateTimeField()
     actor = models.UUIDField(null=True)
+    device = models.CharField(max_length=36, null=True)  # noqa: DJ001 - an old entry says nothing, not "nothing"
     roles = models.JSONField(default=list)
     act = models.CharField(max_length=60)
     thing_kind = models.CharField(max_length=40)
@@ -55,6 +57,35 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seq} {self.act}"
+
+
+class Closing(models.Model):
+    """A school year of the record that was closed, so that its entries may go: what is left to prove them by.
+
+    first, last: its entries' numbers; count: how many. follows: the hash before the first; head: of the last. digest:
+    SHA-256 over the hashes of all, in order; anchors: over those anchors that are of its entries. signature: of all
+    this, by the installation's key. entry: the number of the entry in the record that says the same.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    school_id = models.UUIDField()
+    starts = models.DateField()
+    ends = models.DateField()
+    first = models.PositiveBigIntegerField()
+    last = models.PositiveBigIntegerField()
+    count = models.PositiveBigIntegerField()
+    follows = models.CharField(max_length=64, blank=True)
+    head = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    anchors = models.CharField(max_length=64)
+    signature = models.CharField(max_length=64)
+    entry = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["school_id", "first"], name="a_closed_year_begins_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.school_id} closed up to {self.last}"
 
 
 class Anchor(models.Model):

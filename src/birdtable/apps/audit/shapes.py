@@ -26,7 +26,7 @@ SHAPES: Mapping[str, re.Pattern[str]] = {
     ),
     "codes": _CODE,
     "clauses": _CLAUSE,
-    **dict.fromkeys(("digest", "file", "policy"), _DIGEST),
+    **dict.fromkeys(("digest", "file", "policy", "follows", "head", "anchors", "signature"), _DIGEST),
     **dict.fromkeys(
         ("network", "networks", "said", "why", "reason", "reasons", "role", "roles", "before", "state", "effect",
          "rule", "use", "duty", "answer", "shows", "topic", "field", "fields", "method", "source"),
@@ -35,7 +35,11 @@ SHAPES: Mapping[str, re.Pattern[str]] = {
     "edition": _EDITION,
     **dict.fromkeys(("when", "until", "starts", "ends"), _MOMENT),
     "spans": _SPAN,
-    **dict.fromkeys(("version", "number", "count", "added", "changed", "removed", "facts_version", "boxes"), _NUMBER),
+    **dict.fromkeys(
+        ("version", "number", "count", "added", "changed", "removed", "facts_version", "boxes",
+         "first", "last"),
+        _NUMBER,
+    ),
     **dict.fromkeys(("described", "likely", "dressed"), _YES),
 }  # fmt: skip
 

@@ -118,6 +118,8 @@ def _shows(detail: Mapping[str, Any]) -> str:
 
 
 def _counted(detail: Mapping[str, Any]) -> str:
+    if not _COUNTED.keys() & detail.keys():
+        return f"How many: {detail['count']}."
     counts = ", ".join(f"{detail.get(key, 0)} {says}" for key, says in _COUNTED.items())
     return f"{counts}; {detail['count']} in the list."
 
@@ -158,6 +160,9 @@ def _proofs(detail: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "digest", f"this exact version {str(detail.get('digest'))[:12]}"
     yield "file", f"file {str(detail.get('file'))[:12]}"
     yield "edition", f"policy {detail.get('edition')}"
+    yield "last", f"entries {detail.get('first')} to {detail.get('last')}"
+    yield "head", f"ended with {str(detail.get('head'))[:12]}"
+    yield "signature", f"signed {str(detail.get('signature'))[:12]}"
     yield "facts_version", f"pupil list and permissions no. {detail.get('facts_version')}"
     for key in ("starts", "until", "ends", "when"):
         yield key, f"{'from' if key == 'starts' else key} {detail.get(key)}"
@@ -168,7 +173,8 @@ def _proofs(detail: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 _TOLD = frozenset(
     {"codes", "clauses", "spans", "effect", "reasons", "answer", "use", "network", "shows", "pupils", "described",
      "why", "method", "count", "boxes", "said", "dressed", "version", "number", "digest", "file", "edition",
-     "facts_version", "starts", "until", "ends", "when", *_COUNTED}
+     "facts_version", "starts", "until", "ends", "when", "first", "last", "head", "follows", "anchors",
+     "signature", *_COUNTED}
 )  # fmt: skip
 
 

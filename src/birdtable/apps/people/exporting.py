@@ -10,7 +10,7 @@ from birdtable.apps.audit.models import Entry, EntryQuerySet
 from birdtable.apps.people.record import Line, lines_of
 
 AT_A_TIME = 500
-HEADINGS = ("entry", "when", "who", "as", "what", "about", "id", "why", "proof", "hash")
+HEADINGS = ("entry", "when", "who", "as", "where", "what", "about", "id", "why", "proof", "hash")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -38,6 +38,7 @@ def _cells(entry: Entry, line: Line, zone: ZoneInfo) -> tuple[str, ...]:
         line.at.astimezone(zone).isoformat(timespec="seconds"),
         line.who,
         line.role,
+        line.device,
         line.did,
         line.about,
         str(line.thing_id),

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
+from birdtable.apps.audit.where import acting_at
 from birdtable.apps.people.arriving import DONE, Arrival, arrive, carry, lead_to_prove, put_down, wipe
 from birdtable.apps.people.models import Membership, Person
 from birdtable.apps.people.permissions import NEVER_IN_ONE_SESSION, Act, Lack, NotPermitted, lack
@@ -61,7 +62,10 @@ def school_page(
                 there = reverse("device-prove", args=[membership.school.slug])
                 return redirect(f"{there}?{urlencode({'next': request.get_full_path()})}")
             asked = act if reads is None or request.method not in SAFE else reads
-            return _sealed(_answer(request, asked, lambda: view(request, *args, **kwargs)), membership, arrival)
+            at = arrival.here.sits_at
+            with acting_at(at.pk if at else None):
+                answer = _answer(request, asked, lambda: view(request, *args, **kwargs))
+            return _sealed(answer, membership, arrival)
 
         page.act = act  # type: ignore[attr-defined]
         return page

@@ -13,8 +13,9 @@ from birdtable.apps.audit.acts import ACTS
 from birdtable.apps.audit.models import Entry, EntryQuerySet
 from birdtable.apps.audit.queries import entries_of, head_of
 from birdtable.apps.audit.verify import Broken, verify
+from birdtable.apps.audit.where import NOT_SAID, NOWHERE
 from birdtable.apps.audit.wording import plain, roles_in_words, small
-from birdtable.apps.people.models import Person, School
+from birdtable.apps.people.models import Device, Person, School
 
 LOOK_AGAIN_AFTER = timedelta(minutes=10)
 _LOOKS = {
@@ -32,6 +33,8 @@ _LOOKS = {
     "account_hold.set": ("stop", "hand"),
     "trust_hold.set": ("stop", "hand"),
 }
+_AT = {NOWHERE: "at a device that is not the school’s", NOT_SAID: ""}
+"""What is said where an entry names no device."""
 
 
 _CALLED = {
@@ -43,7 +46,7 @@ _CALLED = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry in words. role: as what they did it. about: what the thing is called.
+    """One entry in words. role: as what they did it; device: at which. about: what the thing is called.
 
     told: why and with what outcome, a sentence each. small: what proves it, for whoever looks closely.
     """
@@ -52,6 +55,7 @@ class Line:
     at: datetime
     who: str
     role: str
+    device: str
     did: str
     tone: str
     icon: str
@@ -84,15 +88,23 @@ def chosen_entries(school: School, wanted: Mapping[str, Any]) -> EntryQuerySet:
 
 
 def lines_of(entries: Iterable[Entry]) -> list[Line]:
-    """Each entry as a line, with one query for all names."""
+    """Each entry as a line, with one query for all names, and one for the devices where there are any."""
     rows = list(entries)
     names = {
         person.pk: person.called for person in Person.objects.filter(pk__in={row.actor for row in rows if row.actor})
     }
-    return [_line(row, names) for row in rows]
+    devices = _devices_in(rows)
+    return [_line(row, names, devices) for row in rows]
 
 
-def _line(entry: Entry, names: dict[uuid.UUID, str]) -> Line:
+def _devices_in(rows: Iterable[Entry]) -> dict[str, str]:
+    """What to say of each device, by what the entries keep."""
+    at = {row.device for row in rows if row.device} - _AT.keys()
+    named = Device.objects.filter(pk__in=at).values_list("pk", "name") if at else ()
+    return _AT | dict.fromkeys(at, "at a device that is gone") | {str(pk): f"at {name}" for pk, name in named}
+
+
+def _line(entry: Entry, names: dict[uuid.UUID, str], devices: dict[str, str]) -> Line:
     told = ACTS.get(entry.act)
     tone, icon = _LOOKS.get(entry.act, ("", "check"))
     return Line(
@@ -100,6 +112,7 @@ def _line(entry: Entry, names: dict[uuid.UUID, str]) -> Line:
         at=entry.at,
         who=names.get(entry.actor, "Somebody who has left") if entry.actor else "Birdtable",
         role=roles_in_words(entry.roles),
+        device=devices.get(entry.device or "", "") if entry.actor else "",
         did=told.sentence if told else entry.act,
         tone=tone,
         icon=icon,
