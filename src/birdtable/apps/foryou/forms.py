@@ -29,6 +29,10 @@ CONCERNS: Mapping[str, Act] = {
     kinds.URGENT: Act.SEE_SCHOOL,
     kinds.DEVICE_LOST: Act.MANAGE_DEVICES,
     kinds.JOINED: Act.MANAGE_PEOPLE,
+    kinds.TRIP: Act.SEND_POST,
+    kinds.OFF_TRIP: Act.SEND_POST,
+    kinds.TRIP_PICTURES: Act.CLEAR_PHONE,
+    kinds.PICTURES_LATE: Act.PLAN_TRIP,
 }
 """Whom a kind can reach: nobody is asked about what they are never told."""
 

@@ -44,6 +44,7 @@ LOUD = frozenset({Way.MAIL, Way.PUSH})
 
 WAITING, SENT_BACK, STOPPED, OUT, TROUBLE = "waiting", "sent-back", "stopped", "out", "trouble"
 HELD, LET_GO, URGENT, DEVICE_LOST, JOINED = "held", "let-go", "urgent", "device-lost", "joined"
+TRIP, OFF_TRIP, TRIP_PICTURES, PICTURES_LATE = "trip", "off-trip", "trip-pictures", "pictures-late"
 
 KINDS: Mapping[str, Kind] = {
     WAITING: Kind(
@@ -147,5 +148,45 @@ KINDS: Mapping[str, Kind] = {
         icon="user-plus",
         way=Way.APP,
         names_thing=False,
+    ),
+    TRIP: Kind(
+        says={
+            "agreed": "You are named for a trip",
+            "changed": "A trip that you are named for was changed",
+            "stopped": "A trip that you are named for was stopped: nobody posts from it",
+            "cancelled": "A trip that you were named for is cancelled",
+            "turn": "From now on you post from your trip",
+            "relieved": "Somebody else posts from your trip now",
+            "tomorrow": "Your trip is tomorrow",
+            "open": "A trip’s time is over: is everyone back?",
+        },
+        called="A trip of mine",
+        page="trip",
+        icon="bus",
+        way=Way.PUSH,
+    ),
+    OFF_TRIP: Kind(
+        says="You are named for a trip no longer",
+        called="I am named for a trip no longer",
+        page="trips",
+        icon="bus",
+        way=Way.MAIL,
+        names_thing=False,
+    ),
+    TRIP_PICTURES: Kind(
+        says="Pictures of your trip are still to be deleted",
+        called="I have pictures of a trip to delete",
+        page="trip-home",
+        icon="trash-2",
+        way=Way.PUSH,
+        ways=frozenset({Way.APP, Way.PUSH}),
+        told_otherwise=True,
+    ),
+    PICTURES_LATE: Kind(
+        says="Somebody has not deleted a trip’s pictures in time",
+        called="Somebody has not deleted a trip’s pictures in time",
+        page="trip",
+        icon="trash-2",
+        way=Way.DIGEST,
     ),
 }  # fmt: skip

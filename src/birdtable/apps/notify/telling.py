@@ -47,12 +47,14 @@ def tell(
     Notification.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def settle(kind: str, about: uuid.UUID, detail: str | None = None) -> None:
+def settle(kind: str, about: uuid.UUID, detail: str | None = None, *, person: uuid.UUID | None = None) -> None:
     """There is nothing left to do about it: nobody's bell counts it, and nobody is told any more.
 
-    detail: of what was told, where only that is settled.
+    detail: of what was told, where only that is settled. person: whose, where it is settled for them alone.
     """
     told = Notification.objects.filter(kind=kind, about=about, read_at=None)
+    if person is not None:
+        told = told.filter(person_id=person)
     if detail is not None:
         told = told.filter(detail=detail)
     told.update(read_at=timezone.now(), due=None, in_letter=False)

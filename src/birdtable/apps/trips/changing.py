@@ -16,6 +16,7 @@ from birdtable.apps.trips.naming import NAMED, Pair, nobody_is_elsewhere, pairs_
 from birdtable.apps.trips.phones import let_go_of_phones
 from birdtable.apps.trips.planning import Planned, agreed, for_the_record, give_leave, rules_of
 from birdtable.apps.trips.stops import NotPossible
+from birdtable.apps.trips.told import named_anew, named_for
 from birdtable.apps.trips.transitions import Overtaken, move
 from birdtable.core.trip_states import ClearingState, TripEvent, TripState
 
@@ -53,12 +54,14 @@ def change(trip: Trip, by: Membership, said: Planned, *, seen: datetime) -> tupl
     changed = tuple(sorted(name for name, value in wanted.items() if getattr(held, name) != value))
     if not changed:
         return ()
+    before = named_for(held)
     _as_wanted(held, wanted, changed, begun=begun)
     told = for_the_record(held) | {"fields": list(changed)}
     move(held, TripEvent.CHANGE, by=by, told=told, **{name: wanted[name] for name in changed})
     held.clearings.filter(state=ClearingState.OPEN).update(due=held.ends + TO_DELETE_WITHIN)
     give_leave(held, by, said.own_phone)
     let_go_of_phones(held, by)
+    named_anew(held, before, by)
     return changed
 
 

@@ -14,6 +14,7 @@ from birdtable.apps.trips.naming import nobody_is_elsewhere
 from birdtable.apps.trips.phones import let_go, let_go_of_phones
 from birdtable.apps.trips.planning import LONGEST, TOO_LONG
 from birdtable.apps.trips.stops import NotPossible
+from birdtable.apps.trips.told import ended_by_itself, pictures_gone
 from birdtable.apps.trips.transitions import Overtaken, move, move_clearing
 from birdtable.core.trip_rights import UNSENT_GOES
 from birdtable.core.trip_states import ClearingEvent, ClearingState, TripEvent, TripState
@@ -110,6 +111,7 @@ def end_by_itself(pk: UUID) -> None:
         move(trip, TripEvent.END, ended_at=trip.rights_end)
     except Overtaken:
         return
+    ended_by_itself(trip)
     ask_to_clear(trip, trip.rights_end)
 
 
@@ -140,3 +142,4 @@ def tick(clearing: Clearing, by: Membership, place: str) -> None:
         return
     move_clearing(held, ClearingEvent.FINISH, by=by, said=place, ticked=ticked, done_at=now, done_by=by.person)
     let_go(held.device, by)
+    pictures_gone(held)

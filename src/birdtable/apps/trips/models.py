@@ -42,7 +42,7 @@ class Trip(SchoolOwned):
     starts, ends: as agreed; ended_at: when its rights ended, where they have; stopped: by a leader, before their time.
     deputy, spare: who and what may take over. delay: hours that news waits, where it is shared with a delay. area: what
     may be said of the place instead of its name. code_hash: SHA-256 of a code that is read out over the telephone,
-    until code_expires_at.
+    until code_expires_at. reminded_of: the start of which its people were told on the day before.
     """
 
     state = models.CharField(max_length=12, choices=_choices(TripState), default=TripState.AGREED)
@@ -69,6 +69,7 @@ class Trip(SchoolOwned):
     code_expires_at = models.DateTimeField(null=True, blank=True)
     planned_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     planned_at = models.DateTimeField(default=timezone.now)
+    reminded_of = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar = TripQuerySet.as_manager()
 

@@ -15,6 +15,7 @@ from birdtable.apps.trips.models import Trip, Turn
 from birdtable.apps.trips.naming import nobody_is_elsewhere
 from birdtable.apps.trips.phones import allow_own_phone, own_phone_of
 from birdtable.apps.trips.stops import NotPossible
+from birdtable.apps.trips.told import named_anew
 from birdtable.apps.trips.transitions import tell
 from birdtable.core.trip_rights import is_early_years
 from birdtable.core.trip_rules import TripRules, trip_rules
@@ -70,6 +71,7 @@ def plan(by: Membership, said: Planned) -> Trip:
     bump_facts(school.pk)
     tell(trip, "agreed", by, **for_the_record(trip))
     give_leave(trip, by, said.own_phone)
+    named_anew(trip, set(), by)
     return trip
 
 

@@ -1,7 +1,7 @@
 """What trips let people do at a moment. These are the questions that other apps and the page on the phone ask.
 
 Order within this app, each importing only from those after it: urls, views, forms, tasks | changing, planning,
-switching, coming_home, phones, transitions, listing, naming, queries, models; and stops below them all.
+switching, coming_home, phones, transitions, told, listing, naming, queries, models; and stops below them all.
 
 Every moment is aware, and means: when the server has it. A start counts and an end does not. A device is what the
 browser's cookie says (`Membership.here.sits_at`): one of the school's, or a phone of one's own let in for a trip.

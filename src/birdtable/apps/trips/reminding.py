@@ -1,21 +1,46 @@
-"""Letters that ask for a trip's pictures to be deleted: at its end, then daily until it is done, or for two weeks."""
+"""Reminding: of tomorrow's trip, on the day before; of its pictures, from its end on, daily until they are deleted."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from birdtable.apps.notify.actions import write
-from birdtable.apps.trips.models import Clearing
-from birdtable.core.trip_states import ClearingState
+from birdtable.apps.trips.models import Clearing, Trip
+from birdtable.apps.trips.told import named_for, pictures_wait, tell_of
+from birdtable.core.trip_states import ClearingState, TripState
 
 AGAIN = timedelta(days=1)
+FROM = time(12)
+"""On the day before, on the school's clock."""
 MOST = 14
 """Letters. By then leaders have read the name on Today for twelve days."""
+
+
+def due_tomorrow(now: datetime, limit: int) -> list[UUID]:
+    """Trips that begin tomorrow, on the school's clock, of which nobody was reminded since they begin then."""
+    soon = Trip.objects.filter(state=TripState.AGREED, starts__gt=now, starts__lte=now + timedelta(hours=48))
+    found = soon.exclude(reminded_of=F("starts")).select_related("school").order_by("starts")
+    return [trip.pk for trip in found[: limit * 2] if _is_the_day_before(trip, now)][:limit]
+
+
+def _is_the_day_before(trip: Trip, now: datetime) -> bool:
+    here = now.astimezone(trip.school.zone)
+    day = trip.starts.astimezone(trip.school.zone).date()
+    return here.date() == day - timedelta(days=1) and here.time() >= FROM
+
+
+@transaction.atomic
+def remind_of_tomorrow(pk: UUID) -> None:
+    """Tell whoever is named for it; once, unless it is moved to another day."""
+    trip = Trip.objects.select_related("school").get(pk=pk)
+    row = Trip.objects.filter(pk=pk, state=TripState.AGREED, starts=trip.starts).exclude(reminded_of=trip.starts)
+    if _is_the_day_before(trip, timezone.now()) and row.update(reminded_of=trip.starts):
+        tell_of(trip, "tomorrow", named_for(trip))
 
 
 def due_reminders(now: datetime, limit: int) -> list[UUID]:
@@ -27,7 +52,10 @@ def due_reminders(now: datetime, limit: int) -> list[UUID]:
 
 @transaction.atomic
 def remind(pk: UUID) -> None:
-    """One letter, unless it was done or somebody wrote it meanwhile. It names no place, no child and no picture."""
+    """One letter and one line behind the bell, unless it was done or somebody wrote it meanwhile.
+
+    Neither names a place, a child or a picture.
+    """
     now = timezone.now()
     clearing = Clearing.objects.select_related("person", "school").filter(pk=pk, state=ClearingState.OPEN).first()
     if clearing is None or (clearing.reminded_at and clearing.reminded_at > now - AGAIN):
@@ -47,4 +75,5 @@ def remind(pk: UUID) -> None:
     )
     subject = f"{school.name}: pictures of a trip are still to be deleted"
     kind = f"clearing-{clearing.reminders + 1}"
+    pictures_wait(clearing, late=now >= clearing.due)
     write(school.pk, kind=kind, about=clearing.pk, subject=subject, body=body, to=[clearing.person.email])

@@ -15,6 +15,7 @@ from birdtable.apps.trips.models import Trip, Turn
 from birdtable.apps.trips.naming import theirs
 from birdtable.apps.trips.queries import is_named, is_refused
 from birdtable.apps.trips.stops import NoSuchCode, NotPossible
+from birdtable.apps.trips.told import handed_over
 from birdtable.apps.trips.transitions import Overtaken, tell
 from birdtable.core.trip_states import TripState
 
@@ -103,6 +104,7 @@ def _change_hands(trip: Trip, by: Membership, person: Person, device: Device) ->
         Turn.objects.create(school_id=locked.school_id, trip=locked, person=person, device=device, since=now)
     bump_facts(locked.school_id)
     tell(locked, "switched", by, person=str(person.pk), device=str(device.pk))
+    handed_over(locked, live.person_id, person.pk, by)
 
 
 def _hash_of(trip: Trip, code: str) -> str:

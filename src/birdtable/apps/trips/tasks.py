@@ -5,10 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from birdtable.apps.trips.coming_home import end_by_itself, ended_trips
-from birdtable.apps.trips.reminding import due_reminders, remind
+from birdtable.apps.trips.reminding import due_reminders, due_tomorrow, remind, remind_of_tomorrow
 from birdtable.apps.work.registry import answers, due
 
-BELL, TO_DELETE = "trip", "trip_pictures"
+BELL, TO_DELETE, TOMORROW = "trip", "trip_pictures", "trip_tomorrow"
 
 
 @answers(BELL)
@@ -33,3 +33,15 @@ def ask(pk: UUID) -> None:
 def still_there(now: datetime, limit: int) -> Sequence[UUID]:
     """Pictures that nobody has yet said are gone."""
     return due_reminders(now, limit)
+
+
+@answers(TOMORROW)
+def the_day_before(pk: UUID) -> None:
+    """Tell whoever is named for it."""
+    remind_of_tomorrow(pk)
+
+
+@due(TOMORROW)
+def tomorrow(now: datetime, limit: int) -> Sequence[UUID]:
+    """Trips that begin tomorrow."""
+    return due_tomorrow(now, limit)

@@ -10,6 +10,7 @@ from birdtable.apps.audit.actions import record
 from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.people.models import Membership
 from birdtable.apps.trips.models import Clearing, Trip
+from birdtable.apps.trips.told import moved
 from birdtable.core.states import NotAllowed, after
 from birdtable.core.trip_states import CLEARING_NEXT, NEXT, ClearingEvent, ClearingState, TripEvent, TripState
 
@@ -71,6 +72,7 @@ def move(
         setattr(trip, name, value)
     bump_facts(trip.school_id)
     tell(trip, TOLD_AS[event], by, **(told or {"ends": trip.rights_end.isoformat()}))
+    moved(trip, event, by)
 
 
 @transaction.atomic

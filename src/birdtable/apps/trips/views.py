@@ -28,7 +28,7 @@ NO_POLICY = "Adopt a policy first: it says what may be agreed for a trip."
 ACTS: dict[str, tuple[Callable[[Trip, Membership], None], str]] = {
     "stop": (coming_home.stop, "Stopped. Nobody posts from this trip until you let it go on."),
     "go_on": (coming_home.go_on, "It goes on until its end."),
-    "cancel": (coming_home.cancel, "Cancelled. Nobody was told by Birdtable: tell them yourself."),
+    "cancel": (coming_home.cancel, "Cancelled. Whoever was named for it is told; families are yours to tell."),
 }
 
 
