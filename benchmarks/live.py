@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.installation import (
     PASSWORD,
@@ -27,6 +28,9 @@ from benchmarks.installation import (
 from benchmarks.measure import Times, table, times_of
 from benchmarks.people import pupils
 from benchmarks.posts import posts
+
+if TYPE_CHECKING:
+    from birdtable.apps.people.models import Membership
 
 EDGE = "----birdtable-benchmark"
 OF_THE_WORKER = ("work_heartbeat", "work_sweep")
@@ -81,10 +85,10 @@ def run(*, small: bool = False) -> None:
 
 def _run(typists: Sequence[Typist], texts: Sequence[str], seconds: int, log: Path) -> tuple[Times, Times, float]:
     """Times at the server, times at the browser, and milliseconds of processor of the whole service for one check."""
-    begun, used = len(list(_logged(log))), processor_seconds()
+    begun, used = len(list(logged(log, "post-check"))), processor_seconds()
     seen = _all_type(typists, texts, seconds)
     busy = (processor_seconds() - used) * 1000 / len(seen.ms)
-    return times_of(list(_logged(log))[begun:]), seen, busy
+    return times_of(list(logged(log, "post-check"))[begun:]), seen, busy
 
 
 def _tell(at_the_server: Times, seen: Times, busy: float, circumstances: str) -> None:
@@ -115,11 +119,7 @@ def begun(here: Seeded, number: int) -> tuple[str, str, str]:
 def signed_in(email: str, path: str, carried: str) -> Typist:
     """Through the sign-in page, as anybody does, and on to the Write page, on a school device."""
     address = os.environ["BIRDTABLE_ADDRESS"]
-    jar = http.cookiejar.CookieJar()
-    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-    login = browser.open(f"{address}/accounts/login/").read().decode()
-    said = {"login": email, "password": PASSWORD, "csrfmiddlewaretoken": _value(login, "csrfmiddlewaretoken")}
-    browser.open(f"{address}/accounts/login/", urllib.parse.urlencode(said).encode()).close()
+    browser, jar = _through_the_door(email)
     # What a device carries is renewed at the first page after signing in, and known to have arrived at the next.
     at_device = {"Cookie": f"{_line_of(jar)}; birdtable-device={carried}"}
     browser.open(urllib.request.Request(address + path, headers=at_device)).close()
@@ -136,6 +136,38 @@ def signed_in(email: str, path: str, carried: str) -> Typist:
             ("when", "now"),
         ),
     )
+
+
+def signed_in_at(member: "Membership") -> str:
+    """The cookies of this member, signed in on a school device of their own."""
+    browser, jar = _through_the_door(member.person.email)
+    carried = at_a_school_device(member)
+    address = f"{os.environ['BIRDTABLE_ADDRESS']}/s/{member.school.slug}/"
+    headers = {"Cookie": f"{_line_of(jar)}; birdtable-device={carried}"}
+    browser.open(urllib.request.Request(address, headers=headers)).close()
+    return _line_of(jar)
+
+
+def asked(path: str, cookies: str) -> str:
+    """A page of ours. Raises: RuntimeError for any answer but 200."""
+    line = _line()
+    line.request("GET", path, headers={"Cookie": cookies})
+    answer = line.getresponse()
+    page = answer.read().decode()
+    line.close()
+    if answer.status != 200:
+        raise RuntimeError(f"{answer.status} instead of {path}")
+    return page
+
+
+def _through_the_door(email: str) -> tuple[urllib.request.OpenerDirector, http.cookiejar.CookieJar]:
+    address = os.environ["BIRDTABLE_ADDRESS"]
+    jar = http.cookiejar.CookieJar()
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    login = browser.open(f"{address}/accounts/login/").read().decode()
+    said = {"login": email, "password": PASSWORD, "csrfmiddlewaretoken": _value(login, "csrfmiddlewaretoken")}
+    browser.open(f"{address}/accounts/login/", urllib.parse.urlencode(said).encode()).close()
+    return browser, jar
 
 
 def _line_of(jar: http.cookiejar.CookieJar) -> str:
@@ -179,11 +211,11 @@ def _all_type(typists: Sequence[Typist], texts: Sequence[str], seconds: int) -> 
     return times_of(taken)
 
 
-def _logged(log: Path) -> Iterator[float]:
-    """What the server itself wrote down of each check."""
+def logged(log: Path, page: str) -> Iterator[float]:
+    """What the server itself wrote down of each time it made this page."""
     for line in log.read_text(encoding="utf-8").splitlines():
         told = json.loads(line) if line.startswith("{") else {}
-        if told.get("page") == "post-check":
+        if told.get("page") == page:
             yield float(told["ms"])
 
 

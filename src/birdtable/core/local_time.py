@@ -1,6 +1,6 @@
 """From date and time on a school's wall clock to one moment, also on the two nights a year when that is not plain."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -37,3 +37,13 @@ def moment_of(day: date, at: time, zone: ZoneInfo, *, which: str = "") -> dateti
     if which in ("first", "second"):
         return (first if which == "first" else second).astimezone(UTC)
     raise TwiceThatNight(first, second)
+
+
+def day_in(said: str, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
+    """When the day written as 2026-11-30 begins and ends on a clock in `zone`, in UTC; None for what is no day."""
+    try:
+        day = date.fromisoformat(said)
+        begins, ends = (datetime.combine(one, time.min, tzinfo=zone) for one in (day, day + timedelta(days=1)))
+    except (ValueError, OverflowError):
+        return None
+    return begins.astimezone(UTC), ends.astimezone(UTC)

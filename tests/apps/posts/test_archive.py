@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from birdtable.apps.people.models import School
 from birdtable.apps.posts import actions, approval
-from birdtable.apps.posts.archive import Wanted, archive, drafts_of, waiting_for
+from birdtable.apps.posts.archive import drafts_of, waiting_for
+from birdtable.apps.posts.finding import Wanted, archive
 from birdtable.apps.posts.judging import judge
 from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.queries import context_for, digest_of, draft_of
@@ -38,8 +39,8 @@ def test_posts_are_found_by_any_of_their_words():
     here = a_working_school()
     for text in ("Beans in the garden", "Peas in the garden", "The school fair"):
         a_waiting_post(here.teacher, text)
-    assert words_in(archive(here.leader, Wanted(words="garden beans"), None)) == ["Beans in the garden"]
-    assert len(archive(here.leader, Wanted(words="GARDEN"), None)) == 2
+    assert words_in(archive(here.leader, Wanted(words="garden beans")).posts) == ["Beans in the garden"]
+    assert len(archive(here.leader, Wanted(words="GARDEN")).posts) == 2
 
 
 def test_posts_are_narrowed_down_by_state_topic_class_and_author():
@@ -50,9 +51,9 @@ def test_posts_are_narrowed_down_by_state_topic_class_and_author():
     for wanted in (
         Wanted(topic="trip"), Wanted(school_class=str(here.kestrels.pk)), Wanted(author=str(here.teacher.person.pk))
     ):  # fmt: skip
-        assert words_in(archive(here.leader, wanted, None)) == ["Waiting"]
-    assert len(archive(here.leader, Wanted(state="waiting"), None)) == 2
-    assert not archive(here.leader, Wanted(state="approved"), None).object_list
+        assert words_in(archive(here.leader, wanted).posts) == ["Waiting"]
+    assert len(archive(here.leader, Wanted(state="waiting")).posts) == 2
+    assert not archive(here.leader, Wanted(state="approved")).posts
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_posts_are_narrowed_down_by_state_topic_class_and_author():
 def test_an_address_somebody_made_up_finds_nothing(wanted):
     here = a_working_school()
     a_waiting_post(here.teacher)
-    assert not archive(here.leader, wanted, "-7").object_list
+    assert not archive(here.leader, wanted, older="-7").posts
 
 
 def test_drafts_are_seen_by_those_who_could_write_in_them():
@@ -69,11 +70,11 @@ def test_drafts_are_seen_by_those_who_could_write_in_them():
     mine, colleague = a_draft(here.teacher, "Mine"), a_person(here.school, Role.TEACHER)
     governor = a_person(here.school, Role.GOVERNOR)
     drafts = Wanted(state="draft")
-    assert words_in(archive(colleague, drafts, None)) == []
-    assert words_in(archive(here.leader, drafts, None)) == ["Mine"]
+    assert words_in(archive(colleague, drafts).posts) == []
+    assert words_in(archive(here.leader, drafts).posts) == ["Mine"]
     Post.objects.filter(pk=mine.pk).update(school_class=here.kestrels)
-    assert words_in(archive(colleague, drafts, None)) == ["Mine"]
-    assert words_in(archive(governor, drafts, None)) == []
+    assert words_in(archive(colleague, drafts).posts) == ["Mine"]
+    assert words_in(archive(governor, drafts).posts) == []
 
 
 def test_what_waits_for_a_leader_is_never_their_own():
@@ -92,15 +93,15 @@ def test_thrown_away_drafts_are_out_of_sight_and_can_be_found():
     here = a_working_school()
     post = a_draft(here.teacher, "Gone")
     actions.discard(post, here.teacher)
-    assert words_in(archive(here.teacher, Wanted(words="Gone"), None)) == []
+    assert words_in(archive(here.teacher, Wanted(words="Gone")).posts) == []
     assert words_in(drafts_of(here.teacher)) == []
-    assert words_in(archive(here.teacher, Wanted(state="discarded"), None)) == ["Gone"]
+    assert words_in(archive(here.teacher, Wanted(state="discarded")).posts) == ["Gone"]
 
 
 def test_another_schools_posts_do_not_exist():
     here, there = a_working_school(), a_working_school()
     a_waiting_post(there.teacher, "Theirs")
-    assert words_in(archive(here.leader, Wanted(), None)) == []
+    assert words_in(archive(here.leader, Wanted()).posts) == []
     assert words_in(waiting_for(here.leader)) == []
 
 
@@ -174,5 +175,5 @@ def test_governors_and_technicians_read_what_went_out_and_nothing_that_waits():
     out = an_approved_post(here.teacher, here.leader, "Out")
     move(out, PostEvent.CLAIM, by=None)
     for role in (Role.GOVERNOR, Role.IT):
-        assert words_in(archive(a_person(here.school, role), Wanted(), None)) == ["Out"]
-    assert set(words_in(archive(here.leader, Wanted(), None))) == {"Not yet", "Out"}
+        assert words_in(archive(a_person(here.school, role), Wanted()).posts) == ["Out"]
+    assert set(words_in(archive(here.leader, Wanted()).posts)) == {"Not yet", "Out"}

@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class PostsConfig(AppConfig):
@@ -12,5 +13,9 @@ class PostsConfig(AppConfig):
     label = "posts"
 
     def ready(self) -> None:
-        """Say what writing and approving ask of a post, before anybody asks."""
+        """Say what writing and approving ask of a post, before anybody asks; and keep posts findable when migrated."""
         import_module("birdtable.apps.posts.archive")
+        keeping = import_module("birdtable.apps.posts.keeping_findable")
+        # Not a signal of ours: it is how the migrating itself says when it begins and ends (docs/decisions/0040).
+        pre_migrate.connect(keeping.before_migrating, sender=self)
+        post_migrate.connect(keeping.after_migrating, sender=self)

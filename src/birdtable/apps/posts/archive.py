@@ -1,54 +1,17 @@
-"""Lists of posts, and the one fetch-or-404 for each thing a page does with a post."""
+"""Who sees which posts, and the one fetch-or-404 for each thing a page does with one. Searching is in `finding`."""
 
 import uuid
-from dataclasses import asdict, dataclass
-from typing import Any
-from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, asks, may
-from birdtable.apps.posts.models import Note, Part, Post, PostPhoto, PostQuerySet
+from birdtable.apps.posts.models import Findable, Note, Part, Post, PostPhoto, PostQuerySet
 from birdtable.core.post_states import PostState
 
-A_PAGE = 20
 TOLD_WITH = ("author", "school_class", "approved_by", "submitted_by")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What somebody looks for among the posts; empty means all."""
-
-    words: str = ""
-    state: str = ""
-    topic: str = ""
-    school_class: str = ""
-    author: str = ""
-
-    @property
-    def query(self) -> str:
-        """The same as the start of an address, ending in &; empty when nothing is asked for."""
-        asked = {name: value for name, value in asdict(self).items() if value}
-        return urlencode(asked) + "&" if asked else ""
-
-    @property
-    def anything(self) -> bool:
-        """Whether the list is narrowed down at all."""
-        return any((self.words, self.state, self.topic, self.school_class, self.author))
-
-
-def archive(membership: Membership, wanted: Wanted, page: str | None) -> Page[Post]:
-    """One page of the school's posts, newest first; drafts only in an answer, thrown-away ones only when asked for."""
-    found = seen_by(membership).filter(_narrowed(wanted))
-    if wanted.state != PostState.DISCARDED:
-        found = found.exclude(state=PostState.DISCARDED)
-    if not wanted.anything:
-        found = found.exclude(state=PostState.DRAFT)
-    return Paginator(with_everything(found).order_by("-changed_at", "-pk"), A_PAGE).get_page(page)
 
 
 def waiting_for(membership: Membership) -> QuerySet[Post]:
@@ -67,9 +30,12 @@ def drafts_of(membership: Membership) -> QuerySet[Post]:
 
 def authors_of(membership: Membership) -> list[tuple[str, str]]:
     """Everybody who ever began a post here: id and name, for the filter."""
-    rows = Post.objects.for_school(membership).order_by("author__surname", "author__forename").distinct()
-    people = rows.values_list("author_id", "author__display_name", "author__title", "author__surname")
-    return [(str(pk), shown or f"{title} {surname}".strip()) for pk, shown, title, surname in people]
+    began = Findable.objects.for_school(membership).filter(author=OuterRef("person"))
+    people = Membership.objects.filter(Exists(began), school=membership.school_id).order_by(
+        "person__surname", "person__forename"
+    )
+    rows = people.values_list("person", "person__display_name", "person__title", "person__surname")
+    return [(str(pk), shown or f"{title} {surname}".strip()) for pk, shown, title, surname in dict.fromkeys(rows)]
 
 
 def with_everything(posts: PostQuerySet | QuerySet[Post]) -> QuerySet[Post]:
@@ -95,33 +61,13 @@ def _open_to(membership: Membership) -> Q:
     return _wrote(membership) | Q(school_class__isnull=False)
 
 
+def written_by(membership: Membership) -> "QuerySet[Part]":
+    """This member's part in every post they wrote or changed."""
+    return Part.objects.filter(person=membership.person_id, school=membership.school_id, kind=Part.Kind.AUTHOR)
+
+
 def _wrote(membership: Membership) -> Q:
-    mine = Part.objects.filter(person=membership.person_id, school=membership.school_id, kind=Part.Kind.AUTHOR)
-    return Q(author=membership.person_id) | Q(pk__in=mine.values("post"))
-
-
-def _narrowed(wanted: Wanted) -> Q:
-    if any("\x00" in getattr(wanted, name) for name in Wanted.__slots__):
-        # Nothing that is kept holds one, and PostgreSQL will not even be asked.
-        return Q(pk__in=[])
-    asked = Q()
-    for word in wanted.words.split()[:10]:
-        asked &= Q(text__icontains=word)
-    exact: dict[str, Any] = {"state": wanted.state, "topic": wanted.topic}
-    for name, value in exact.items():
-        asked &= Q(**{name: value}) if value else Q()
-    for name, key in (("school_class_id", wanted.school_class), ("author_id", wanted.author)):
-        if key:
-            asked &= Q(**{name: _uuid(key)})
-    return asked
-
-
-def _uuid(key: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(key)
-    except ValueError:
-        # Nobody's id: the list comes out empty, as it should for an address somebody made up.
-        return uuid.UUID(int=0)
+    return Q(author=membership.person_id) | Q(pk__in=written_by(membership).values("post"))
 
 
 def post_to_read(membership: Membership, pk: uuid.UUID) -> Post:

@@ -1,7 +1,7 @@
 """A post as the core sees it: the complete draft, what a check may know, and the digest that approval is bound to.
 
 Order within this app, each importing only from those after it: urls, views, forms, suggestions | approval, actions,
-transitions | judging, opinions, archive, queries, on_trips, models; and stops, reasons, differences,
+transitions | judging, opinions, filters, finding, archive, queries, on_trips, models; and stops, reasons, differences,
 wording below them all.
 """
 

@@ -15,15 +15,14 @@ from birdtable.apps.people.permissions import Act
 from birdtable.apps.photos.models import Photo
 from birdtable.apps.posts import actions, approval, suggestions
 from birdtable.apps.posts.archive import (
-    Wanted,
-    archive,
     drafts_of,
     place_of,
     post_to_approve,
     post_to_edit,
     suggestion_for,
 )
-from birdtable.apps.posts.filters import filters_for
+from birdtable.apps.posts.filters import filters_for, ways_to_look
+from birdtable.apps.posts.finding import Wanted, archive
 from birdtable.apps.posts.forms import AnswerForm, SendBackForm, SuggestForm
 from birdtable.apps.posts.keeping import keep_page, posted_page
 from birdtable.apps.posts.models import Post
@@ -203,12 +202,15 @@ def suggest(request: SchoolRequest, post: UUID) -> HttpResponse:
 @require_safe
 @school_page(Act.SEE_SCHOOL)
 def posts(request: SchoolRequest) -> HttpResponse:
-    """Find any post ever."""
+    """Find any post ever; what is looked for stands in the address, so that it can be kept and sent on."""
     wanted = Wanted(**{name: request.GET.get(name, "").strip() for name in Wanted.__slots__})
+    newer, older = (request.GET.get(name, "") for name in ("newer", "older"))
     context = {
-        "page": archive(request.membership, wanted, request.GET.get("page")),
+        "found": archive(request.membership, wanted, newer=newer, older=older),
         "wanted": wanted,
+        "first_page": not newer and not older,
         "filters": filters_for(request.membership, wanted),
+        "ways": ways_to_look(wanted),
         "drafts": drafts_of(request.membership)[:5] if not wanted.anything else (),
     }
     return render(request, "posts/posts.html", context)
