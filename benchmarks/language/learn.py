@@ -9,9 +9,7 @@ them, it only adds up what stands in the files.
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -24,8 +22,8 @@ from benchmarks.language.lessons import Lesson, all_lessons
 from benchmarks.language.posts import the_school
 from benchmarks.language.score import MIDDAY
 from birdtable import Draft
+from birdtable.core.borne_out import likely, weighed
 from birdtable.core.catalogue import all_checks
-from birdtable.core.check import Check, Find
 from birdtable.core.text.leaning import CERTAIN, FEWEST, LIKELY
 from birdtable.core.text.strangers import names_told
 from birdtable.core.text.traits import traits
@@ -97,12 +95,13 @@ def heard(code: str, lessons: Sequence[Lesson]) -> np.ndarray:
     if code in OF_NAMES:
         told = [{one.who for one in names_told(lesson.text, here)} for lesson in lessons]
         return np.array([[bool(who & OF_NAMES[code]), False] for who in told], dtype=float)
-    sayings = sayings_of(check)
+    brought = weighed(code)
+    sayings, doubts = (brought.sayings, brought.doubts) if brought else (check.find, likely)
     columns = np.zeros((len(lessons), 2))
     for row, lesson in enumerate(lessons):
         found = list(sayings(Draft(text=lesson.text, when=MIDDAY), here, parameters))
         if found:
-            columns[row, int(any(one.degree != "likely" for one in found))] = 1.0
+            columns[row, int(not all(doubts(one, parameters) for one in found))] = 1.0
     return columns
 
 
@@ -120,13 +119,12 @@ def with_a_name(lessons: Sequence[Lesson]) -> np.ndarray:
     )
 
 
-def sayings_of(check: Check) -> Find:
-    """The part of a check that `borne_out` lets the words bear out, by itself."""
-    members = vars(import_module(check.find.__module__)).values()
-    return next(
-        (one.__wrapped__ for one in members if isinstance(one, FunctionType) and hasattr(one, "__wrapped__")),
-        check.find,
-    )
+def hinted(code: str, lessons: Sequence[Lesson]) -> tuple[np.ndarray, list[str]]:
+    """What the check hints at in each lesson, beside what it says: a column a hint, and what the hints are."""
+    brought, here = weighed(code), the_school().context(MIDDAY)
+    told = [brought.hints(lesson.text, here) if brought else frozenset() for lesson in lessons]
+    names = sorted(set().union(*told))
+    return np.array([[name in one for name in names] for one in told], dtype=float), names
 
 
 def learn(table: csr_matrix, has: np.ndarray, counts: np.ndarray) -> LogisticRegression:
@@ -176,14 +174,15 @@ def main() -> None:
         if code in OF_NAMES:
             has, counts = has & named, counts & named
         ways = heard(code, counted.lessons)
-        table: Any = hstack([counted.traits, csr_matrix(ways)]).tocsr()
+        columns, hints = hinted(code, counted.lessons)
+        table: Any = hstack([counted.traits, csr_matrix(ways), csr_matrix(columns)]).tocsr()
         scores = unseen_scores(table, has, counts, counted.authors)
         scores[ways[:, 1] > 0] = np.inf
         labelled = counts & np.array([lesson.labelled for lesson in counted.lessons])
         news = np.array([lesson.author.startswith("news") for lesson in counted.lessons])
         quiet = float(np.quantile(scores[news & counts], 1 - NEWS_TOLD)) if (news & counts).any() else -np.inf
         threshold = max(LOWEST, quiet, threshold_for(PRECISION[code], scores, has, labelled))
-        kept = write(code, learn(table, has, counts), threshold, np.append(counted.names, (LIKELY, CERTAIN)))
+        kept = write(code, learn(table, has, counts), threshold, np.append(counted.names, (LIKELY, CERTAIN, *hints)))
         print(
             f"{code}: {has.sum()} lessons, {kept:,} weights, threshold {threshold:.2f}. On {labelled.sum():,} labelled"
             f" posts by sayings alone {_shares(ways.any(axis=1), has, labelled)}, borne out"

@@ -83,15 +83,16 @@ def _sum(table: dict[Any, int], found: Iterable[object]) -> int:
     return sum(filter(None, map(table.get, found)))
 
 
-def leans(code: str, text: str, *, heard: str = "") -> bool:
-    """Whether the text leans that check's way. heard: `LIKELY` where a saying of the check was heard in it."""
+def leans(code: str, text: str, *, heard: Iterable[str] = ()) -> bool:
+    """Whether the text leans that check's way. heard: `LIKELY` where a saying of the check was heard in it, and what
+    else the check told of it (see `borne_out`)."""
     return margin(code, text, heard=heard) >= 0
 
 
-def margin(code: str, text: str, *, heard: str = "") -> float:
+def margin(code: str, text: str, *, heard: Iterable[str] = ()) -> float:
     """By how much it does, or, below nothing, by how much it does not."""
     table = leanings()
-    return scores(text)[code] + (table.weight(code, heard) if heard else 0.0) - table.levels[code][1]
+    return scores(text)[code] + sum(table.weight(code, one) for one in heard) - table.levels[code][1]
 
 
 def heaviest(code: str, text: str) -> tuple[int, int]:

@@ -16,6 +16,7 @@ DOING = sense("doing")
 BEING = sense("being")
 HAILED = sense("hailed")
 ROLES = sense("roles")
+_NAMED_AFTER = ROLES | sense("jobs")
 MODAL_AFTER = sense("modal_after")
 PETS = sense("pets")
 LUCK = sense("luck")
@@ -217,6 +218,10 @@ def _is_placed(page: Page, hit: Hit) -> bool:
         return False
     if following.key in _YEARS and any(one in following.gap for one in ",("):
         return hit.form.key not in TIMES
+    if "," in following.gap and following.key in ("our", "the", "a", "an"):
+        # “Will, our new goalkeeper”
+        after = {atom.key for atom in page.reading.atoms[hit.last + 2 : hit.last + 5]}
+        return hit.form.key not in _TIMES_SUBJECTS and not _NAMED_AFTER.isdisjoint(after)
     second = page.reading.after(hit.last + 1)
     if second is None or following.listed:
         return False

@@ -21,7 +21,7 @@ _MAKE_BELIEVE = re.compile(
 _OTHERS = re.compile(
     r"\b(?:rais(?:e|es|ed|ing)|fund-?rais\w+|charit\w+|in aid of|donat\w+|appeal|hospice|"
     r"children (?:with|in|who|at)|people|families|patients|"
-    r"those|others|anyone|anybody|everyone|everybody|someone|somebody|(?<!and )(?<!, )(?<!after )your|"
+    r"those|others|anyone|anybody|everyone|everybody|someone|somebody|(?<!and )(?<!, )(?<!after )(?<!in )your|"
     r"(?:their|a|every|each|any) child|animals?|puppy|kitten|"
     r"hamster|guinea pig|rabbit|"
     r"(?:dog|cat|goldfish|fish|chick|tortoise)s?)\b"

@@ -142,6 +142,7 @@ def _by_first_name(reading: Reading, context: Context) -> Iterator[Somebody]:
     roll = called(context.roll)
     starts = reading.folded.starts
     others = _own_words(tuple(context.school.classes))
+    of_faith = any(token.folded in sense("faith") for token in words)
     for index, token in enumerate(words):
         if not token.capital or token.kind != "word":
             continue
@@ -149,7 +150,11 @@ def _by_first_name(reading: Reading, context: Context) -> Iterator[Somebody]:
         if key in others or not _alone(reading.text, words, index, roll.get(key, ())):
             continue
         pupils = roll[key].ids if key in roll else ()
-        if not (pupils or _some_forename(key)) or (is_word_name(key) and not _as_a_person(reading, token)):
+        if (
+            not (pupils or _some_forename(key))
+            or (key in listed("bible") and of_faith and not pupils)
+            or (is_word_name(key) and not _as_a_person(reading, token))
+        ):
             continue
         end = token.end - 2 if token.folded.endswith("'s") else token.end
         yield Somebody(bisect_left(starts, token.start), bisect_left(starts, end), "named", pupils, bool(pupils))
@@ -162,7 +167,7 @@ def _own_words(classes: tuple[str, ...]) -> frozenset[str]:
 
 def _some_forename(key: str) -> bool:
     known = is_forename(key) and not is_proper(key) and not is_word_name(key)
-    return known and key not in listed("bible") and key not in listed("famous") and len(key) > 2
+    return known and key not in listed("famous") and len(key) > 2
 
 
 def _alone(text: str, words: tuple[Token, ...], index: int, pupils: tuple[object, ...]) -> bool:

@@ -72,8 +72,8 @@ def _weighed(text: str, told: "Told") -> Who | None:
     """What the words around the name say of its owner, as far as all words bear it out; in doubt it is a child."""
     if told.plain or told.letter:
         return told.plain or told.who
-    child = margin("N104", text, heard=LIKELY if told.who in ("child", "unknown") else "")
-    adult = margin("N106", text, heard=LIKELY if told.who == "adult" else "")
+    child = margin("N104", text, heard=(LIKELY,) if told.who in ("child", "unknown") else ())
+    adult = margin("N106", text, heard=(LIKELY,) if told.who == "adult" else ())
     if max(child, adult) < 0 or (told.who is None and told.need == "beside"):
         return None
     return "child" if child >= adult or (told.who == "child" and child >= 0) else "adult"

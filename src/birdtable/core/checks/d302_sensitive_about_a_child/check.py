@@ -48,8 +48,24 @@ def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Fin
         yield Finding(code="D302", says=SECOND_OPINION, degree=Degree.LIKELY)
 
 
+def hints(text: str, context: Context) -> frozenset[str]:
+    """Each kind of private word that stands in the text, and whether a child is told of in that very sentence."""
+    reading = read(text)
+    terms = terms_in(reading)
+    children = [one.start for one in people_in(reading, context) if one.how != "adult"] if terms else []
+    found = set()
+    for term in terms:
+        left, right = reading.sentence_bounds(term.start, term.end)
+        beside = any(left <= start < right for start in children)
+        found.add(f"<{term.kind} beside a child>" if beside else f"<{term.kind}>")
+    return frozenset(found)
+
+
 @borne_out(
-    "D302", LEANS, doubts=lambda one, parameters: likely(one, parameters) and not parameters[PRIVATE_FOR_A_LEADER.name]
+    "D302",
+    LEANS,
+    doubts=lambda one, parameters: likely(one, parameters) and not parameters[PRIVATE_FOR_A_LEADER.name],
+    hints=hints,
 )
 def _by_its_words(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     for_a_leader = _words(parameters)
