@@ -5,7 +5,15 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from birdtable.core import delivery_states, device_states, follower_states, looking_states, post_states, trip_states
+from birdtable.core import (
+    delivery_states,
+    device_states,
+    follower_states,
+    following_states,
+    looking_states,
+    post_states,
+    trip_states,
+)
 
 PAGE = Path(__file__).parent.parent / "docs" / "architecture.md"
 TABLES: dict[str, Mapping[tuple[StrEnum, StrEnum], StrEnum]] = {
@@ -15,6 +23,7 @@ TABLES: dict[str, Mapping[tuple[StrEnum, StrEnum], StrEnum]] = {
     "device states": device_states.NEXT,  # type: ignore[dict-item]
     "trip states": trip_states.NEXT,  # type: ignore[dict-item]
     "follower states": follower_states.NEXT,  # type: ignore[dict-item]
+    "following states": following_states.NEXT,  # type: ignore[dict-item]
 }
 
 

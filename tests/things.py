@@ -12,6 +12,7 @@ from django.utils import timezone
 from birdtable.apps.community.models import Follower
 from birdtable.apps.delivery.models import Delivery, Hold, Notice
 from birdtable.apps.duties.models import Duty
+from birdtable.apps.following.models import Following
 from birdtable.apps.notify.models import Notification, Subscription
 from birdtable.apps.people import joining
 from birdtable.apps.people.joining import Invited
@@ -187,6 +188,14 @@ def invitation(school: Thornbeck, by: Membership) -> UUID:
         starts=school.school.today(),
     )  # fmt: skip
     return joining.invite(school.head, who)[0].pk
+
+
+@thing("following")
+def following(school: Thornbeck, by: Membership) -> UUID:
+    return Following.objects.create(
+        school=school.school, channel=school.noticeboard, handle=f"author{uuid4()}", state="proposed",
+        proposed_by=school.teacher.person, proposed_at=timezone.now(), reason="Our Year 2 reads her.",
+    ).pk  # fmt: skip
 
 
 @thing("duty")

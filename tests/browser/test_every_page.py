@@ -48,6 +48,7 @@ ANSWERS_NO_PAGE = {
     "photo", "photo-preview", "notice-picture", "noticeboard-atom", "noticeboard-json",
     "quick", "trip-post", "trip-picture", "trip-arrange", "trip-send", "trip-worker", "trip-manifest", "trip-state",
     "audit-export", "audit-keeper", "getting-ready-later", "follower", "followers-together",
+    "channel-advice", "following-decide",
     "for-you-open", "for-you-read", "for-you-read-all", "push-begin", "push-end", "push-worker",
     "choose-school", "account_login", "account_signup", "account_set_password", "account_reauthenticate",
     "work-accounts",

@@ -5,9 +5,18 @@ from enum import StrEnum
 
 import pytest
 
-from birdtable.core import delivery_states, device_states, follower_states, looking_states, post_states, trip_states
+from birdtable.core import (
+    delivery_states,
+    device_states,
+    follower_states,
+    following_states,
+    looking_states,
+    post_states,
+    trip_states,
+)
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
 from birdtable.core.device_states import DeviceEvent, DeviceState
+from birdtable.core.following_states import FollowingEvent, FollowingState
 from birdtable.core.looking_states import LookingState
 from birdtable.core.post_states import PostEvent, PostState
 from birdtable.core.states import NotAllowed, after
@@ -54,6 +63,20 @@ def test_a_lost_device_that_is_found_needs_a_new_code_and_a_retired_one_stays_so
 def test_every_state_of_a_trip_can_be_reached_and_one_that_never_took_place_stays_so() -> None:
     assert reachable(trip_states.NEXT, TripState.AGREED) == set(TripState)
     assert not [old for old, _ in trip_states.NEXT if old is TripState.CANCELLED]
+
+
+def test_every_state_of_an_account_the_school_follows_can_be_reached_from_found_or_proposed() -> None:
+    found = reachable(following_states.NEXT, FollowingState.FOUND)
+    assert found == reachable(following_states.NEXT, FollowingState.PROPOSED) == set(FollowingState)
+
+
+def test_nobody_comes_onto_the_list_of_whom_the_school_follows_but_by_approval() -> None:
+    onto = {
+        event
+        for (old, event), new in following_states.NEXT.items()
+        if new in following_states.LISTED and old not in following_states.LISTED
+    }
+    assert onto == {FollowingEvent.APPROVE}
 
 
 def test_a_look_ends_only_by_looking_or_by_failing_to() -> None:

@@ -40,10 +40,14 @@ class FakeAccount:
 
 
 class FakeBluesky:
-    """The app of a `FaultyServer`. lasts: seconds of an access token; origin: where accounts are said to live."""
+    """The app of a `FaultyServer`. lasts: seconds of an access token; origin: where accounts are said to live.
+
+    people: profiles of others by their id, whom an account may follow.
+    """
 
     def __init__(self) -> None:
         self.accounts: dict[str, FakeAccount] = {}
+        self.people: dict[str, dict[str, Any]] = {}
         self.lasts = 7_200.0
         self.origin = ""
         self.sign_ins = 0
@@ -211,11 +215,23 @@ class FakeBluesky:
         raise Refusal(400, "InvalidRequest")
 
     def app_bsky_actor_getProfile(self, request: Request) -> Reply:
-        account = self.accounts[request.params["actor"][0]]
-        return Reply(200, {"did": account.did, "followersCount": len(account.followers)})
+        asked = request.params["actor"][0]
+        if account := self.accounts.get(asked):
+            return Reply(200, {"did": account.did, "handle": account.handle, "followersCount": len(account.followers)})
+        for person in self.people.values():
+            if asked in (person["did"], person["handle"]):
+                return Reply(200, person)
+        raise Refusal(400, "InvalidRequest")
 
     def app_bsky_graph_getFollowers(self, request: Request) -> Reply:
         return self._paged(request, "followers", self._mine(request).followers)
+
+    def app_bsky_graph_getFollows(self, request: Request) -> Reply:
+        mine = self._mine(request)
+        followed = [
+            one["value"]["subject"] for (kind, _), one in mine.records.items() if kind == "app.bsky.graph.follow"
+        ]
+        return self._paged(request, "follows", [self.people[did] for did in followed if did in self.people])
 
     def app_bsky_notification_listNotifications(self, request: Request) -> Reply:
         wanted = request.params["reasons"]

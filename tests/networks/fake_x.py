@@ -62,6 +62,7 @@ class FakeX:
     posts: list[Post] = field(default_factory=list)
     mentions: list[Post] = field(default_factory=list)
     followers: list[Mapping[str, Any]] = field(default_factory=list)
+    following: list[Mapping[str, Any]] = field(default_factory=list)
     media: dict[str, Picture] = field(default_factory=dict)
     access: str = "access-1"
     refresh: str = "refresh-1"
@@ -148,8 +149,8 @@ class FakeX:
 
     def _list(self, what: str, request: Request) -> Reply:
         asked = {name: values[0] for name, values in request.params.items()}
-        if what == "followers":
-            return self._paged(self.followers, asked, {})
+        if what in ("followers", "following"):
+            return self._paged(self.followers if what == "followers" else self.following, asked, {})
         seen = [post for post in (self.posts if what == "tweets" else self.mentions) if self._visible(post, asked)]
         beside: dict[str, Any] = {}
         if "expansions" in asked:

@@ -59,6 +59,9 @@ class People:
         return (
             ("GET", r"/api/v1/accounts/verify_credentials", "read:accounts", self.credentials),
             ("GET", r"/api/v1/accounts/1/followers", None, self.list_followers),
+            ("GET", r"/api/v1/accounts/1/following", None, self.list_following),
+            ("GET", r"/api/v1/accounts/lookup", None, self.look_up_account),
+            ("GET", r"/api/v1/accounts/(\d+)", None, self.one_account),
             ("GET", r"/api/v1/follow_requests", "read:follows", self.list_asking),
             ("POST", r"/api/v1/follow_requests/(\d+)/(authorize|reject)", "write:follows", self.answer_asking),
             ("POST", r"/api/v1/accounts/(\d+)/(block|unblock)", "write:blocks", self.relate),
@@ -104,6 +107,21 @@ class People:
         # The numbers in the links are those of the follows, and not of the accounts.
         rows = [(f"9{one.zfill(6)}", self.account_json(self.accounts[one])) for one in reversed(self.following_us)]
         return self.paged(request, [row[1] for row in rows], ids=[row[0] for row in rows], most=self.page)
+
+    def list_following(self, request: Request) -> Reply:
+        followed = [one for one, ours in self.relations.items() if ours.get("following") and one in self.accounts]
+        return self.paged(request, [self.account_json(self.accounts[one]) for one in followed], most=self.page)
+
+    def look_up_account(self, request: Request) -> Reply:
+        wanted = request.params["acct"][0]
+        for account in self.accounts.values():
+            if account["acct"] == wanted:
+                return Reply(200, self.account_json(account))
+        return error(404, "Record not found")
+
+    def one_account(self, _: Request, account_id: str) -> Reply:
+        found = self.accounts.get(account_id)
+        return Reply(200, self.account_json(found)) if found else error(404, "Record not found")
 
     def list_asking(self, request: Request) -> Reply:
         return self.paged(request, [self.account_json(self.accounts[one]) for one in self.asking], most=self.page)

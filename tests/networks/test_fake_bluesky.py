@@ -10,7 +10,7 @@ from birdtable.adapters.http import Answer
 from birdtable.adapters.networks.bluesky import Bluesky
 from birdtable.adapters.networks.bluesky.app_password import AppPassword
 from birdtable.adapters.networks.bluesky.session import Grant
-from birdtable.adapters.networks.network import NotDone, NotExecuted
+from birdtable.adapters.networks.network import Absent, NotDone, NotExecuted
 from birdtable.adapters.networks.readers import Done, MentionKind, Settings
 from tests.networks.bluesky_contract import SOMEBODY, BlueskyContract
 from tests.networks.faulty import Fault
@@ -114,3 +114,19 @@ def test_a_token_is_renewed_before_it_runs_out(here: OnBluesky):
         here.rig().published(here.outgoing(f"Post {number}."), here.new_key())
     assert here.fake.sign_ins == 1
     assert here.fake.refreshes > 1
+
+
+def test_whom_we_follow_comes_page_by_page_and_who_is_found_by_name_can_be_followed(here: OnBluesky):
+    network = here.bluesky()
+    for number in range(120):
+        did = f"did:plc:{number:024}"
+        here.fake.people[did] = {"did": did, "handle": f"author{number}.test", "displayName": "An author"}
+    found = network.find_account("@author7.test")
+    assert (found.id, found.name, found.picture) == (f"did:plc:{7:024}", "An author", "")
+    for did in here.fake.people:
+        assert network.follow(did) == Done()
+    first = network.following()
+    second = network.following(first.next)
+    assert len({one.id for one in (*first.items, *second.items)}) == 120
+    assert second.next == ""
+    assert network.find_account("nobody.test") == Absent()

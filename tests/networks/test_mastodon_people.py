@@ -1,8 +1,10 @@
 """Who follows the school's account, what is said to it, how it is set, and what can be done about people."""
 
+from datetime import date
+
 import pytest
 
-from birdtable.adapters.networks.network import NeedsReconnect, NotExecuted, RateLimited, Refused, Unsure
+from birdtable.adapters.networks.network import Absent, NeedsReconnect, NotExecuted, RateLimited, Refused, Unsure
 from birdtable.adapters.networks.readers import Done, MentionKind, Page, Settings
 from tests.networks.faulty import Fault, Reply
 from tests.networks.mastodon_makes import MAKES, OLD_MASTODON, PLEROMA
@@ -177,7 +179,7 @@ def test_a_follower_can_be_sent_away(a_school):
     assert school.fake.following_us == []
 
 
-READS = ["followers", "follow_requests", "mentions", "own_posts", "settings"]
+READS = ["followers", "following", "follow_requests", "mentions", "own_posts", "settings"]
 
 
 @pytest.mark.parametrize("read", READS)
@@ -213,3 +215,25 @@ def test_a_revoked_connection_is_told_by_every_read(a_school, read):
 def test_an_act_without_a_clear_answer_is_in_doubt(school, fault):
     school.server.fault(fault)
     assert isinstance(school.network.block(school.fake.join("bot@b.example")), Unsure)
+
+
+def test_whom_we_follow_is_listed_and_who_was_found_by_name_can_be_followed(school):
+    author = school.fake.join("author@books.example", "An Author")
+    found = school.network.find_account("@author@books.example")
+    assert (found.id, found.handle, found.name) == (author, "author@books.example", "An Author")
+    assert (found.picture, found.created) == ("https://social.example/a.png", date(2020, 9, 1))
+    assert school.network.follow(found.id) == Done()
+    assert [one.id for one in all_of(school.network.following)] == [author]
+    assert school.network.unfollow(found.id) == Done()
+    assert all_of(school.network.following) == []
+
+
+def test_an_account_that_this_server_never_heard_of_is_absent_by_name_and_by_number(school):
+    assert school.network.find_account("nobody@nowhere.example") == Absent()
+    assert school.network.find_account("998") == Absent()
+    assert school.network.find_account(school.fake.join("here@books.example")).handle == "here@books.example"
+
+
+def test_a_server_in_trouble_does_not_make_an_account_absent(school):
+    school.server.fault(Fault.BROKEN_BEFORE, path="lookup")
+    assert isinstance(school.network.find_account("author@books.example"), NotExecuted)

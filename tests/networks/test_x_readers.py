@@ -1,7 +1,7 @@
 """What is read on X, and what that costs."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -167,3 +167,22 @@ def test_a_limit_never_stands_in_the_way_of_taking_down(rig: XRig):
     rig.purse.limit = Decimal(0)
     rig.network.remove(key=key, remote_id=receipt.remote_id)
     assert list(rig.standing()) == []
+
+
+def test_whom_the_account_follows_is_read_at_the_price_of_its_own_things(rig: XRig):
+    rig.x.following = people(60)
+    first = rig.network.following()
+    assert len(first.items) + len(rig.network.following(first.next).items) == 60
+    assert rig.purse.total == Decimal("0.060")
+    assert Capability.FOLLOW not in rig.network.capabilities
+
+
+def test_what_x_tells_of_a_follower_besides_its_words_is_read_too(rig: XRig):
+    told = {"created_at": "2024-02-03T10:00:00.000Z", "protected": True, "profile_image_url": "https://a.example/p.jpg"}
+    counts = {"followers_count": 3, "following_count": 9, "tweet_count": 0}
+    nobody = {"id": "8", "username": "b", "profile_image_url": "https://a.example/sticky/default_profile_normal.png"}
+    rig.x.followers = [{"id": "7", "username": "a", **told, "public_metrics": counts}, nobody]
+    first, second = rig.network.followers().items
+    assert (first.created, first.followers, first.following, first.posts) == (date(2024, 2, 3), 3, 9, 0)
+    assert (first.protected, first.picture) == (True, "https://a.example/p.jpg")
+    assert (second.protected, second.picture, second.created) == (None, "", None)

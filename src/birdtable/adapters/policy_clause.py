@@ -27,6 +27,7 @@ CLAUSE_KEYS = (
 SETTINGS: Mapping[str, tuple[str, ...]] = {
     "visibility": ("public", "protected"),
     "replies": ("everyone", "followers", "mentioned", "nobody"),
+    "following": ("listed", "nobody"),
 }
 EFFECTS = tuple(effect.word for effect in Effect if effect is not Effect.CLEAR)
 

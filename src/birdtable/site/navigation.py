@@ -35,6 +35,13 @@ PAGES = (
     Page("posts", "Posts", "newspaper", Act.SEE_SCHOOL, ("post",)),
     Page("trips", "Trips", "bus", Act.SEE_TRIP, ("trip", "trip-new", "trip-home", "trip-code")),
     Page("followers", "Followers", "heart", Act.REVIEW_FOLLOWERS, ("follower", "followers-list")),
+    Page(
+        "following",
+        "Whom we follow",
+        "user-round-check",
+        Act.PROPOSE_FOLLOWING,
+        ("following-propose", "following-kinds"),
+    ),
     Page("urgent", "Urgent notice", "megaphone", Act.SEND_NOTICE, ("urgent-send", "urgent-words")),
     Page(
         "pupils",

@@ -5,7 +5,7 @@ from pathlib import Path
 _APPS = Path(__file__).resolve().parent.parent / "apps"
 
 ORDER_OF_APPS = (
-    "reports", "noticeboard", "replay", "today", "foryou", "tripmode", "rights", "community", "urgent",
+    "reports", "noticeboard", "replay", "today", "foryou", "tripmode", "rights", "community", "following", "urgent",
     "delivery", "posts", "photos", "trips", "channels", "policies", "roll", "duties", "people", "notify", "audit",
     "work",
 )  # fmt: skip

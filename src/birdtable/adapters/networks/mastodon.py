@@ -167,6 +167,8 @@ _EVERYWHERE = frozenset(
         Capability.DESCRIBE_PICTURES,
         Capability.DELETE,
         Capability.LIST_FOLLOWERS,
+        Capability.LIST_FOLLOWING,
+        Capability.LIST_REQUESTS,
         Capability.BLOCK,
         Capability.MUTE,
         Capability.FOLLOW,

@@ -8,19 +8,20 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from birdtable.adapters.connection import Deadline
-from birdtable.adapters.http import Answer
-from birdtable.adapters.networks.mastodon_api import Api, next_page
+from birdtable.adapters.http import Answer, Lost
+from birdtable.adapters.networks.mastodon_api import Api, moment, next_page, said_no
 from birdtable.adapters.networks.mastodon_found import pictures_of, receipt_of, statuses_in
 from birdtable.adapters.networks.mastodon_limits import Limits
 from birdtable.adapters.networks.mastodon_posting import AccountThere
 from birdtable.adapters.networks.mastodon_settings import settings_from
 from birdtable.adapters.networks.mastodon_words import plain
-from birdtable.adapters.networks.network import NotDone, NotExecuted
+from birdtable.adapters.networks.network import Absent, NotDone, NotExecuted
 from birdtable.adapters.networks.readers import Account, Mention, MentionKind, OwnPost, Page, Settings
 
 Item = TypeVar("Item")
 
 _SECONDS = 30.0
+_NOBODY = (404, 410)
 _A_PAGE = 80
 _POSTS_A_PAGE = 40
 _UNCLEAR = NotExecuted("The server's answer could not be read.")
@@ -36,6 +37,25 @@ class Readers:
     def followers(self, cursor: str = "") -> Page[Account] | NotDone:
         """One page of who follows us, the newest first."""
         return self._page(f"/api/v1/accounts/{self._account.id}/followers", cursor, account_from)
+
+    def following(self, cursor: str = "") -> Page[Account] | NotDone:
+        """One page of whom we follow, the newest first."""
+        return self._page(f"/api/v1/accounts/{self._account.id}/following", cursor, account_from)
+
+    def find_account(self, handle: str) -> Account | Absent | NotDone:
+        """By its name, as “author@bookwyrm.example”, or its number; Absent also where this server never heard of it."""
+        name = handle.strip().removeprefix("@")
+        path, asked = f"/api/v1/accounts/{name}", {}
+        if not name.isdecimal():
+            path, asked = "/api/v1/accounts/lookup", {"acct": name}
+        answer = self._api.ask("GET", path, Deadline(_SECONDS), params=asked or None)
+        if isinstance(answer, Lost):
+            return NotExecuted(answer.says)
+        if not isinstance(answer, Answer):
+            return answer
+        if answer.status in _NOBODY:
+            return Absent()
+        return said_no(answer) or account_from(answer.json()) or _UNCLEAR
 
     def follow_requests(self, cursor: str = "") -> Page[Account] | NotDone:
         """One page of who asks to follow us; there are such only while the account lets in whom it wants."""
@@ -137,4 +157,21 @@ def account_from(found: object) -> Account | None:
         name=str(found.get("display_name") or ""),
         about=plain(str(found.get("note") or "")),
         link=str(found.get("url") or ""),
+        picture=_picture(found),
+        created=opened.date() if (opened := moment(found.get("created_at"))) else None,
+        followers=_number(found.get("followers_count")),
+        following=_number(found.get("following_count")),
+        posts=_number(found.get("statuses_count")),
+        protected=found.get("locked") is True,
     )
+
+
+def _picture(found: Mapping[str, Any]) -> str:
+    """Empty for the one that servers give to whoever has none."""
+    avatar = str(found.get("avatar_static") or found.get("avatar") or "")
+    return "" if avatar.endswith("/missing.png") else avatar
+
+
+def _number(found: object) -> int | None:
+    """GoToSocial and others count only their own people, and say 0 of everybody else: that tells nothing."""
+    return found if isinstance(found, int) and found > 0 else None

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
-from birdtable.adapters.networks.network import Capability, NotDone, Unsure
+from birdtable.adapters.networks.network import Absent, Capability, NotDone, Unsure
 
 Item = TypeVar("Item")
 
@@ -21,13 +21,23 @@ class Page(Generic[Item]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """Somebody's account. id: for ever; handle: as it is written today, without “@”; link: of its page."""
+    """Somebody's account. id: for ever; handle: as it is written today, without “@”; link: of its page.
+
+    picture: where its picture is, empty where it has the network's own; the numbers and days as far as the network
+    tells them in a list (None: it does not).
+    """
 
     id: str
     handle: str
     name: str = ""
     about: str = ""
     link: str = ""
+    picture: str | None = None
+    created: date | None = None
+    followers: int | None = None
+    following: int | None = None
+    posts: int | None = None
+    protected: bool | None = None
 
 
 class MentionKind(StrEnum):
@@ -89,6 +99,32 @@ class FollowerReader(Protocol):
 
     def followers(self, cursor: str = "") -> Page[Account] | NotDone:
         """One page; `cursor` is the `next` of the page before."""
+        ...
+
+
+@runtime_checkable
+class FollowingReader(Protocol):
+    """Lists whom we follow."""
+
+    def following(self, cursor: str = "") -> Page[Account] | NotDone:
+        """One page; `cursor` is the `next` of the page before."""
+        ...
+
+
+@runtime_checkable
+class RequestReader(Protocol):
+    """Lists who asks to follow us, and answers them; there are such only while the account lets in whom it wants."""
+
+    def follow_requests(self, cursor: str = "") -> Page[Account] | NotDone:
+        """One page; `cursor` is the `next` of the page before."""
+        ...
+
+    def accept_follower(self, account_id: str) -> ActAnswer:
+        """Let it follow us."""
+        ...
+
+    def reject_follower(self, account_id: str) -> ActAnswer:
+        """Do not let it follow us."""
         ...
 
 
@@ -158,6 +194,10 @@ class FollowerRemover(Protocol):
 class AccountFollower(Protocol):
     """Follows accounts for us."""
 
+    def find_account(self, handle: str) -> Account | Absent | NotDone:
+        """The account of that name, or of that id, with or without “@”; Absent: the network knows none."""
+        ...
+
     def follow(self, account_id: str) -> ActAnswer:
         """Follow it; twice is no error."""
         ...
@@ -187,6 +227,8 @@ class Trier(Protocol):
 
 OFFERS: Mapping[Capability, type] = {
     Capability.LIST_FOLLOWERS: FollowerReader,
+    Capability.LIST_FOLLOWING: FollowingReader,
+    Capability.LIST_REQUESTS: RequestReader,
     Capability.READ_MENTIONS: MentionReader,
     Capability.READ_SETTINGS: SettingsReader,
     Capability.BLOCK: Blocker,

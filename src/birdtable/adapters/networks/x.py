@@ -66,6 +66,7 @@ class X(XReaders):
             Capability.CLOSE_REPLIES,
             Capability.DELETE,
             Capability.LIST_FOLLOWERS,
+            Capability.LIST_FOLLOWING,
             Capability.READ_MENTIONS,
             Capability.READ_SETTINGS,
             Capability.MUTE,

@@ -1,6 +1,7 @@
 """Accounts as X gives them. Nothing here asks X anything."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from birdtable.adapters.networks.readers import Account
@@ -8,8 +9,8 @@ from birdtable.adapters.networks.x_by_hand import account_page
 from birdtable.adapters.networks.x_posts import is_number, unescaped
 
 ME = "/2/users/me"
-PROFILE = "description,name,username"
-OF_ACCOUNT = {"user.fields": f"{PROFILE},protected,public_metrics"}
+PROFILE = "created_at,description,name,profile_image_url,protected,public_metrics,username"
+OF_ACCOUNT = {"user.fields": "description,name,protected,public_metrics,username"}
 """What to ask of the account itself."""
 
 
@@ -29,4 +30,32 @@ def account_of(one: Any) -> Account | None:
         name=unescaped(str(one.get("name") or "")),
         about=unescaped(str(one.get("description") or "")),
         link=account_page(handle),
+        picture=_picture(one.get("profile_image_url")),
+        created=_day(one.get("created_at")),
+        followers=_count(one, "followers_count"),
+        following=_count(one, "following_count"),
+        posts=_count(one, "tweet_count"),
+        protected=one.get("protected") if isinstance(one.get("protected"), bool) else None,
     )
+
+
+def _picture(found: object) -> str | None:
+    if not isinstance(found, str):
+        return None
+    return "" if "/default_profile" in found else found
+
+
+def _day(found: object) -> date | None:
+    try:
+        return datetime.fromisoformat(found).date() if isinstance(found, str) else None
+    except ValueError:
+        return None
+
+
+def _count(one: Mapping[str, Any], name: str) -> int | None:
+    """X says `post_count` in its newer spelling."""
+    counts = one.get("public_metrics")
+    if not isinstance(counts, Mapping):
+        return None
+    found = counts.get(name, counts.get("post_count") if name == "tweet_count" else None)
+    return found if isinstance(found, int) else None

@@ -68,7 +68,14 @@ class XReaders:
 
     def followers(self, cursor: str = "") -> Page[Account] | NotDone:
         """One page of who follows the account, the newest first."""
-        fields = self._page("followers", cursor, {"user.fields": PROFILE})
+        return self._accounts("followers", cursor)
+
+    def following(self, cursor: str = "") -> Page[Account] | NotDone:
+        """One page of whom the account follows, the newest first."""
+        return self._accounts("following", cursor)
+
+    def _accounts(self, what: str, cursor: str) -> Page[Account] | NotDone:
+        fields = self._page(what, cursor, {"user.fields": PROFILE})
         if isinstance(fields, NotDone):
             return fields
         found = accounts_in(fields.get("data"))

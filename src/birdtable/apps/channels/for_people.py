@@ -21,12 +21,16 @@ DONE_THERE: Mapping[Capability, str] = {
     _C.MUTE: "Mute an account: on its own page there.",
     _C.FOLLOW: "Follow an account: on its own page there.",
     _C.LIST_FOLLOWERS: "Look through the followers: in the list there.",
+    _C.LIST_FOLLOWING: "Look through whom the account follows: in the list there.",
+    _C.LIST_REQUESTS: "Let in who asks to follow, or not, while the account is protected: in its requests there.",
     _C.READ_MENTIONS: "Read what is said to the account: in its notifications there.",
     _C.TRY_OUT: "Try whether posting works: a trial would be seen by everybody, so Birdtable makes none.",
     _C.READ_SETTINGS: "Look whether the account is set as your policy says: in its settings there.",
 }
 """Of each capability that can be missing, what a person does instead. We never ask a network to keep a post."""
+NOTHING_TO_DO = ""
 OTHERWISE: Mapping[tuple[Network, Capability], str] = {
+    (Network.BLUESKY, _C.LIST_REQUESTS): NOTHING_TO_DO,  # nobody asks to follow there: everybody may
     (Network.BLUESKY, _C.REMOVE_FOLLOWER): "A follower cannot be removed there at all. Block the account instead.",
 }
 ABOUT_FOLLOWERS = (_C.REMOVE_FOLLOWER, _C.LIST_FOLLOWERS)
@@ -48,7 +52,7 @@ def for_people(channel: Channel) -> tuple[ForPeople, ...]:
 def _for_people(channel: Channel) -> Iterator[ForPeople]:
     network, can = Network(channel.network), capabilities_of(channel)
     for one, usual in DONE_THERE.items():
-        if one not in can:
+        if one not in can and OTHERWISE.get((network, one), usual) != NOTHING_TO_DO:
             link = _followers(channel, network) if one in ABOUT_FOLLOWERS else ""
             yield ForPeople(OTHERWISE.get((network, one), usual), link)
 

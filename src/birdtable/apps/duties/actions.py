@@ -1,13 +1,14 @@
 """Raising duties, handing them on, and doing them."""
 
-from uuid import UUID
+from datetime import date
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
 from birdtable.apps.duties.models import Duty
-from birdtable.apps.people.models import Membership
+from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
 
 BELL = "duties_of_leaver"
@@ -33,6 +34,22 @@ def after_leaving(pk: UUID) -> None:
     for left in Duty.objects.filter(school=member.school_id, owner=member.person_id, done_at=None):
         Duty.objects.filter(pk=left.pk).update(owner=None)
         _tell(left, "handed_on", None)
+
+
+@transaction.atomic
+def raise_once(school: School, kind: Duty.Kind, about: UUID, due: date) -> None:
+    """Put it on the leaders' list of jobs, unless one of this kind about this thing was there, done or not."""
+    duty, new = Duty.objects.get_or_create(kind=kind, about=about, defaults={"school": school, "due": due})
+    if new:
+        _tell(duty, "raised", None)
+
+
+@transaction.atomic
+def raise_unless_open(school: School, kind: Duty.Kind, due: date) -> None:
+    """Put it on the leaders' list of jobs, unless one of this kind is there and not done yet."""
+    School.objects.select_for_update().get(pk=school.pk)
+    if not Duty.objects.filter(school=school, kind=kind, done_at=None).exists():
+        raise_once(school, kind, uuid4(), due)
 
 
 @transaction.atomic

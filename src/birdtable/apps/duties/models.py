@@ -27,6 +27,7 @@ class Duty(SchoolOwned):
 
     class Kind(models.TextChoices):
         CHANGE_PASSWORD = "change_password", "Change the passwords that somebody who left may know"
+        FOLLOWING_REVIEW = "following_review", "Look at whom the school follows: the list and the accounts differ"
 
     kind = models.CharField(max_length=30, choices=Kind.choices)
     about = models.UUIDField()

@@ -45,6 +45,8 @@ ACTS: Mapping[Act, str] = {
     Act.SET_MARK: "Say that a child is not to be shown or mentioned",
     Act.CONNECT_CHANNEL: "Connect and look after accounts",
     Act.REVIEW_FOLLOWERS: "Look through the followers, and say who goes",
+    Act.PROPOSE_FOLLOWING: "See whom the school follows, and propose somebody",
+    Act.DECIDE_FOLLOWING: "Say whom the school follows, on a colleague’s proposal",
     Act.SAY_ADVISED: "Say that the school took advice, so that followers on X may be read",
     Act.MANAGE_DEVICES: "Add school devices, suspend them, say that one is lost",
     Act.MANAGE_PEOPLE: "Invite people, change what they do here, and end it",

@@ -47,6 +47,10 @@ class Act(StrEnum):
     MANAGE_DEVICES = "manage_devices"
     REVIEW_FOLLOWERS = "review_followers"
     """See who follows the school, and decide who may go on."""
+    PROPOSE_FOLLOWING = "propose_following"
+    """See whom the school follows, and propose somebody."""
+    DECIDE_FOLLOWING = "decide_following"
+    """Say whom the school follows; never on a proposal of one's own."""
     SAY_ADVISED = "say_advised"
     """Say that the school took advice on a network's terms, so that followers and mentions may be read there."""
     MANAGE_PEOPLE = "manage_people"
@@ -97,6 +101,8 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.CONNECT_CHANNEL: frozenset({_IT, _HEAD}),
     Act.MANAGE_DEVICES: frozenset({_IT, _LEADER, _HEAD}),
     Act.REVIEW_FOLLOWERS: frozenset({_LEADER, _HEAD}),
+    Act.PROPOSE_FOLLOWING: frozenset(Role) - {_GOVERNOR},
+    Act.DECIDE_FOLLOWING: frozenset({_LEADER, _HEAD}),
     Act.SAY_ADVISED: frozenset({_HEAD}),
     Act.MANAGE_PEOPLE: frozenset({_OFFICE, _HEAD, _IT}),
     Act.EDIT_SCHOOL: frozenset({_OFFICE, _HEAD}),

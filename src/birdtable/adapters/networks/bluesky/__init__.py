@@ -5,6 +5,7 @@ from birdtable.adapters.http import DEADLINE, Client
 from birdtable.adapters.networks.bluesky import acting, posting, reading
 from birdtable.adapters.networks.bluesky.session import Auth, Clock, Session
 from birdtable.adapters.networks.network import (
+    Absent,
     Capability,
     LookAnswer,
     NotDone,
@@ -19,6 +20,8 @@ from birdtable.adapters.networks.readers import Account, ActAnswer, Mention, Own
 CAPABILITIES = frozenset(Capability) - {
     # A follow belongs to the follower on Bluesky: blocking hides us from them, and unblocking brings them back.
     Capability.REMOVE_FOLLOWER,
+    # Everybody may follow there; nobody has to ask.
+    Capability.LIST_REQUESTS,
     # There is no post that nobody else sees.
     Capability.TRY_OUT,
     Capability.SCHEDULE,
@@ -26,7 +29,7 @@ CAPABILITIES = frozenset(Capability) - {
 
 
 class Bluesky:
-    """One account (see network.Network, and every reader in readers.py but FollowerRemover).
+    """One account (see network.Network, and every reader in readers.py but FollowerRemover and RequestReader).
 
     may_mention: handles, in small letters and without “@”, that become mentions and are told; others stay letters.
     language: that posts are marked with, as “en”. seconds: how long one call of ours may take, uploads included.
@@ -66,6 +69,14 @@ class Bluesky:
     def followers(self, cursor: str = "") -> Page[Account] | NotDone:
         """A hundred at a time, the latest first."""
         return reading.followers(self._session, cursor, Deadline(self._seconds))
+
+    def following(self, cursor: str = "") -> Page[Account] | NotDone:
+        """A hundred at a time, the latest first."""
+        return reading.following(self._session, cursor, Deadline(self._seconds))
+
+    def find_account(self, handle: str) -> Account | Absent | NotDone:
+        """By its name or its id."""
+        return reading.find_account(self._session, handle, Deadline(self._seconds))
 
     def mentions(self, cursor: str = "") -> Page[Mention] | NotDone:
         """Fifty mentions, replies and quotes at a time, the latest first."""

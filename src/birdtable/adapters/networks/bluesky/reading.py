@@ -1,7 +1,7 @@
 """Who follows us, what was said to us, what stands on our account, and how it is set."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from birdtable.adapters.connection import Deadline
@@ -9,12 +9,13 @@ from birdtable.adapters.http import Answer, Lost
 from birdtable.adapters.networks.bluesky import records
 from birdtable.adapters.networks.bluesky.answers import error_of, not_done
 from birdtable.adapters.networks.bluesky.session import Grant, Session
-from birdtable.adapters.networks.network import NotDone, NotExecuted
+from birdtable.adapters.networks.network import Absent, NotDone, NotExecuted
 from birdtable.adapters.networks.readers import Account, Mention, MentionKind, OwnPost, Page, Settings
 
 Item = TypeVar("Item")
 
 _ODD = "Bluesky answered with something that we do not understand."
+_NOBODY = frozenset(("InvalidRequest", "AccountTakedown", "AccountDeactivated", "NotFound"))
 _MESSAGES = {"none": "Nobody", "following": "People this account follows", "all": "Everyone"}
 
 
@@ -25,6 +26,29 @@ def followers(session: Session, cursor: str, deadline: Deadline) -> Page[Account
         return grant
     answer = session.get("app.bsky.graph.getFollowers", deadline, actor=grant.did, limit=100, cursor=cursor)
     return _page(answer, "followers", _account)
+
+
+def following(session: Session, cursor: str, deadline: Deadline) -> Page[Account] | NotDone:
+    """A hundred of those whom the account follows, the latest first."""
+    grant = session.grant(deadline)
+    if not isinstance(grant, Grant):
+        return grant
+    answer = session.get("app.bsky.graph.getFollows", deadline, actor=grant.did, limit=100, cursor=cursor)
+    return _page(answer, "follows", _account)
+
+
+def find_account(session: Session, handle: str, deadline: Deadline) -> Account | Absent | NotDone:
+    """The account of that name or id. Bluesky says 400 both of names nobody has and of accounts that are closed."""
+    answer = session.get("app.bsky.actor.getProfile", deadline, actor=handle.strip().removeprefix("@"))
+    if isinstance(answer, Answer) and answer.status == 400 and error_of(answer) in _NOBODY:
+        return Absent()
+    fields = _fields(answer)
+    if not isinstance(fields, Mapping):
+        return fields
+    try:
+        return _account(fields)
+    except KeyError:
+        return NotExecuted(_ODD)
 
 
 def mentions(session: Session, cursor: str, deadline: Deadline) -> Page[Mention] | NotDone:
@@ -128,7 +152,23 @@ def _account(one: Mapping[str, Any]) -> Account:
         name=str(one.get("displayName") or ""),
         about=str(one.get("description") or ""),
         link=f"https://bsky.app/profile/{did}",
+        picture=str(one.get("avatar") or ""),
+        created=_day(one.get("createdAt")),
+        followers=_number(one.get("followersCount")),
+        following=_number(one.get("followsCount")),
+        posts=_number(one.get("postsCount")),
     )
+
+
+def _day(text: object) -> date | None:
+    try:
+        return datetime.fromisoformat(text).date() if isinstance(text, str) else None
+    except ValueError:
+        return None
+
+
+def _number(found: object) -> int | None:
+    return found if isinstance(found, int) else None
 
 
 def _mention(one: Mapping[str, Any]) -> Mention:
