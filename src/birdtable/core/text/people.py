@@ -18,6 +18,9 @@ TITLES = sense("titles")
 ONLY_CAPITAL = sense("only_capital")
 CHILDISH = frozenset({"miss", "master"})
 TRADES = sense("trades")
+_AT_SCHOOL = frozenset(("lollipop", "dinner", "tea"))
+_BY_WHO = frozenset(("man", "lady"))
+"""“Our lollipop man Ken Barlow”: trades of two words."""
 _KIN = sense("kin")
 
 
@@ -65,7 +68,7 @@ def staff_names(staff: tuple[StaffMember, ...]) -> StaffNames:
         if surname:
             titled.add((title, surname))
             full.add((forename, surname))
-    openers = TITLES | TRADES | {forename for forename, _ in full}
+    openers = TITLES | TRADES | _BY_WHO | {forename for forename, _ in full}
     return StaffNames(frozenset(titled), frozenset(full), openers)
 
 
@@ -103,12 +106,21 @@ def _adult_at(reading: Reading, number: int, staff: StaffNames) -> Adult | None:
             keys = {reading.atoms[place].key for place in range(number + 1, last + 1)}
             on_list = any(title == atom.key and surname in keys for title, surname in staff.titled)
             return Adult(number, last, "title", atom.key, on_list)
-    if atom.key in TRADES and following.key not in TITLES and not (atom.key in _KIN and not following.capital):
+    if (
+        _is_a_trade(reading, number)
+        and following.key not in TITLES
+        and not (atom.key in _KIN and not following.capital)
+    ):
         last = _name_ends(reading, number, loose=False)
         return Adult(number, last, "trade") if last > number else None
     if (atom.key, following.key) in staff.full and not following.listed:
         return Adult(number, number + 1, "staff", on_list=True)
     return None
+
+
+def _is_a_trade(reading: Reading, number: int) -> bool:
+    key = reading.atoms[number].key
+    return key in TRADES or (key in _BY_WHO and number > 0 and reading.atoms[number - 1].key in _AT_SCHOOL)
 
 
 def _name_ends(reading: Reading, number: int, *, loose: bool) -> int:
@@ -118,7 +130,7 @@ def _name_ends(reading: Reading, number: int, *, loose: bool) -> int:
         atom = reading.atoms[place]
         if atom.begins or "\n" in atom.gap or atom.kind == "link":
             break
-        if atom.listed and not (place == number + 1 and reading.atoms[number].key in TRADES):
+        if atom.listed and not (place == number + 1 and _is_a_trade(reading, number)):
             break
         if not (_like_a_name(atom) or (loose and place == number + 1)):
             break
