@@ -1,7 +1,9 @@
 """A page for each check, in Markdown: its docstring, parameters, examples and known misses."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 from birdtable.adapters.check_cases import CLOSES, OPENS, Case, cases_of, ever_likely
@@ -113,7 +115,17 @@ def _examples(cases: Sequence[Case]) -> Iterator[str]:
     )
     for title, chosen in kinds:
         if chosen:
-            yield f"## {title}\n\n" + "\n".join(_example(case) for case in chosen[:SHOWN])
+            yield f"## {title}\n\n" + "\n".join(_example(case) for case in each_kind_first(chosen)[:SHOWN])
+
+
+def each_kind_first(cases: Iterable[Case]) -> list[Case]:
+    """One case of every `why`, then the second of each, and so on: a few from the front show the width of a check."""
+    seen: Counter[str] = Counter()
+    rounds = []
+    for case in cases:
+        rounds.append((seen[case.why], case))
+        seen[case.why] += 1
+    return [case for _, case in sorted(rounds, key=itemgetter(0))]
 
 
 def _example(case: Case) -> str:

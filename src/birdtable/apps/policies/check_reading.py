@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 
 from birdtable.adapters.check_cases import Case, cases_of
-from birdtable.adapters.check_pages import sections_of
+from birdtable.adapters.check_pages import each_kind_first, sections_of
 from birdtable.adapters.check_trying import places, tried
 from birdtable.apps.policies.wording import name_of, value_in_words
 from birdtable.core.catalogue import all_checks
@@ -105,7 +105,10 @@ def _capital(words: str) -> str:
 
 
 def _examples(cases: Iterator[Case]) -> tuple[Example, ...]:
-    return tuple(Example(why=case.why, lines=tuple(_lines(case)), beside=tuple(_beside(case.draft))) for case in cases)
+    return tuple(
+        Example(why=case.why, lines=tuple(_lines(case)), beside=tuple(_beside(case.draft)))
+        for case in each_kind_first(cases)
+    )
 
 
 def _lines(case: Case) -> Iterator[Line]:
