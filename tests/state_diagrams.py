@@ -10,6 +10,7 @@ from birdtable.core import (
     device_states,
     follower_states,
     following_states,
+    gathering_states,
     looking_states,
     post_states,
     trip_states,
@@ -24,6 +25,7 @@ TABLES: dict[str, Mapping[tuple[StrEnum, StrEnum], StrEnum]] = {
     "trip states": trip_states.NEXT,  # type: ignore[dict-item]
     "follower states": follower_states.NEXT,  # type: ignore[dict-item]
     "following states": following_states.NEXT,  # type: ignore[dict-item]
+    "gathering states": gathering_states.NEXT,  # type: ignore[dict-item]
 }
 
 

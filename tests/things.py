@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from birdtable.apps.community.models import Follower
+from birdtable.apps.datarequests.models import DataRequest, Gathering
 from birdtable.apps.delivery.models import Delivery, Hold, Notice
 from birdtable.apps.duties.models import Duty
 from birdtable.apps.following.models import Following
@@ -56,6 +57,8 @@ NEEDS_A_STATE = {
     "post-suggest",
     "post-suggestion",
     "post-withdraw",
+    "data-request-file",
+    "data-request-picture",
 }
 """Pages that are not there for a thing just made, even for its own school."""
 
@@ -250,6 +253,22 @@ def take_down(school: Thornbeck, by: Membership) -> UUID:
     return TakeDown.objects.create(
         school=school.school, kind=TakeDown.Kind.PICTURE, at=now, promised=now, done_at=now
     ).pk
+
+
+@thing("data_request")
+def data_request(school: Thornbeck, by: Membership) -> UUID:
+    child = a_pupil(school.school)
+    made = DataRequest.objects.create(
+        school=school.school, kind=DataRequest.Kind.ACCESS, pupil=child, subject=child.pk, asked_by="Her mother",
+        asked_as="parent", asked_on=school.school.today(), due=school.school.today(), received_by=by.person,
+    )  # fmt: skip
+    Gathering.objects.create(school=school.school, request=made)
+    return made.pk
+
+
+@thing("colleague")
+def colleague(school: Thornbeck, by: Membership) -> UUID:
+    return a_person(school.school, Role.TEACHER).person_id
 
 
 @thing("channel")

@@ -50,6 +50,8 @@ ANSWERS_NO_PAGE = {
     "audit-export", "audit-keeper", "getting-ready-later", "follower", "followers-together",
     "channel-advice", "following-decide",
     "for-you-open", "for-you-read", "for-you-read-all", "push-begin", "push-end", "push-worker",
+    "data-request-put-off", "data-request-answer", "data-request-choose", "data-request-again", "data-request-make",
+    "data-request-file", "data-request-picture",
     "choose-school", "account_login", "account_signup", "account_set_password", "account_reauthenticate",
     "work-accounts",
 }  # fmt: skip

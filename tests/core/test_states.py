@@ -10,6 +10,7 @@ from birdtable.core import (
     device_states,
     follower_states,
     following_states,
+    gathering_states,
     looking_states,
     post_states,
     trip_states,
@@ -17,6 +18,7 @@ from birdtable.core import (
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
 from birdtable.core.device_states import DeviceEvent, DeviceState
 from birdtable.core.following_states import FollowingEvent, FollowingState
+from birdtable.core.gathering_states import GatheringState
 from birdtable.core.looking_states import LookingState
 from birdtable.core.post_states import PostEvent, PostState
 from birdtable.core.states import NotAllowed, after
@@ -77,6 +79,12 @@ def test_nobody_comes_onto_the_list_of_whom_the_school_follows_but_by_approval()
         if new in following_states.LISTED and old not in following_states.LISTED
     }
     assert onto == {FollowingEvent.APPROVE}
+
+
+def test_every_state_of_a_gathering_can_be_reached_and_nothing_is_ready_that_nobody_checked() -> None:
+    assert reachable(gathering_states.NEXT, GatheringState.WAITING) == set(GatheringState)
+    ways = {old for (old, _), new in gathering_states.NEXT.items() if new is GatheringState.TO_WRITE}
+    assert ways == {GatheringState.TO_CHECK, GatheringState.WRITING}
 
 
 def test_a_look_ends_only_by_looking_or_by_failing_to() -> None:

@@ -51,3 +51,14 @@ class Seal:
             return self._fernet.rotate(sealed).decode()
         except InvalidToken:
             raise Sealed from None
+
+    def seal_file(self, content: bytes) -> bytes:
+        """A whole file that only `open_file` can read. It is held in memory, so no more than some hundred megabytes."""
+        return self._fernet.encrypt(content)
+
+    def open_file(self, sealed: bytes) -> bytes:
+        """The file. Raises: Sealed."""
+        try:
+            return self._fernet.decrypt(sealed)
+        except InvalidToken:
+            raise Sealed from None

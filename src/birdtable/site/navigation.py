@@ -54,6 +54,7 @@ PAGES = (
     Page("policy", "Policy", "book-open-text", Act.SEE_POLICY, ("policy-clause",)),
     Page("channels", "Accounts", "megaphone", Act.CONNECT_CHANNEL, ("channel", "channel-connect", "channel-back")),
     Page("people", "People", "user-round", Act.MANAGE_PEOPLE, ("member", "who-may")),
+    Page("data-requests", "Requests", "file-text", Act.ANSWER_REQUESTS, ("data-request", "data-request-who")),
     Page("school-details", "Our school", "id-card", Act.EDIT_SCHOOL),
     Page("devices", "School devices", "tablet-smartphone", Act.MANAGE_DEVICES, ("device", "device-code")),
     Page("audit", "The record", "history", Act.SEE_AUDIT, ("audit-story",)),

@@ -38,6 +38,7 @@ _PHOTO = frozenset(
 _TRIP = frozenset(
     {"trip", "person", "device", "starts", "ends", "until", "rule", "reason", "why", "said", "use", "fields"}
 )
+_REQUEST = frozenset({"pupil", "person", "until", "why", "state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,15 @@ ACTS: Mapping[str, Told] = {
     "letter.ended": Told("ended the link of a letter", frozenset({"number"})),
     "take_down.begun": Told("stopped and took down every post concerned", frozenset({"why", "networks"})),
     "take_down.confirmed": Told("said yes to taking down what is public"),
+    "data_request.received": Told("wrote down a request about somebody’s own information", _REQUEST),
+    "data_request.gathered": Told("gathered what is held for a request", _REQUEST),
+    "data_request.gathered_again": Told("had everything for a request gathered anew", _REQUEST),
+    "data_request.chosen": Told("decided whether something goes into the file of a request", _REQUEST),
+    "data_request.file_made": Told("had the file of a request made", _REQUEST),
+    "data_request.file_taken": Told("took the file of a request, to hand it over", _REQUEST),
+    "data_request.file_ended": Told("deleted the files of a request, whose time was over", _REQUEST),
+    "data_request.put_off": Told("put off the day of a request, as the law allows", _REQUEST),
+    "data_request.answered": Told("closed a request", _REQUEST),
     "hold.set": Told("stopped everything", frozenset({"channel", "hold", "why"})),
     "hold.lifted": Told("let things go out again", frozenset({"channel", "hold", "why"})),
     "account_hold.set": Told("stopped one account", frozenset({"channel"})),

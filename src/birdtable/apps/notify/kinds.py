@@ -45,6 +45,7 @@ LOUD = frozenset({Way.MAIL, Way.PUSH})
 WAITING, SENT_BACK, STOPPED, OUT, TROUBLE = "waiting", "sent-back", "stopped", "out", "trouble"
 HELD, LET_GO, URGENT, DEVICE_LOST, JOINED = "held", "let-go", "urgent", "device-lost", "joined"
 TRIP, OFF_TRIP, TRIP_PICTURES, PICTURES_LATE = "trip", "off-trip", "trip-pictures", "pictures-late"
+DATA_REQUEST = "data-request"
 
 KINDS: Mapping[str, Kind] = {
     WAITING: Kind(
@@ -140,6 +141,18 @@ KINDS: Mapping[str, Kind] = {
         way=Way.MAIL,
         ways=LOUD,
         urgent=True,
+    ),
+    DATA_REQUEST: Kind(
+        says={
+            "new": "Somebody asks about their own information",
+            "gathered": "Everything for a request is gathered and waits to be checked",
+            "written": "The file of a request is ready",
+            "near": "A request has to be answered within a week",
+        },
+        called="A request about somebody’s own information",
+        page="data-request",
+        icon="file-text",
+        way=Way.MAIL,
     ),
     JOINED: Kind(
         says="Somebody you invited has joined",

@@ -57,6 +57,7 @@ ACTS: Mapping[Act, str] = {
     Act.CLEAR_PHONE: "Say that a trip’s pictures are gone from the device they had",
     Act.AGREE_PHONE: "Agree to somebody’s own phone on a trip with nursery or Reception children",
     Act.DO_DUTY: "Say that a job of theirs is done (leaders: any job)",
+    Act.ANSWER_REQUESTS: "Answer requests about somebody’s own information (never about themselves)",
     Act.GIVE_POWER: "Make somebody a leader, the head, the safeguarding lead or the technician",
 }
 """What each act is called on pages."""

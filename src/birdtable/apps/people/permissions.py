@@ -68,6 +68,8 @@ class Act(StrEnum):
     """Agree to somebody's own phone on a trip with nursery or Reception children."""
     DO_DUTY = "do_duty"
     """Say that a job is done: one's own; leaders, any."""
+    ANSWER_REQUESTS = "answer_requests"
+    """See to what families and colleagues ask about their own information; never about oneself."""
     GIVE_POWER = "give_power"
     """Make somebody a leader, the head, the safeguarding lead or the technician, or end that."""
 
@@ -112,6 +114,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.CLEAR_PHONE: _WRITERS,
     Act.AGREE_PHONE: frozenset({_DSL}),
     Act.DO_DUTY: frozenset(Role) - {_GOVERNOR},
+    Act.ANSWER_REQUESTS: frozenset({_OFFICE, _HEAD, _DSL}),
     Act.GIVE_POWER: frozenset({_HEAD}),
 }
 

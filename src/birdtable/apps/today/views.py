@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from birdtable.apps.datarequests.queries import due_soon
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act, may
@@ -37,7 +38,9 @@ def today(request: SchoolRequest) -> HttpResponse:
         "day": request.membership.school.today(),
         "list_job": job,
         "to_get_ready": still_to_do(request.membership),
-        "signs": signs_of(found.health, request.membership) + signs_of_trips(found, request.membership),
+        "signs": signs_of(found.health, request.membership)
+        + signs_of_trips(found, request.membership)
+        + signs_of_requests(request.membership),
     }
     return render(request, "today/today.html", context)
 
@@ -97,6 +100,19 @@ def signs_of_trips(found: Today, membership: Membership) -> list[dict[str, Any]]
             "url": reverse("trip", args=[membership.school.slug, one.trip_id]),
         }
         for one in found.not_deleted
+    ]
+
+
+def signs_of_requests(membership: Membership) -> list[dict[str, Any]]:
+    """Requests that have to be answered soon, for those who answer them. Whom they are about is on their page."""
+    today = membership.school.today()
+    return [
+        {
+            "state": "bad" if one.overdue(today) else "warn",
+            "says": f"A request about somebody’s own information has to be answered by {one.due.day} {one.due:%B}",
+            "url": reverse("data-request", args=[membership.school.slug, one.pk]),
+        }
+        for one in due_soon(membership, today)
     ]
 
 
