@@ -11,6 +11,7 @@ from birdtable.core import (
     follower_states,
     following_states,
     gathering_states,
+    incident_states,
     looking_states,
     post_states,
     trip_states,
@@ -26,6 +27,7 @@ TABLES: dict[str, Mapping[tuple[StrEnum, StrEnum], StrEnum]] = {
     "follower states": follower_states.NEXT,  # type: ignore[dict-item]
     "following states": following_states.NEXT,  # type: ignore[dict-item]
     "gathering states": gathering_states.NEXT,  # type: ignore[dict-item]
+    "incident states": incident_states.NEXT,  # type: ignore[dict-item]
 }
 
 

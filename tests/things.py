@@ -14,6 +14,7 @@ from birdtable.apps.datarequests.models import DataRequest, Gathering
 from birdtable.apps.delivery.models import Delivery, Hold, Notice
 from birdtable.apps.duties.models import Duty
 from birdtable.apps.following.models import Following
+from birdtable.apps.incidents.models import Incident
 from birdtable.apps.notify.models import Notification, Subscription
 from birdtable.apps.people import joining
 from birdtable.apps.people.joining import Invited
@@ -44,6 +45,7 @@ PLAIN: dict[str, str] = {
     "token": "nobody-was-invited-by-this",
     "pk": "1",
     "provider_id": "google",
+    "paper": "record",
     "fresh": "7d9f7f5e-2d0c-4c55-9d0b-0d2f6a7d5a10",
 }
 """Words that name no school's own thing."""
@@ -230,6 +232,13 @@ def follower(school: Thornbeck, by: Membership) -> UUID:
     now, account = timezone.now(), str(uuid4())
     return Follower.objects.create(
         school=school.school, channel=school.noticeboard, account=account, pile="look", first_seen=now, last_seen=now
+    ).pk
+
+
+@thing("incident")
+def incident(school: Thornbeck, by: Membership) -> UUID:
+    return Incident.objects.create(
+        school=school.school, kind=Incident.Kind.OTHER, known_at=timezone.now(), opened_by=by.person
     ).pk
 
 

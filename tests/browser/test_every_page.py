@@ -54,6 +54,8 @@ ANSWERS_NO_PAGE = {
     "data-request-file", "data-request-picture",
     "choose-school", "account_login", "account_signup", "account_set_password", "account_reauthenticate",
     "work-accounts",
+    "incident-note", "incident-people", "incident-down", "incident-move", "incident-words", "incident-decider",
+    "incident-paper",
 }  # fmt: skip
 """Those that only take a POST, answer with a picture or a feed, or send somebody signed in elsewhere."""
 

@@ -11,6 +11,7 @@ from birdtable.core import (
     follower_states,
     following_states,
     gathering_states,
+    incident_states,
     looking_states,
     post_states,
     trip_states,
@@ -19,6 +20,7 @@ from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
 from birdtable.core.device_states import DeviceEvent, DeviceState
 from birdtable.core.following_states import FollowingEvent, FollowingState
 from birdtable.core.gathering_states import GatheringState
+from birdtable.core.incident_states import IncidentEvent, IncidentState
 from birdtable.core.looking_states import LookingState
 from birdtable.core.post_states import PostEvent, PostState
 from birdtable.core.states import NotAllowed, after
@@ -85,6 +87,13 @@ def test_every_state_of_a_gathering_can_be_reached_and_nothing_is_ready_that_nob
     assert reachable(gathering_states.NEXT, GatheringState.WAITING) == set(GatheringState)
     ways = {old for (old, _), new in gathering_states.NEXT.items() if new is GatheringState.TO_WRITE}
     assert ways == {GatheringState.TO_CHECK, GatheringState.WRITING}
+
+
+def test_something_that_went_wrong_is_closed_only_once_it_was_decided_and_can_be_taken_up_again() -> None:
+    assert reachable(incident_states.NEXT, IncidentState.OPEN) == set(IncidentState)
+    closed = [old for (old, _), new in incident_states.NEXT.items() if new is IncidentState.CLOSED]
+    assert closed == [IncidentState.DECIDED]
+    assert incident_states.NEXT[IncidentState.CLOSED, IncidentEvent.REOPEN] is IncidentState.OPEN
 
 
 def test_a_look_ends_only_by_looking_or_by_failing_to() -> None:

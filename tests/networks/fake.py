@@ -15,13 +15,14 @@ from birdtable.adapters.networks.network import (
     Receipt,
     RemoveAnswer,
 )
+from birdtable.adapters.networks.reach import Reach
 from birdtable.adapters.networks.readers import OwnPost, Page
 
 
 class FakeNetwork:
     """Posts by key. before, after: given once, before or after the post is really there; blind: it cannot be asked.
 
-    standing: the account's own posts, as a reader is told.
+    standing: the account's own posts, as a reader is told. reached: what it says of how many a post reached.
     """
 
     capabilities = frozenset({Capability.PUBLISH, Capability.DELETE})
@@ -33,6 +34,7 @@ class FakeNetwork:
         self.after: PublishAnswer | None = None
         self.blind = False
         self.standing: Page[OwnPost] | NotDone = Page(())
+        self.reached: Reach | NotDone = Reach()
         self.meanwhile = lambda: None
 
     def publish(self, outgoing: Outgoing, *, key: str, notes: Notes) -> PublishAnswer:
@@ -57,6 +59,9 @@ class FakeNetwork:
 
     def own_posts(self, cursor: str = "") -> Page[OwnPost] | NotDone:
         return self.standing
+
+    def reach(self, remote_id: str) -> Reach | NotDone:
+        return self.reached
 
     def _receipt(self, key: str) -> Receipt:
         return Receipt(remote_id=f"remote-{key}", link=f"https://fake.example/{key}", at=timezone.now())

@@ -223,6 +223,11 @@ class FakeBluesky:
                 return Reply(200, person)
         raise Refusal(400, "InvalidRequest")
 
+    def app_bsky_feed_getPosts(self, request: Request) -> Reply:
+        counts = {"repostCount": 2, "likeCount": 5, "replyCount": 0, "quoteCount": 1}
+        standing = {one["uri"] for account in self.accounts.values() for one in account.records.values()}
+        return Reply(200, {"posts": [{"uri": uri} | counts for uri in request.params["uris"] if uri in standing]})
+
     def app_bsky_graph_getFollowers(self, request: Request) -> Reply:
         return self._paged(request, "followers", self._mine(request).followers)
 

@@ -197,6 +197,9 @@ class FakeX:
             self._kept_as(): [post.id],
             "referenced_tweets" if self.old else "referenced_posts": [{"type": k, "id": i} for k, i in post.about],
         }
+        shared = "retweet_count" if self.old else "repost_count"
+        counts = {shared: 2, "like_count": 5, "reply_count": 0, "quote_count": 1, "impression_count": 340}
+        shown["public_metrics"] = counts
         if post.in_reply_to:
             shown["in_reply_to_user_id"] = post.in_reply_to
         return {**shown, "attachments": {"media_keys": keys}} if keys else shown

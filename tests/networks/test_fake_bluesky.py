@@ -10,7 +10,8 @@ from birdtable.adapters.http import Answer
 from birdtable.adapters.networks.bluesky import Bluesky
 from birdtable.adapters.networks.bluesky.app_password import AppPassword
 from birdtable.adapters.networks.bluesky.session import Grant
-from birdtable.adapters.networks.network import Absent, NotDone, NotExecuted
+from birdtable.adapters.networks.network import Absent, NotDone, NotExecuted, Refused
+from birdtable.adapters.networks.reach import Reach
 from birdtable.adapters.networks.readers import Done, MentionKind, Settings
 from tests.networks.bluesky_contract import SOMEBODY, BlueskyContract
 from tests.networks.faulty import Fault
@@ -106,6 +107,13 @@ def test_a_reading_that_fails_is_no_empty_page(here: OnBluesky, fault):
     ):
         here.server.fault(fault, path=path)
         assert isinstance(read(), NotExecuted), path
+
+
+def test_how_many_a_post_reached_is_told_as_the_appview_counts(here: OnBluesky):
+    receipt = here.rig().published(here.outgoing("Our beans."), here.new_key())
+    assert here.bluesky().reach(receipt.remote_id) == Reach(reposts=2, likes=5, replies=0, quotes=1)
+    for number in (f"{receipt.remote_id}x", "", "https://bsky.app"):
+        assert isinstance(here.bluesky().reach(number), Refused)
 
 
 def test_a_token_is_renewed_before_it_runs_out(here: OnBluesky):

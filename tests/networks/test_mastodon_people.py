@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from birdtable.adapters.networks.network import Absent, NeedsReconnect, NotExecuted, RateLimited, Refused, Unsure
+from birdtable.adapters.networks.reach import Reach
 from birdtable.adapters.networks.readers import Done, MentionKind, Page, Settings
 from tests.networks.faulty import Fault, Reply
 from tests.networks.mastodon_makes import MAKES, OLD_MASTODON, PLEROMA
@@ -108,6 +109,13 @@ def test_own_posts_are_listed_whoever_put_them_there(school):
     assert len(found) == 46
     assert (found[0].text, found[0].pictures) == ("Beans, with a picture.", 1)
     assert (found[-1].text, found[-1].pictures) == ("Day 0", 0)
+
+
+def test_how_many_a_post_reached_is_told_as_far_as_the_server_counts(school):
+    there = school.fake.put_up_by_hand("Beans.")
+    assert school.network.reach(there) == Reach(reposts=2, likes=5, replies=0)
+    for number in ("4711", "", "../../accounts"):
+        assert isinstance(school.network.reach(number), Refused)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from birdtable.adapters.networks.network import Capability, NeedsMoney, NotExecuted, RateLimited, Refused
+from birdtable.adapters.networks.reach import Reach
 from birdtable.adapters.networks.readers import MentionKind, Page, Settings
 from birdtable.adapters.networks.x_costs import Priced
 from tests.networks.fake_x import ME, Post, problem
@@ -97,6 +98,15 @@ def test_mentions_are_read_from_an_x_that_knows_the_older_names_alone(rig: XRig)
         assert found.kind is MentionKind.QUOTE
     # The older names are kept once they were the right ones.
     assert rig.calls("GET", f"/2/users/{ME}/mentions") == 3
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_how_many_a_post_reached_is_told_and_costs_one_read(rig: XRig, old: bool):
+    rig.x.old, rig.x.posts = old, [Post("500", "Our bug hotel.", rig.clock())]
+    assert rig.network.reach("500") == Reach(seen=340, reposts=2, likes=5, replies=0, quotes=1)
+    assert rig.purse.total == Decimal("0.001")
+    for number in ("501", "no number", ""):
+        assert isinstance(rig.network.reach(number), Refused)
 
 
 def test_own_posts_are_shown_as_they_were_written(rig: XRig):

@@ -51,6 +51,13 @@ PAGES = (
         ("pupil", "pupils-import", "classes", "class", "take-downs", "take-down", "letters", "letter-form"),
     ),
     Page("classes", "Classes", "users", Act.SEE_CLASSES, ("class",), unless=Act.SEE_PUPILS),
+    Page(
+        "incidents",
+        "If it went wrong",
+        "triangle-alert",
+        Act.SEE_INCIDENTS,
+        ("incident", "incident-new", "incident-decide", "incident-papers"),
+    ),
     Page("policy", "Policy", "book-open-text", Act.SEE_POLICY, ("policy-clause",)),
     Page("channels", "Accounts", "megaphone", Act.CONNECT_CHANNEL, ("channel", "channel-connect", "channel-back")),
     Page("people", "People", "user-round", Act.MANAGE_PEOPLE, ("member", "who-may")),

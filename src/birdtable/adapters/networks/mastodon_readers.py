@@ -15,7 +15,8 @@ from birdtable.adapters.networks.mastodon_limits import Limits
 from birdtable.adapters.networks.mastodon_posting import AccountThere
 from birdtable.adapters.networks.mastodon_settings import settings_from
 from birdtable.adapters.networks.mastodon_words import plain
-from birdtable.adapters.networks.network import Absent, NotDone, NotExecuted
+from birdtable.adapters.networks.network import Absent, NotDone, NotExecuted, Refused
+from birdtable.adapters.networks.reach import Reach, count_in
 from birdtable.adapters.networks.readers import Account, Mention, MentionKind, OwnPost, Page, Settings
 
 Item = TypeVar("Item")
@@ -79,6 +80,20 @@ class Readers:
         if found is None:
             return _UNCLEAR
         return Page(tuple(self._own(status) for status in found), next_page(answer) if found else "")
+
+    def reach(self, remote_id: str) -> Reach | NotDone:
+        """How often it was boosted, liked and answered; how many saw it no Mastodon server counts."""
+        if not remote_id.isalnum():
+            return Refused("Under which number the server has the post was never known.")
+        answer = self._api.read(f"/api/v1/statuses/{remote_id}", Deadline(_SECONDS))
+        if not isinstance(answer, Answer):
+            return answer
+        fields = answer.fields()
+        if fields is None or "id" not in fields:
+            return _UNCLEAR
+        counts = ("reblogs_count", "favourites_count", "replies_count", "quotes_count")
+        shared, liked, answered, quoted = (count_in(fields, name) for name in counts)
+        return Reach(reposts=shared, likes=liked, replies=answered, quotes=quoted)
 
     def settings(self) -> Settings | NotDone:
         """How the account stands; NeedsReconnect when the connection works no more."""

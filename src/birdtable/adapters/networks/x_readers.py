@@ -10,14 +10,15 @@ from typing import Any
 from birdtable.adapters.connection import Deadline
 from birdtable.adapters.http import Site
 from birdtable.adapters.networks.credentials import Credentials, Secrets
-from birdtable.adapters.networks.network import NeedsMoney, NotDone, NotExecuted
+from birdtable.adapters.networks.network import NeedsMoney, NotDone, NotExecuted, Refused
+from birdtable.adapters.networks.reach import Reach, count_in
 from birdtable.adapters.networks.readers import Account, Mention, MentionKind, OwnPost, Page, Settings
 from birdtable.adapters.networks.x_accounts import ME, OF_ACCOUNT, PROFILE, account_of, accounts_in
 from birdtable.adapters.networks.x_by_hand import post_page
 from birdtable.adapters.networks.x_calls import Calls, was_given
 from birdtable.adapters.networks.x_costs import PRICES, Charge, Priced, Purse
 from birdtable.adapters.networks.x_oauth import MEDIA
-from birdtable.adapters.networks.x_posts import Posted, included_posts, posts_in
+from birdtable.adapters.networks.x_posts import Posted, included_posts, is_number, posts_in
 
 OVER_LIMIT = "The limit that the school set for X this month is reached."
 A_PAGE = 50
@@ -119,6 +120,25 @@ class XReaders:
             for post in posts_in(fields)
         )
         return Page(found, self._following(fields, len(found)))
+
+    def reach(self, remote_id: str) -> Reach | NotDone:
+        """How often X showed it, and what was done with it there."""
+        if not is_number(remote_id):
+            return Refused("Its number on X never became known.")
+        if not self._purse.may_spend(PRICES[Priced.OWN_READ]):
+            return NeedsMoney(OVER_LIMIT)
+        fields = self._calls.read(f"/2/tweets/{remote_id}", Deadline(self._seconds), {"{fields}": "public_metrics"})
+        if isinstance(fields, NotDone):
+            return fields
+        post = fields.get("data")
+        counts = post.get("public_metrics") if isinstance(post, Mapping) else None
+        if not isinstance(counts, Mapping):
+            return Refused("X has it no more, or does not say.")
+        self._purse.spent(Charge(Priced.OWN_READ, 1, self._now()))
+        names = ("impression_count", "repost_count", "like_count", "reply_count", "quote_count")
+        seen, shared, liked, answered, quoted = (count_in(counts, name) for name in names)
+        shared = count_in(counts, "retweet_count") if shared is None else shared
+        return Reach(seen=seen, reposts=shared, likes=liked, replies=answered, quotes=quoted)
 
     def _page(self, what: str, cursor: str, asked: Mapping[str, str]) -> Mapping[str, Any] | NotDone:
         if not self._purse.may_spend(PRICES[Priced.OWN_READ] * A_PAGE):

@@ -38,6 +38,8 @@ _SAID = {
     "not_a_face": "Not a face.",
     "no_name": "Writing that names no child.",
     "too_small": "Writing too small to be read.",
+    "families_told": "Families are told.",
+    "families_not_told": "Families are not told.",
 }
 _DRESSED = {True: "Dressed for school or PE.", False: "Not fit to be shown: wet, changing, hurt or upset."}
 _WHY = {
@@ -59,6 +61,13 @@ _WHY = {
     "money": "The network asks for money.",
     "not_installed": "What looks at pictures is not installed.",
     "wrong_model": "The file that finds faces is not the one we know.",
+    "shown": "A child was shown who should not be.",
+    "named": "A child was named who should not be.",
+    "private": "Something private was told.",
+    "wrong_post": "The wrong words or the wrong picture went out.",
+    "account": "Somebody else used an account.",
+    "reported": "It is reported to the Information Commissioner.",
+    "not_reported": "It is not reported to the Information Commissioner.",
     "look_failed": "It tried, and did not get to the end.",
 }
 _METHODS = {

@@ -46,6 +46,7 @@ WAITING, SENT_BACK, STOPPED, OUT, TROUBLE = "waiting", "sent-back", "stopped", "
 HELD, LET_GO, URGENT, DEVICE_LOST, JOINED = "held", "let-go", "urgent", "device-lost", "joined"
 TRIP, OFF_TRIP, TRIP_PICTURES, PICTURES_LATE = "trip", "off-trip", "trip-pictures", "pictures-late"
 DATA_REQUEST = "data-request"
+INCIDENT = "incident"
 
 KINDS: Mapping[str, Kind] = {
     WAITING: Kind(
@@ -153,6 +154,20 @@ KINDS: Mapping[str, Kind] = {
         page="data-request",
         icon="file-text",
         way=Way.MAIL,
+    ),
+    INCIDENT: Kind(
+        says={
+            "opened": "Something went wrong, and has to be decided within 72 hours",
+            "reopened": "Something that went wrong is open again",
+            "due": "One day is left to decide about something that went wrong",
+            "over": "The 72 hours to decide about something that went wrong are over",
+        },
+        called="Something went wrong with a post or an account",
+        page="incident",
+        icon="triangle-alert",
+        way=Way.MAIL,
+        ways=LOUD,
+        urgent=True,
     ),
     JOINED: Kind(
         says="Somebody you invited has joined",

@@ -58,6 +58,10 @@ ACTS: Mapping[Act, str] = {
     Act.AGREE_PHONE: "Agree to somebody’s own phone on a trip with nursery or Reception children",
     Act.DO_DUTY: "Say that a job of theirs is done (leaders: any job)",
     Act.ANSWER_REQUESTS: "Answer requests about somebody’s own information (never about themselves)",
+    Act.OPEN_INCIDENT: "Write down that something went wrong",
+    Act.SEE_INCIDENTS: "See what went wrong that they wrote down (leaders, safeguarding lead, who decides: all)",
+    Act.CLOSE_INCIDENT: "Say that what went wrong is dealt with",
+    Act.NAME_DECIDER: "Name the data protection officer, who decides what is reported",
     Act.GIVE_POWER: "Make somebody a leader, the head, the safeguarding lead or the technician",
 }
 """What each act is called on pages."""

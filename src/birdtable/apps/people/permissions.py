@@ -70,6 +70,13 @@ class Act(StrEnum):
     """Say that a job is done: one's own; leaders, any."""
     ANSWER_REQUESTS = "answer_requests"
     """See to what families and colleagues ask about their own information; never about oneself."""
+    OPEN_INCIDENT = "open_incident"
+    """Write down that something went wrong: whoever may take a post down."""
+    SEE_INCIDENTS = "see_incidents"
+    """What went wrong: one's own; leaders, the safeguarding lead and whoever decides see every one."""
+    CLOSE_INCIDENT = "close_incident"
+    NAME_DECIDER = "name_decider"
+    """Say who decides, as data protection officer, what is reported."""
     GIVE_POWER = "give_power"
     """Make somebody a leader, the head, the safeguarding lead or the technician, or end that."""
 
@@ -115,6 +122,10 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.AGREE_PHONE: frozenset({_DSL}),
     Act.DO_DUTY: frozenset(Role) - {_GOVERNOR},
     Act.ANSWER_REQUESTS: frozenset({_OFFICE, _HEAD, _DSL}),
+    Act.OPEN_INCIDENT: _WRITERS | {_DSL},
+    Act.SEE_INCIDENTS: _WRITERS | {_DSL, _GOVERNOR},
+    Act.CLOSE_INCIDENT: frozenset({_LEADER, _HEAD, _DSL}),
+    Act.NAME_DECIDER: frozenset({_HEAD}),
     Act.GIVE_POWER: frozenset({_HEAD}),
 }
 

@@ -13,6 +13,8 @@ from birdtable.apps.delivery.models import Delivery, Hold
 from birdtable.apps.delivery.watching import in_trouble
 from birdtable.apps.duties.models import Duty
 from birdtable.apps.duties.queries import duties_for
+from birdtable.apps.incidents.models import Incident
+from birdtable.apps.incidents.queries import open_for
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.people.queries import ENOUGH_TO_APPROVE, able_to_approve, nobody_can_post
@@ -84,6 +86,7 @@ class Today:
     troubled: Sequence[Delivery]
     published: Sequence[Delivery]
     coming_down: Sequence[Checklist]
+    went_wrong: Sequence[Incident]
     trips: MyTrips
     not_deleted: Sequence[Clearing]
     health: Health
@@ -114,6 +117,7 @@ def today_of(membership: Membership, now: datetime) -> Today:
         troubled=list(deliveries.filter(_troubled(now)).order_by("since")[:A_HANDFUL]),
         published=list(deliveries.filter(state=DeliveryState.SENT).order_by("-sent_at")[:A_HANDFUL]),
         coming_down=open_or_recent(membership, now),
+        went_wrong=open_for(membership),
         trips=my_trips(membership, now),
         not_deleted=not_deleted(membership, now) if may(membership, Act.PLAN_TRIP) else (),
         health=health_of(membership.school),

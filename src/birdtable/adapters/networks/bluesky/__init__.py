@@ -15,6 +15,7 @@ from birdtable.adapters.networks.network import (
     PublishAnswer,
     RemoveAnswer,
 )
+from birdtable.adapters.networks.reach import Reach
 from birdtable.adapters.networks.readers import Account, ActAnswer, Mention, OwnPost, Page, Settings
 
 CAPABILITIES = frozenset(Capability) - {
@@ -85,6 +86,10 @@ class Bluesky:
     def own_posts(self, cursor: str = "") -> Page[OwnPost] | NotDone:
         """A hundred at a time, the latest first."""
         return reading.own_posts(self._session, cursor, Deadline(self._seconds))
+
+    def reach(self, remote_id: str) -> Reach | NotDone:
+        """How many shared, liked, answered and quoted it."""
+        return reading.reach(self._session, remote_id, Deadline(self._seconds))
 
     def settings(self) -> Settings | NotDone:
         """How the account is set; also whether the connection still works."""

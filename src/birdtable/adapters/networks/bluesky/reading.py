@@ -9,7 +9,8 @@ from birdtable.adapters.http import Answer, Lost
 from birdtable.adapters.networks.bluesky import records
 from birdtable.adapters.networks.bluesky.answers import error_of, not_done
 from birdtable.adapters.networks.bluesky.session import Grant, Session
-from birdtable.adapters.networks.network import Absent, NotDone, NotExecuted
+from birdtable.adapters.networks.network import Absent, NotDone, NotExecuted, Refused
+from birdtable.adapters.networks.reach import Reach, count_in
 from birdtable.adapters.networks.readers import Account, Mention, MentionKind, OwnPost, Page, Settings
 
 Item = TypeVar("Item")
@@ -67,6 +68,22 @@ def own_posts(session: Session, cursor: str, deadline: Deadline) -> Page[OwnPost
         "com.atproto.repo.listRecords", deadline, repo=grant.did, collection=records.POST, limit=100, cursor=cursor
     )
     return _page(answer, "records", lambda one: _own_post(one, grant.did))
+
+
+def reach(session: Session, remote_id: str, deadline: Deadline) -> Reach | NotDone:
+    """How often it was reposted, liked, answered and quoted, as the AppView counts; nobody who only looked is."""
+    if not remote_id.startswith("at://"):
+        return Refused("Its address on Bluesky never became known.")
+    fields = _fields(session.get("app.bsky.feed.getPosts", deadline, uris=[remote_id]))
+    if not isinstance(fields, Mapping):
+        return fields
+    found = fields.get("posts")
+    post = found[0] if isinstance(found, list) and found else None
+    if not isinstance(post, Mapping):
+        return Refused("Bluesky has it no more.")
+    counts = ("repostCount", "likeCount", "replyCount", "quoteCount")
+    shared, liked, answered, quoted = (count_in(post, name) for name in counts)
+    return Reach(reposts=shared, likes=liked, replies=answered, quotes=quoted)
 
 
 def settings(session: Session, deadline: Deadline) -> Settings | NotDone:
