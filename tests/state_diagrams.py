@@ -13,6 +13,7 @@ from birdtable.core import (
     gathering_states,
     incident_states,
     looking_states,
+    mention_states,
     post_states,
     trip_states,
 )
@@ -28,6 +29,7 @@ TABLES: dict[str, Mapping[tuple[StrEnum, StrEnum], StrEnum]] = {
     "following states": following_states.NEXT,  # type: ignore[dict-item]
     "gathering states": gathering_states.NEXT,  # type: ignore[dict-item]
     "incident states": incident_states.NEXT,  # type: ignore[dict-item]
+    "mention states": mention_states.NEXT,  # type: ignore[dict-item]
 }
 
 

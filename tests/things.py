@@ -30,6 +30,7 @@ from tests.people import a_device, a_person
 from tests.pictures import a_photo, a_region
 from tests.posts import Thornbeck, a_draft, a_picture_in
 from tests.pupils import a_pupil
+from tests.saying import HARM, somebody_says
 from tests.trips import a_list_to_clear, another_trip
 
 Make = Callable[[Thornbeck, Membership], str | UUID]
@@ -240,6 +241,16 @@ def incident(school: Thornbeck, by: Membership) -> UUID:
     return Incident.objects.create(
         school=school.school, kind=Incident.Kind.OTHER, known_at=timezone.now(), opened_by=by.person
     ).pk
+
+
+@thing("mention")
+def mention(school: Thornbeck, by: Membership) -> UUID:
+    return somebody_says(school.noticeboard).pk
+
+
+@thing("disclosure")
+def disclosure(school: Thornbeck, by: Membership) -> UUID:
+    return somebody_says(school.noticeboard, HARM).pk
 
 
 @thing("browser")

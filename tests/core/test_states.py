@@ -13,6 +13,7 @@ from birdtable.core import (
     gathering_states,
     incident_states,
     looking_states,
+    mention_states,
     post_states,
     trip_states,
 )
@@ -22,6 +23,7 @@ from birdtable.core.following_states import FollowingEvent, FollowingState
 from birdtable.core.gathering_states import GatheringState
 from birdtable.core.incident_states import IncidentEvent, IncidentState
 from birdtable.core.looking_states import LookingState
+from birdtable.core.mention_states import OPEN_DISCLOSURE, POINTERS, MentionEvent, MentionState
 from birdtable.core.post_states import PostEvent, PostState
 from birdtable.core.states import NotAllowed, after
 from birdtable.core.trip_states import TripState
@@ -136,3 +138,19 @@ def test_every_state_of_a_followers_review_can_be_reached_from_waiting() -> None
 def test_nothing_is_done_about_a_follower_that_nobody_planned() -> None:
     before = {old for (old, event), new in follower_states.NEXT.items() if new is follower_states.FollowerState.DONE}
     assert before == {follower_states.FollowerState.PLANNED, follower_states.FollowerState.BY_HAND}
+
+
+def test_every_state_of_a_mention_can_be_reached_from_waiting() -> None:
+    assert reachable(mention_states.NEXT, MentionState.WAITING) == set(MentionState)
+
+
+def test_no_way_leads_from_a_possible_disclosure_but_to_its_closing() -> None:
+    ways = {(old, event): new for (old, event), new in mention_states.NEXT.items() if old in POINTERS}
+    assert {event for _, event in ways} == {MentionEvent.SEE, MentionEvent.CLOSE}
+    assert set(ways.values()) <= set(POINTERS)
+
+
+def test_whatever_was_decided_can_still_turn_out_to_be_a_disclosure() -> None:
+    alarmed = {old for (old, event), _ in mention_states.NEXT.items() if event is MentionEvent.ALARM}
+    assert alarmed == set(MentionState) - set(POINTERS)
+    assert set(OPEN_DISCLOSURE) < set(POINTERS)

@@ -29,7 +29,7 @@ THE_DOCUMENT_ITSELF = {"policy", "policy-version", "policy-clause", "noticeboard
 MADE_OF_OUR_SOURCES = {"checks", "check"}
 """What a check says of itself, for those who want to know exactly."""
 
-THE_NETWORKS_OWN = {"followers": {"block"}}
+THE_NETWORKS_OWN = {"followers": {"block"}, "mentions": {"block"}}
 """“Block” is what every network calls keeping a follower away."""
 
 LEFT_OUT = THE_DOCUMENT_ITSELF | MADE_OF_OUR_SOURCES

@@ -98,6 +98,20 @@ SILENCES: Mapping[str, Parameter] = {
             maximum=90,
         ),
         Parameter(
+            name="disclosure_minutes",
+            says="After how many minutes the next person is told of a possible disclosure that nobody has seen.",
+            default=10,
+            minimum=2,
+            maximum=60,
+        ),
+        Parameter(
+            name="mentions_kept",
+            says="For how many days what others said to the school is kept here.",
+            default=30,
+            minimum=1,
+            maximum=180,
+        ),
+        Parameter(
             name="other_channels",
             says="Whether the document's rules also open accounts it does not name.",
             default="when_an_edition_names_them",

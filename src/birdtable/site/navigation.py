@@ -42,6 +42,13 @@ PAGES = (
         Act.PROPOSE_FOLLOWING,
         ("following-propose", "following-kinds"),
     ),
+    Page(
+        "mentions",
+        "Mentions",
+        "message-square-text",
+        Act.READ_MENTIONS,
+        ("mentions-bring", "disclosure", "who-is-told"),
+    ),
     Page("urgent", "Urgent notice", "megaphone", Act.SEND_NOTICE, ("urgent-send", "urgent-words")),
     Page(
         "pupils",

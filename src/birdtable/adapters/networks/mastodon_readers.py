@@ -5,6 +5,7 @@ Source: docs.joinmastodon.org/methods/accounts, /notifications and /follow_reque
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, TypeVar
 
 from birdtable.adapters.connection import Deadline
@@ -62,7 +63,7 @@ class Readers:
         """One page of who asks to follow us; there are such only while the account lets in whom it wants."""
         return self._page("/api/v1/follow_requests", cursor, account_from)
 
-    def mentions(self, cursor: str = "") -> Page[Mention] | NotDone:
+    def mentions(self, cursor: str = "", since: datetime | None = None) -> Page[Mention] | NotDone:
         """One page of what was said to us, also of what the account's own filters keep from its notifications."""
         types = ["mention", "quote"] if self._limits.closes_quotes else ["mention"]
         asked = {"types[]": types, "include_filtered": "true"}

@@ -132,8 +132,8 @@ class RequestReader(Protocol):
 class MentionReader(Protocol):
     """Lists what was said to us."""
 
-    def mentions(self, cursor: str = "") -> Page[Mention] | NotDone:
-        """One page; `cursor` is the `next` of the page before."""
+    def mentions(self, cursor: str = "", since: datetime | None = None) -> Page[Mention] | NotDone:
+        """One page; `cursor` is the `next` of the page before. since: older ones need not be told, where that costs."""
         ...
 
 

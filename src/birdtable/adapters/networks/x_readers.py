@@ -4,7 +4,7 @@ All are reads of the account that owns the developer app, which X sells for a te
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from birdtable.adapters.connection import Deadline
@@ -82,13 +82,13 @@ class XReaders:
         found = accounts_in(fields.get("data"))
         return Page(found, self._following(fields, len(found)))
 
-    def mentions(self, cursor: str = "") -> Page[Mention] | NotDone:
-        """One page of what was said to the account; X has the last 800."""
+    def mentions(self, cursor: str = "", since: datetime | None = None) -> Page[Mention] | NotDone:
+        """One page of what was said to the account; X has the last 800, and is paid for each that it gives."""
         asked = {
             "{fields}": "created_at,entities",
             "expansions": "author_id,in_reply_to_user_id,{referenced}",
             "user.fields": PROFILE,
-        }
+        } | ({"start_time": since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")} if since else {})
         me = self._user_id()
         if not isinstance(me, str):
             return me

@@ -4,10 +4,11 @@ A new act is a line in `ACTS`; a new word beside one is a line in `shapes.SHAPES
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from birdtable.apps.audit.acts_of_others import OF_OTHERS
 from birdtable.apps.audit.shapes import SHAPES, fits
+from birdtable.apps.audit.told import Told
 
 _JUDGED = frozenset(
     {"codes", "clauses", "spans", "effect", "edition", "digest", "version", "rule", "facts_version", "check_record"}
@@ -41,15 +42,8 @@ _TRIP = frozenset(
 _REQUEST = frozenset({"pupil", "person", "until", "why", "state"})
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An act as a reader meets it. sentence: follows the name of who did it."""
-
-    sentence: str
-    keys: frozenset[str] = frozenset()
-
-
 ACTS: Mapping[str, Told] = {
+    **OF_OTHERS,
     "school.created": Told("set up the school"),
     "school.changed": Told("changed what the school says of itself", frozenset({"fields"})),
     "backup.put_back": Told("was put back from a copy", frozenset({"when"})),
@@ -174,14 +168,6 @@ ACTS: Mapping[str, Told] = {
     "urgent.unnamed": Told("no longer has somebody of the office send urgent notices", frozenset({"person"})),
     "urgent.sent": Told("sent an urgent notice", frozenset({"notice", "words", "until"})),
     "urgent.ended": Told("ended the banner of an urgent notice", frozenset({"notice"})),
-    "followers.listed": Told("brought a list of followers", frozenset({"network", "added", "removed"})),
-    "follower.kept": Told("kept a follower", frozenset({"method"})),
-    "follower.put_off": Told("wanted to ask about a follower first", frozenset({"method"})),
-    "follower.planned": Told("decided what becomes of a follower", frozenset({"method"})),
-    "follower.taken_back": Told("took back what was decided of a follower", frozenset({"method"})),
-    "follower.done": Told("saw that it was done", frozenset({"method"})),
-    "follower.by_hand": Told("asked for a person to do it on the network", frozenset({"method"})),
-    "follower.changed": Told("saw that a follower had changed for the worse", frozenset({"method"})),
     "following.proposed": Told("proposed an account to follow", frozenset({"state"})),
     "following.approved": Told("put an account on the list of those the school follows", frozenset({"state"})),
     "following.declined": Told("did not put an account on the list of those the school follows", frozenset({"state"})),

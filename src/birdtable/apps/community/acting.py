@@ -9,6 +9,7 @@ from birdtable.adapters.networks.readers import ActAnswer, Blocker, Done, Follow
 from birdtable.apps.channels.reaching import adapter_of
 from birdtable.apps.community.models import Follower
 from birdtable.apps.community.transitions import move
+from birdtable.apps.mentions.disclosures import is_held_back
 from birdtable.core.follower_states import FollowerEvent, FollowerState
 from birdtable.core.words import Network
 
@@ -17,6 +18,9 @@ def act_on(pk: UUID) -> None:
     """Do what is planned for one follower, if it still is. What the network would not do goes to a person."""
     follower = Follower.objects.select_related("channel__school").filter(pk=pk, state=FollowerState.PLANNED).first()
     if follower is None or follower.not_before is None or follower.not_before > timezone.now():
+        return
+    if follower.act != Follower.Act.REPORT and is_held_back(follower.channel, follower.account, follower.handle):
+        move(follower, FollowerEvent.TAKE_BACK, act="", not_before=None, decided_by=None, decided_at=None)
         return
     do = _way(follower)
     done = do is not None and isinstance(do(follower.account), Done)

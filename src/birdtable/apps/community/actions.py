@@ -9,6 +9,7 @@ from django.utils import timezone
 from birdtable.apps.community.models import Follower
 from birdtable.apps.community.queries import planned, waiting
 from birdtable.apps.community.transitions import Overtaken, move
+from birdtable.apps.mentions.disclosures import HeldBack, is_held_back
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, require
 from birdtable.core.community.followers.judging import Pile
@@ -37,8 +38,13 @@ def ask_later(follower: Follower, *, by: Membership) -> None:
 
 @transaction.atomic
 def plan(follower: Follower, act: Follower.Act, *, by: Membership) -> None:
-    """Do this on the network in five minutes, unless it is taken back. Raises: NotPermitted, NotAllowed, Overtaken."""
+    """Do this on the network in five minutes, unless it is taken back.
+
+    Raises: NotPermitted, NotAllowed, Overtaken; HeldBack, while a possible disclosure by the account is open.
+    """
     require(by, Act.REVIEW_FOLLOWERS)
+    if act != Follower.Act.REPORT and is_held_back(follower.channel, follower.account, follower.handle):
+        raise HeldBack(follower.pk)
     now = timezone.now()
     stamps = {"act": act, "not_before": now + TO_TAKE_BACK, "decided_by": by.person, "decided_at": now}
     move(follower, FollowerEvent.PLAN, by=by, **stamps)
@@ -81,7 +87,7 @@ def _each(followers: Iterable[Follower], decide: Callable[[Follower], None]) -> 
     for follower in followers:
         try:
             decide(follower)
-        except (Overtaken, NotAllowed):
+        except (Overtaken, NotAllowed, HeldBack):
             continue
         decided += 1
     return decided

@@ -22,6 +22,7 @@ from birdtable.apps.community.queries import (
     to_review,
 )
 from birdtable.apps.community.transitions import Overtaken
+from birdtable.apps.mentions.disclosures import HELD_BACK, HeldBack
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
 from birdtable.apps.posts.views import to
@@ -60,6 +61,8 @@ def decide(request: SchoolRequest, follower: UUID) -> HttpResponse:
         raise Http404
     try:
         messages.success(request, _decided(found, form.cleaned_data["decide"], request))
+    except HeldBack:
+        messages.error(request, HELD_BACK)
     except (NotAllowed, Overtaken):
         messages.error(request, OVERTAKEN)
     return to("followers", request, query="next=1")

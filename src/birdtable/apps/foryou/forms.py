@@ -33,6 +33,7 @@ CONCERNS: Mapping[str, Act] = {
     kinds.OFF_TRIP: Act.SEND_POST,
     kinds.TRIP_PICTURES: Act.CLEAR_PHONE,
     kinds.PICTURES_LATE: Act.PLAN_TRIP,
+    kinds.DISCLOSURE: Act.SEE_DISCLOSURES,
 }
 """Whom a kind can reach: nobody is asked about what they are never told."""
 

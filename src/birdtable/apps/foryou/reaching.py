@@ -52,7 +52,11 @@ def reach(school_id: UUID) -> None:
 
 def _quiet(row: Notification, wished: Wishes, school: School, now: datetime) -> datetime | None:
     """When the quiet of this person ends, where it holds this back."""
-    if wished.way_of(row.kind) is Way.DIGEST or (KINDS[row.kind].urgent and wished.urgent_anyway):
+    if (
+        KINDS[row.kind].alarm
+        or wished.way_of(row.kind) is Way.DIGEST
+        or (KINDS[row.kind].urgent and wished.urgent_anyway)
+    ):
         return None
     return quiet_until(wished.quiet, now.astimezone(school.zone))
 
@@ -68,6 +72,6 @@ def _tell(row: Notification, member: Membership, way: Way, pushes: Round) -> Non
         Notification.objects.filter(pk=row.pk).update(due=None, in_letter=True)
         return
     reached = way is Way.PUSH and pushes.reach(row)
-    if not reached and not KINDS[row.kind].told_otherwise:
+    if KINDS[row.kind].alarm or not (reached or KINDS[row.kind].told_otherwise):
         write_at_once(row, member.school, member.person)
     Notification.objects.filter(pk=row.pk).update(due=None)

@@ -21,6 +21,7 @@ class Kind:
     page: the name of the address it leads to; with the thing's id where `names_thing`. icon: of vendor/lucide.
     way: how it reaches somebody who never chose. ways: what they may choose. urgent: quiet hours do not hold it.
     more: what an e-mail says besides. told_otherwise: everybody gets an e-mail of its own about it, and no second one.
+    alarm: no quiet hours hold it, and it goes by e-mail whatever else was chosen.
     """
 
     says: str | Mapping[str, str]
@@ -33,6 +34,7 @@ class Kind:
     names_thing: bool = True
     told_otherwise: bool = False
     more: str = ""
+    alarm: bool = False
 
     def words(self, detail: str = "") -> str:
         """The sentence, without its full stop. Raises: KeyError for a detail that has none."""
@@ -47,6 +49,7 @@ HELD, LET_GO, URGENT, DEVICE_LOST, JOINED = "held", "let-go", "urgent", "device-
 TRIP, OFF_TRIP, TRIP_PICTURES, PICTURES_LATE = "trip", "off-trip", "trip-pictures", "pictures-late"
 DATA_REQUEST = "data-request"
 INCIDENT = "incident"
+DISCLOSURE = "disclosure"
 
 KINDS: Mapping[str, Kind] = {
     WAITING: Kind(
@@ -216,5 +219,20 @@ KINDS: Mapping[str, Kind] = {
         page="trip",
         icon="trash-2",
         way=Way.DIGEST,
+    ),
+    DISCLOSURE: Kind(
+        says={
+            "lead": "Somebody may have told us of harm: a possible disclosure waits for you",
+            "deputy": "A possible disclosure was seen by nobody yet, so it waits for you",
+            "head": "A possible disclosure was still seen by nobody, so it waits for you",
+        },
+        called="Somebody may have told the school of harm",
+        page="disclosure",
+        icon="shield-check",
+        more="Please open it now. In danger, ring 999.",
+        way=Way.PUSH,
+        ways=LOUD,
+        urgent=True,
+        alarm=True,
     ),
 }  # fmt: skip

@@ -53,6 +53,14 @@ class Act(StrEnum):
     """Say whom the school follows; never on a proposal of one's own."""
     SAY_ADVISED = "say_advised"
     """Say that the school took advice on a network's terms, so that followers and mentions may be read there."""
+    READ_MENTIONS = "read_mentions"
+    """Read what others said to the school, say that nothing is needed, and tell the safeguarding lead."""
+    ACT_ON_MENTIONS = "act_on_mentions"
+    """Have a mention hidden or reported and its author kept away, or give it to the office."""
+    SEE_DISCLOSURES = "see_disclosures"
+    """See where a possible disclosure stands, and who is told of one."""
+    CLOSE_DISCLOSURE = "close_disclosure"
+    """Say that the safeguarding lead has done with a possible disclosure."""
     MANAGE_PEOPLE = "manage_people"
     EDIT_SCHOOL = "edit_school"
     """Change what the school says of itself, and so what posts may say and whom they may name."""
@@ -113,6 +121,10 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.PROPOSE_FOLLOWING: frozenset(Role) - {_GOVERNOR},
     Act.DECIDE_FOLLOWING: frozenset({_LEADER, _HEAD}),
     Act.SAY_ADVISED: frozenset({_HEAD}),
+    Act.READ_MENTIONS: frozenset({_OFFICE, _LEADER, _HEAD, _DSL}),
+    Act.ACT_ON_MENTIONS: frozenset({_LEADER, _HEAD}),
+    Act.SEE_DISCLOSURES: frozenset({_HEAD, _DSL}),
+    Act.CLOSE_DISCLOSURE: frozenset({_DSL}),
     Act.MANAGE_PEOPLE: frozenset({_OFFICE, _HEAD, _IT}),
     Act.EDIT_SCHOOL: frozenset({_OFFICE, _HEAD}),
     Act.PLAN_TRIP: frozenset({_LEADER, _HEAD}),

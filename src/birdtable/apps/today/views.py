@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from birdtable.apps.datarequests.queries import due_soon
+from birdtable.apps.mentions.queries import alarms_for
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act, may
@@ -33,6 +34,7 @@ def today(request: SchoolRequest) -> HttpResponse:
     job = list_job(found.health, request.membership)
     context = {
         "today": found,
+        "disclosures": alarms_for(request.membership),
         "greeting": greeting_at(now.astimezone(request.membership.school.zone)),
         "waiting_count": found.waiting_count + bool(job),
         "day": request.membership.school.today(),

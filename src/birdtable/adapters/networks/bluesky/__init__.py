@@ -1,5 +1,7 @@
 """Bluesky, by the AT Protocol: some fifteen calls, all of them here."""
 
+from datetime import datetime
+
 from birdtable.adapters.connection import Deadline
 from birdtable.adapters.http import DEADLINE, Client
 from birdtable.adapters.networks.bluesky import acting, posting, reading
@@ -79,7 +81,7 @@ class Bluesky:
         """By its name or its id."""
         return reading.find_account(self._session, handle, Deadline(self._seconds))
 
-    def mentions(self, cursor: str = "") -> Page[Mention] | NotDone:
+    def mentions(self, cursor: str = "", since: datetime | None = None) -> Page[Mention] | NotDone:
         """Fifty mentions, replies and quotes at a time, the latest first."""
         return reading.mentions(self._session, cursor, Deadline(self._seconds))
 
