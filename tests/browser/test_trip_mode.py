@@ -12,7 +12,17 @@ from playwright.sync_api import Browser, Playwright, expect
 from tests.browser import hands
 from tests.browser.chromium import CHROMIUM, DESK, IPAD, PHONE, QUIET
 from tests.browser.test_every_page import AXE, LIGHT_RULES
-from tests.browser.trips import CAMERA, KEPT_TO_OPEN, on_the_phone, open_trip_mode, says, send, take_a_picture, write
+from tests.browser.trips import (
+    CAMERA,
+    KEPT_TO_OPEN,
+    ON_THE_PHONE,
+    on_the_phone,
+    open_trip_mode,
+    says,
+    send,
+    take_a_picture,
+    write,
+)
 
 FARM = "Kestrels met the new lambs at the farm."
 SENT = "All sent. Nothing of it is left on this phone."
@@ -132,12 +142,30 @@ def test_what_is_written_is_there_again_after_a_reload_and_after_a_newer_version
     assert "of-yesterday" not in page.evaluate("caches.keys().then((all) => all.join())")
 
 
-def test_two_tabs_send_one_post_once(page, sign_in, shared_school, teacher):
+NO_LOCKS = "Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined })"
+LEFT_BEHIND = """(until) => new Promise((done) => {
+  const opening = indexedDB.open('birdtable-trip');
+  opening.onsuccess = () => {
+    const writing = opening.result.transaction('rows', 'readwrite');
+    writing.objectStore('rows').put({ id: 'sends', kind: 'lease', tab: 'closed', until: Date.now() + until });
+    writing.oncomplete = () => (opening.result.close(), done());
+  };
+})"""
+"""What a tab that was closed while it sent leaves on a phone whose browser has no locks."""
+
+
+@pytest.mark.parametrize("locks", [True, False], ids=["with locks", "without locks"])
+def test_two_tabs_send_one_post_once(page, sign_in, shared_school, teacher, locks):
+    words = f"A goat ate the register, {'and nobody saw' if locks else 'and everybody saw'}."
+    if not locks:
+        page.context.add_init_script(NO_LOCKS)
+        page.reload()
     other = page.context.new_page()
     open_trip_mode(other, teacher)
+    assert other.evaluate("navigator.locks !== undefined") is locks
     page.context.set_offline(True)
     take_a_picture(page)
-    write(page, "A goat ate the register.")
+    write(page, words)
     send(page)
     expect(other.locator(".trip-waiting > li")).to_have_count(1)
     begun = []
@@ -147,8 +175,20 @@ def test_two_tabs_send_one_post_once(page, sign_in, shared_school, teacher):
         one.evaluate("dispatchEvent(new Event('online'))")
         expect(one.locator(".trip-waiting > li")).to_have_count(0, timeout=60_000)
     assert len(set(begun)) == 1
-    assert on_the_phone(page) == []
-    assert waiting_for(sign_in, shared_school, "A goat ate the register.") == 1
+    expect(page.locator(".trip-arrived > li").first).to_contain_text(words)
+    assert waiting_for(sign_in, shared_school, words) == 1
+    page.wait_for_function(f"({ON_THE_PHONE})().then((found) => !found.length)")
+
+
+@pytest.mark.parametrize("until", [-1, 86_400_000], ids=["a minute ago", "before the clock was set back"])
+def test_a_tab_that_was_closed_while_it_sent_keeps_no_other_from_sending(page, until):
+    page.context.add_init_script(NO_LOCKS)
+    page.reload()
+    says(page, "Nothing waits on this phone.")
+    page.evaluate(LEFT_BEHIND, until)
+    write(page, "The coach is full of hay.")
+    send(page)
+    says(page, SENT)
 
 
 def test_what_the_checks_find_is_said_on_the_phone(page):
@@ -233,6 +273,31 @@ def test_a_phone_that_is_full_says_so_and_loses_nothing(page):
     send(page)
     says(page, SENT)
     expect(page.locator(".trip-arrived > li").first).to_contain_text("A donkey who likes apples.")
+
+
+@pytest.mark.parametrize("locks", [True, False], ids=["with locks", "without locks"])
+def test_a_phone_without_any_room_in_its_database_says_so_and_still_sends_everything(sign_in, teacher, house, locks):
+    page = sign_in(teacher, PHONE)
+    if not locks:
+        page.context.add_init_script(NO_LOCKS)
+    # Before anything is kept there: a browser asks again what room there is only every half minute.
+    storage = page.context.new_cdp_session(page)
+    storage.send("Storage.overrideQuotaForOrigin", {"origin": house.address, "quotaSize": 1000})
+    page.goto(f"{teacher['path']}trip-mode/")
+    expect(page.locator("[data-trip=where]")).to_contain_text("Robinwood, until")
+    take_a_picture(page)
+    expect(page.get_by_text("This phone is full")).to_be_visible()
+    words = f"A llama who hums{'' if locks else ' loudly'}."
+    write(page, words)
+    assert on_the_phone(page) == []
+    send(page)
+    says(page, SENT)
+    expect(page.locator(".trip-arrived > li").first).to_contain_text(words)
+    assert on_the_phone(page) == []
+    storage.send("Storage.overrideQuotaForOrigin", {"origin": house.address})
+    take_a_picture(page)
+    expect(page.get_by_text("This phone is full")).to_be_hidden()
+    assert on_the_phone(page) == ["bytes", "picture"]
 
 
 def test_signing_out_asks_first_and_leaves_nothing(in_another_school, school):

@@ -41,9 +41,9 @@ async function arrange(post, token) {
     await put([post]);
     throw new Cut();
   }
-  const { pictures } = post;
-  Object.assign(post, { state: "arranged", text: "", pictures: [], arrived: [] });
-  await remove(pictures, [post]);
+  const here = { ...post, state: "arranged", text: "", pictures: [], arrived: [] };
+  await remove(post.pictures, [here]);
+  Object.assign(post, here);
   changed();
 }
 

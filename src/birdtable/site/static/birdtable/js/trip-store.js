@@ -67,14 +67,18 @@ export async function bytesOf(id) {
   return unkept.bytes.get(id) ?? (await within("readonly", (_, pictures) => pictures.get(id)).catch(() => undefined));
 }
 
-// rows: to be kept in the same breath, so that no half of it can stay behind.
+// rows: to be kept in the same breath, so that no half of it can stay behind. Where the phone keeps no more they live in this page,
+// and what was kept of them before is written over once there is room.
 export async function remove(ids, rows = []) {
+  const gone = (table, pictures) => ids.forEach((id) => (table.delete(id), pictures.delete(id)));
+  try {
+    await within("readwrite", (table, pictures) => (gone(table, pictures), rows.forEach((one) => table.put(one))));
+    rows.forEach((one) => unkept.rows.delete(one.id));
+  } catch {
+    await within("readwrite", gone);
+    rows.forEach((one) => unkept.rows.set(one.id, one));
+  }
   ids.forEach((id) => (unkept.rows.delete(id), unkept.bytes.delete(id)));
-  rows.forEach((one) => unkept.rows.delete(one.id));
-  await within("readwrite", (table, pictures) => {
-    ids.forEach((id) => (table.delete(id), pictures.delete(id)));
-    rows.forEach((one) => table.put(one));
-  });
 }
 
 export { FLAG, NAME };
