@@ -32,7 +32,7 @@ def restore(file: Path, *, key: Path, replace: bool) -> None:
     """
     home = make_home()
     open_django()
-    _must_be_stopped()
+    must_be_stopped()
     if not replace and not (home / MARK).exists() and _has_a_school():
         refuse("There is a school here already. With --replace it is put aside, and the backup takes its place.")
     room_for(file.stat().st_size * 2, home)
@@ -67,7 +67,8 @@ def refuse_if_cut_off() -> None:
         )
 
 
-def _must_be_stopped() -> None:
+def must_be_stopped() -> None:
+    """End the command while Birdtable runs."""
     from django.conf import settings
     from django.db import DatabaseError, connection
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import click
 
 from birdtable.cli.home import make_home, open_django
+from birdtable.cli.move import refuse_if_moved
 from birdtable.cli.restore import refuse_if_cut_off
 from birdtable.cli.supervise import supervise
 
@@ -34,6 +35,7 @@ def start(bind: str | None = None) -> None:
 
     address = bind or own_address(settings.BIRDTABLE_ADDRESS)
     refuse_if_cut_off()
+    refuse_if_moved()
     refuse_taken(address)
     look_at_settings()
     prepare()

@@ -5,6 +5,7 @@ from io import StringIO
 import click
 
 from birdtable.cli.home import open_django
+from birdtable.cli.move import refuse_if_moved
 
 
 @click.command()
@@ -14,6 +15,7 @@ def worker() -> None:
     `birdtable serve` runs one already. TERM or Ctrl+C lets it finish what it is doing; a second one stops it at once.
     """
     open_django()
+    refuse_if_moved()
     _look_at_the_queue()
     from birdtable.adapters.lasting import keep_for_good, share_memory
     from birdtable.apps.work.worker import run

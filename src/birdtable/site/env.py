@@ -42,8 +42,10 @@ def secret(name: str, kept_in: Path) -> str:
 
 
 def database(home: Path) -> dict[str, Any]:
-    """Django's settings of one database: SQLite in the home folder, or as `DATABASE_URL` says."""
-    found: dict[str, Any] = dict(environ.Env.db_url_config(text("DATABASE_URL") or f"sqlite:///{home / 'db.sqlite3'}"))
+    """Django's settings of one database: SQLite in the home folder, or as `DATABASE_URL` (or its file) says."""
+    found: dict[str, Any] = dict(
+        environ.Env.db_url_config(secret("DATABASE_URL", Path()) or f"sqlite:///{home / 'db.sqlite3'}")
+    )
     found["CONN_MAX_AGE"] = 600
     if "sqlite" in found["ENGINE"]:
         # IMMEDIATE takes the write lock at BEGIN: a reader who later writes waits its turn, where a deferred one fails.

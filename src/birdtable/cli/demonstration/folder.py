@@ -135,7 +135,8 @@ def settle_in(folder: Folder, port: int) -> str:
     for name in list(os.environ):
         if name.startswith("BIRDTABLE_") and name not in KEPT_SETTINGS:
             del os.environ[name]
-    os.environ.pop("DATABASE_URL", None)
+    for name in ("DATABASE_URL", "DATABASE_URL_FILE"):
+        os.environ.pop(name, None)
     address = f"http://127.0.0.1:{port}"
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "birdtable.site.settings",
