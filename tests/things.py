@@ -43,6 +43,7 @@ PLAIN: dict[str, str] = {
     "code": "D301",
     "network": "x",
     "step": "policy",
+    "tip": "tell-somebody",
     "token": "nobody-was-invited-by-this",
     "pk": "1",
     "provider_id": "google",

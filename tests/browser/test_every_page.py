@@ -56,6 +56,7 @@ ANSWERS_NO_PAGE = {
     "work-accounts",
     "incident-note", "incident-people", "incident-down", "incident-move", "incident-words", "incident-decider",
     "incident-paper",
+    "job-later", "job-give", "job-changed", "tip-draft",
 }  # fmt: skip
 """Those that only take a POST, answer with a picture or a feed, or send somebody signed in elsewhere."""
 

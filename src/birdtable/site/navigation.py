@@ -37,7 +37,7 @@ PAGES = (
     Page("followers", "Followers", "heart", Act.REVIEW_FOLLOWERS, ("follower", "followers-list")),
     Page(
         "following",
-        "Whom we follow",
+        "Following",
         "user-round-check",
         Act.PROPOSE_FOLLOWING,
         ("following-propose", "following-kinds"),
@@ -49,6 +49,7 @@ PAGES = (
         Act.READ_MENTIONS,
         ("mentions-bring", "disclosure", "who-is-told"),
     ),
+    Page("jobs", "Jobs", "refresh-cw", Act.DO_DUTY, ("job", "tips")),
     Page("urgent", "Urgent notice", "megaphone", Act.SEND_NOTICE, ("urgent-send", "urgent-words")),
     Page(
         "pupils",

@@ -6,8 +6,8 @@ _APPS = Path(__file__).resolve().parent.parent / "apps"
 
 ORDER_OF_APPS = (
     "reports", "noticeboard", "replay", "today", "foryou", "datarequests", "tripmode", "incidents", "rights",
-    "community", "following", "mentions", "urgent", "delivery", "posts", "photos", "trips", "channels", "policies",
-    "roll", "duties", "people", "notify", "audit", "work",
+    "community", "following", "rounds", "mentions", "urgent", "delivery", "posts", "photos", "trips", "channels",
+    "policies", "roll", "duties", "people", "notify", "audit", "work",
 )  # fmt: skip
 
 OUR_APPS = tuple(name for name in ORDER_OF_APPS if (_APPS / name / "apps.py").is_file())

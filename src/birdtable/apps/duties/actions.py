@@ -1,6 +1,8 @@
 """Raising duties, handing them on, and doing them."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -53,13 +55,50 @@ def raise_unless_open(school: School, kind: Duty.Kind, due: date) -> None:
 
 
 @transaction.atomic
-def do(duty: Duty, by: Membership, note: str = "") -> None:
-    """Say that it is done. Raises: NotPermitted; DoneAlready."""
+def do(duty: Duty, by: Membership, note: str = "", evidence: Mapping[str, Any] | None = None) -> None:
+    """Say that it is done. evidence: what shows it, ids and words of ours alone. Raises: NotPermitted; DoneAlready."""
     require(by, Act.DO_DUTY, duty)
-    stamps = {"done_at": timezone.now(), "done_by": by.person, "note": note.strip()[:200]}
-    if not Duty.objects.filter(pk=duty.pk, done_at=None).update(**stamps):
+    stamps = {"done_at": timezone.now(), "done_by": by.person, "note": note.strip()[:200], "evidence": evidence or {}}
+    if not Duty.objects.filter(pk=duty.pk, done_at=None, missed_at=None).update(**stamps):
         raise DoneAlready(duty.pk)
     _tell(duty, "done", by)
+
+
+@transaction.atomic
+def come_round(school: School, kind: Duty.Kind, about: UUID, due: date, *, role: str, clause: str) -> Duty | None:
+    """Its next round begins: what of the last one is not done was missed. None where this round had begun already."""
+    here = {"school": school, "due": due, "role": role, "clause": clause}
+    duty, new = Duty.objects.get_or_create(kind=kind, about=about, defaults=here)
+    if not new:
+        return None
+    earlier = Duty.objects.filter(school=school, kind=kind, done_at=None, missed_at=None, due__lt=due).exclude(
+        pk=duty.pk
+    )
+    for missed in earlier:
+        if Duty.objects.filter(pk=missed.pk, done_at=None, missed_at=None).update(missed_at=timezone.now()):
+            _tell(missed, "missed", None)
+    _tell(duty, "raised", None)
+    return duty
+
+
+@transaction.atomic
+def put_off(duty: Duty, to: date, because: str, by: Membership) -> None:
+    """Remind nobody before that day. The day it was due by stays. Raises: NotPermitted; DoneAlready."""
+    require(by, Act.DO_DUTY, duty)
+    if not Duty.objects.filter(pk=duty.pk, done_at=None, missed_at=None).update(
+        put_off_to=to, put_off_because=because.strip()[:200]
+    ):
+        raise DoneAlready(duty.pk)
+    _tell(duty, "put_off", by)
+
+
+@transaction.atomic
+def give_to(duty: Duty, member: Membership, by: Membership) -> None:
+    """It is this colleague's to do. Raises: NotPermitted; DoneAlready."""
+    require(by, Act.DO_DUTY, duty)
+    if not Duty.objects.filter(pk=duty.pk, done_at=None, missed_at=None).update(owner=member.person):
+        raise DoneAlready(duty.pk)
+    _tell(duty, "given", by)
 
 
 def _tell(duty: Duty, what: str, by: Membership | None) -> None:

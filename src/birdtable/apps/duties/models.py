@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from birdtable.apps.people.models import Person, SchoolOwned, SchoolOwnedQuerySet
@@ -14,8 +15,16 @@ class DutyQuerySet(SchoolOwnedQuerySet["Duty"]):
     """Duties, by whether they are done."""
 
     def open(self) -> "DutyQuerySet":
-        """Those nobody has done yet, the one due first in front."""
-        return self.filter(done_at=None).order_by("due", "raised_at")
+        """Those nobody has done yet and that can still be done, the one due first in front."""
+        return self.filter(done_at=None, missed_at=None).order_by("due", "raised_at")
+
+    def closed(self) -> "DutyQuerySet":
+        """Those that were done, or missed, the latest first."""
+        return (
+            self.exclude(done_at=None, missed_at=None)
+            .annotate(closed_at=Coalesce("done_at", "missed_at"))
+            .order_by("-closed_at", "-pk")
+        )
 
 
 class Duty(SchoolOwned):
@@ -23,10 +32,17 @@ class Duty(SchoolOwned):
 
     owner: who is to do it; None for any leader. about: the id of what it is about (for CHANGE_PASSWORD, the membership
     that ended); there is one duty of a kind about a thing. person: who it is about, where that is somebody.
+    role: whose it is, where it came round by a clause and no owner took it; clause: the number of that clause.
+    missed_at: when its next round began and nobody had done it. evidence: what shows that it was done, beside the note.
+    put_off_to, put_off_because: nobody is reminded before that day; the due day stays what it was.
     """
 
     class Kind(models.TextChoices):
         CHANGE_PASSWORD = "change_password", "Change the passwords that somebody who left may know"
+        PASSWORD_CHANGE = "password_change", "Change the password of every account"
+        E_SAFETY_POST = "e_safety_post", "Post a reminder about staying safe online"
+        POLICY_REVIEW = "policy_review", "Look at the policy again"
+        LINK_CHECK = "link_check", "Try the addresses that the policy gives"
         FOLLOWING_REVIEW = "following_review", "Look at whom the school follows: the list and the accounts differ"
 
     kind = models.CharField(max_length=30, choices=Kind.choices)
@@ -38,6 +54,13 @@ class Duty(SchoolOwned):
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     note = models.CharField(max_length=200, blank=True)
+    role = models.CharField(max_length=10, blank=True)
+    clause = models.CharField(max_length=20, blank=True)
+    missed_at = models.DateTimeField(null=True, blank=True)
+    evidence = models.JSONField(default=dict, blank=True)
+    put_off_to = models.DateField(null=True, blank=True)
+    put_off_because = models.CharField(max_length=200, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
 
     objects: ClassVar = DutyQuerySet.as_manager()
 
@@ -56,4 +79,4 @@ class Duty(SchoolOwned):
 
     def overdue(self, today: date) -> bool:
         """Whether its day is over and nobody has done it."""
-        return self.done_at is None and self.due < today
+        return self.done_at is None and self.missed_at is None and self.due < today

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from birdtable.apps.duties.models import Duty
@@ -18,8 +18,10 @@ STILL_NEWS = timedelta(days=30)
 
 @asks(Act.DO_DUTY, Duty)
 def theirs(membership: Membership, duty: Duty) -> bool:
-    """Whether it is this member's to do: their own, and for leaders every one."""
-    return bool(membership.roles & LEADING) or duty.owner_id == membership.person_id
+    """Whether it is this member's to do: their own, one of their role that nobody took, and for leaders every one."""
+    if membership.roles & LEADING or duty.owner_id == membership.person_id:
+        return True
+    return duty.owner_id is None and duty.role in membership.roles
 
 
 def duties_for(membership: Membership) -> QuerySet[Duty]:
@@ -27,14 +29,18 @@ def duties_for(membership: Membership) -> QuerySet[Duty]:
     duties: QuerySet[Duty] = Duty.objects.for_school(membership).open().select_related("person", "owner")
     if not may(membership, Act.DO_DUTY):
         return duties.none()
-    return duties if membership.roles & LEADING else duties.filter(owner=membership.person_id)
+    return duties if membership.roles & LEADING else duties.filter(_of(membership))
+
+
+def _of(membership: Membership) -> Q:
+    return Q(owner=membership.person_id) | Q(owner=None, role__in=[str(role) for role in membership.roles])
 
 
 def duty_to_do(membership: Membership, pk: UUID) -> Duty:
     """A duty of this member's to do, whether it is done or not. Raises: Http404."""
     duties = Duty.objects.for_school(membership)
     if not membership.roles & LEADING:
-        duties = duties.filter(owner=membership.person_id)
+        duties = duties.filter(_of(membership))
     found: Duty = get_object_or_404(duties, pk=pk)
     return found
 

@@ -46,6 +46,7 @@ LOUD = frozenset({Way.MAIL, Way.PUSH})
 
 WAITING, SENT_BACK, STOPPED, OUT, TROUBLE = "waiting", "sent-back", "stopped", "out", "trouble"
 HELD, LET_GO, URGENT, DEVICE_LOST, JOINED = "held", "let-go", "urgent", "device-lost", "joined"
+JOB = "job"
 TRIP, OFF_TRIP, TRIP_PICTURES, PICTURES_LATE = "trip", "off-trip", "trip-pictures", "pictures-late"
 DATA_REQUEST = "data-request"
 INCIDENT = "incident"
@@ -195,6 +196,17 @@ KINDS: Mapping[str, Kind] = {
         page="trip",
         icon="bus",
         way=Way.PUSH,
+    ),
+    JOB: Kind(
+        says={
+            "due": "A job is due that the policy asks for",
+            "soon": "A job is due within days",
+            "late": "A job is overdue",
+        },
+        called="A job is due or overdue",
+        page="job",
+        icon="refresh-cw",
+        way=Way.DIGEST,
     ),
     OFF_TRIP: Kind(
         says="You are named for a trip no longer",

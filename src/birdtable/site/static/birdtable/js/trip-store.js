@@ -1,6 +1,4 @@
-// What waits on this phone, in two tables of IndexedDB: rows, and the bytes of pictures. Where the phone is full, both live in
-// this page and are tried again, so that nothing is lost while it is open.
-
+// What waits on this phone, in two tables of IndexedDB: rows, and the bytes of pictures. Where it is full both live in this page.
 const NAME = "birdtable-trip";
 const TABLES = ["rows", "bytes"];
 const FLAG = "birdtable-trip";
@@ -35,7 +33,6 @@ export async function within(mode, work) {
 
 // All of it or nothing. False where this page alone has it, because the phone keeps no more.
 export async function put(rows, bytes = []) {
-  const here = (row) => unkept.rows.set(row.id, row);
   try {
     await within("readwrite", (table, pictures) => {
       rows.forEach((one) => table.put(one));
@@ -46,7 +43,7 @@ export async function put(rows, bytes = []) {
     localStorage.setItem(FLAG, "yes");
     return true;
   } catch {
-    rows.forEach(here);
+    rows.forEach((one) => unkept.rows.set(one.id, one));
     bytes.forEach((one) => unkept.bytes.set(one.id, one));
     return false;
   }
@@ -54,8 +51,7 @@ export async function put(rows, bytes = []) {
 
 // Whether everything this page has is kept by now.
 export async function keepAgain() {
-  if (!unkept.rows.size && !unkept.bytes.size) return true;
-  return put([...unkept.rows.values()], [...unkept.bytes.values()]);
+  return (!unkept.rows.size && !unkept.bytes.size) || put([...unkept.rows.values()], [...unkept.bytes.values()]);
 }
 
 export async function all() {
@@ -67,8 +63,7 @@ export async function bytesOf(id) {
   return unkept.bytes.get(id) ?? (await within("readonly", (_, pictures) => pictures.get(id)).catch(() => undefined));
 }
 
-// rows: to be kept in the same breath, so that no half of it can stay behind. Where the phone keeps no more they live in this page,
-// and what was kept of them before is written over once there is room.
+// rows: to be kept in the same breath, so that no half of it stays behind; where the phone is full they live in this page.
 export async function remove(ids, rows = []) {
   const gone = (table, pictures) => ids.forEach((id) => (table.delete(id), pictures.delete(id)));
   try {
