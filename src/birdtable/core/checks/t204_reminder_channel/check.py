@@ -137,6 +137,21 @@ _REMINDERS = (
         r"|(?:mon|tues|wednes|thurs|fri)day)\b",
     ),
     cue(
+        "close closes shut shuts closing",
+        r"\b(?:orders?|bookings?|applications?|nominations?|sign-?ups?|payments?|votes?|ticket sales|the shop)"
+        r" (?:\w+ )?(?:close|closes|shut|shuts|are closing|is closing) (?:tonight|today|tomorrow|at midnight|soon"
+        r"|(?:on |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?! (?:we|our|the|they))",
+    ),
+    cue(
+        "call",
+        r"\b(?:last|final) call for (?:\w+ ){1,3}?(?:money|slips?|forms?|orders?|names|payments?|tickets?|replies)\b",
+    ),
+    cue(
+        "learn practise revise",
+        r"\b(?:learn|practise|revise|keep practising) your (?:\w+ )?(?:words|spellings|lines|times tables|tables|sounds"
+        r"|parts?|songs?)\b[^.!?\n]{0,40}",
+    ),
+    cue(
         "bring",
         r"\bplease (?:can you |could you )?bring (?:a|an|in|your|their|back|\d)\b(?! (?:friends?|family"
         r"|families|smile))"
