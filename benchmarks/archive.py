@@ -30,7 +30,7 @@ def run(*, small: bool = False) -> None:
     here = seeded("archive", 40)
     began = _filled(here, many)
     with served("serve") as log:
-        wait_for(os.environ["BIRDTABLE_ADDRESS"] + "/accounts/login/")
+        wait_for(os.environ["BIRDTABLE_ADDRESS"] + "/accounts/login/", 120)
         cookies = signed_in_at(join(here.school, 11, "teacher"))
         rows, every = [], []
         for name, query in _questions(here, began):

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from birdtable.apps.calendar.models import Term
 from birdtable.apps.community.models import Follower
 from birdtable.apps.datarequests.models import DataRequest, Gathering
 from birdtable.apps.delivery.models import Delivery, Hold, Notice
@@ -63,6 +64,7 @@ NEEDS_A_STATE = {
     "post-withdraw",
     "data-request-file",
     "data-request-picture",
+    "calendar-move",
 }
 """Pages that are not there for a thing just made, even for its own school."""
 
@@ -309,3 +311,9 @@ def a_delivery(school: Thornbeck, by: Membership) -> Delivery:
         key=str(pk),
         due=timezone.now(),
     )
+
+
+@thing("term")
+def term(school: Thornbeck, by: Membership) -> UUID:
+    today = school.school.today()
+    return Term.objects.create(school=school.school, name="Spring", starts=today, ends=today).pk

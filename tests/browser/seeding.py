@@ -256,12 +256,18 @@ def _soon(asked: Callable[[], Any], otherwise: str) -> Any:
 
 def addresses(place: Any, by: Any, posts: dict[str, Any], notice: Any) -> list[dict[str, str]]:
     """Every address there is, with things worth looking at where we have some."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
     from tests.addresses import all_pages
     from tests.browser.families import families
+    from tests.posts import a_draft
     from tests.trips import a_list_to_clear
 
     richer = {
         "policy-clause": {"number": "9a"},
+        "calendar-move": {"post": a_draft(by, scheduled_for=timezone.now() + timedelta(days=2)).pk},
         "post-edit": {"post": posts["draft"].pk},
         "post": {"post": notice.delivery.post_id},
         "post-withdraw": {"post": notice.delivery.post_id},

@@ -33,6 +33,7 @@ PAGES = (
     Page("post-new", "Write", "pencil-line", Act.WRITE_POST, ("post-edit",), begins=True),
     Page("waiting", "Approve", "user-round-check", Act.SEE_WAITING, ("post-approve", "quick", "quick-post")),
     Page("posts", "Posts", "newspaper", Act.SEE_SCHOOL, ("post",)),
+    Page("calendar", "Calendar", "calendar-days", Act.SEE_SCHOOL, ("calendar-move", "calendar-terms", "calendar-own")),
     Page("trips", "Trips", "bus", Act.SEE_TRIP, ("trip", "trip-new", "trip-home", "trip-code")),
     Page("followers", "Followers", "heart", Act.REVIEW_FOLLOWERS, ("follower", "followers-list")),
     Page(

@@ -189,3 +189,4 @@ def test_the_archive_can_be_looked_at_as_pictures(here):
     )
     assert 'alt="Bean plants in pots."' in page.content.decode()
     assert str(post.pk) not in page.content.decode()
+    assert '<a class="tab" href="?state=draft&amp;">List</a>' in page.content.decode()

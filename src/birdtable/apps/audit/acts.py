@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from birdtable.apps.audit.acts_of_others import OF_OTHERS
+from birdtable.apps.audit.acts_of_planning import PLANNING
 from birdtable.apps.audit.shapes import SHAPES, fits
 from birdtable.apps.audit.told import Told
 
@@ -44,6 +45,7 @@ _REQUEST = frozenset({"pupil", "person", "until", "why", "state"})
 
 ACTS: Mapping[str, Told] = {
     **OF_OTHERS,
+    **PLANNING,
     "school.created": Told("set up the school"),
     "school.changed": Told("changed what the school says of itself", frozenset({"fields"})),
     "backup.put_back": Told("was put back from a copy", frozenset({"when"})),

@@ -210,7 +210,7 @@ def posts(request: SchoolRequest) -> HttpResponse:
         "wanted": wanted,
         "first_page": not newer and not older,
         "filters": filters_for(request.membership, wanted),
-        "ways": ways_to_look(wanted),
+        "looks": ways_to_look(wanted),
         "drafts": drafts_of(request.membership)[:5] if not wanted.anything else (),
     }
     return render(request, "posts/posts.html", context)
