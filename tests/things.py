@@ -317,3 +317,8 @@ def a_delivery(school: Thornbeck, by: Membership) -> Delivery:
 def term(school: Thornbeck, by: Membership) -> UUID:
     today = school.school.today()
     return Term.objects.create(school=school.school, name="Spring", starts=today, ends=today).pk
+
+
+@thing("wording")
+def wording(school: Thornbeck, by: Membership) -> UUID:
+    return a_draft(by).wordings.get().pk

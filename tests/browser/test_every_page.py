@@ -45,7 +45,7 @@ ANSWERS_NO_PAGE = {
     "picture-say", "picture-unsay", "picture-several", "picture-box", "picture-take-away", "picture-crop",
     "picture-remove", "picture-whole", "picture-check",
     "pupil-letters", "pupil-still",
-    "calendar-term-remove", "calendar-feed", "noticeboard-terms",
+    "post-comment", "post-put-back", "calendar-term-remove", "calendar-feed", "noticeboard-terms",
     "photo", "photo-preview", "notice-picture", "noticeboard-atom", "noticeboard-json",
     "quick", "trip-post", "trip-picture", "trip-arrange", "trip-send", "trip-worker", "trip-manifest", "trip-state",
     "audit-export", "audit-keeper", "getting-ready-later", "follower", "followers-together",

@@ -15,10 +15,11 @@ from birdtable.apps.channels.models import Channel
 from birdtable.apps.people.models import Membership, SchoolClass
 from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.photos.models import Photo
-from birdtable.apps.posts.models import Part, Post
+from birdtable.apps.posts.models import Part, Post, Wording
 from birdtable.apps.posts.stops import Overtaken, TooLong
 from birdtable.apps.posts.transitions import move, tell
 from birdtable.apps.posts.wording import LONGEST_KEPT, readable
+from birdtable.apps.posts.wordings import keep_wording
 from birdtable.apps.trips.queries import trip_begun_on
 from birdtable.core.post_states import PostEvent, PostState
 
@@ -91,6 +92,15 @@ def restore(post: Post, by: Membership) -> None:
     move(post, PostEvent.RESTORE, by=by)
 
 
+@transaction.atomic
+def put_back(post: Post, by: Membership, wording: Wording) -> None:
+    """Have a draft say again what it said before. Raises: Overtaken, once it is no draft; NotPermitted."""
+    require(by, Act.WRITE_POST)
+    on_the_desk(post)
+    touch(post, by, text=wording.text)
+    tell(post, "post.wording_put_back", by=by, detail={"version": wording.version})
+
+
 def on_the_desk(post: Post, version: int | None = None) -> None:
     """Hold the row until the transaction ends and read it afresh, if it is still a draft, and at that version.
 
@@ -104,6 +114,7 @@ def on_the_desk(post: Post, version: int | None = None) -> None:
 
 def touch(post: Post, by: Membership, *, photo: Photo | None = None, **row: Any) -> None:
     """Change the row, raise its version and make this member an author of it. Only after `on_the_desk`."""
+    before = post.text
     Post.objects.filter(pk=post.pk).update(**row, version=F("version") + 1, changed_at=timezone.now())
     _, new = Part.objects.get_or_create(
         post=post, person=by.person, defaults={"school_id": post.school_id, "kind": Part.Kind.AUTHOR}
@@ -113,3 +124,5 @@ def touch(post: Post, by: Membership, *, photo: Photo | None = None, **row: Any)
     elif new:
         tell(post, "post.rewritten", by=by)
     post.refresh_from_db()
+    if post.text != before:
+        keep_wording(post, before, by)

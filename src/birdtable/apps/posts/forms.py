@@ -168,6 +168,17 @@ class SendBackForm(forms.Form):
     )
 
 
+class CommentForm(forms.Form):
+    """Something about a draft, for colleagues."""
+
+    words = Words(
+        max_length=1000,
+        label="Say something about it",
+        error_messages={"required": "Say something, or leave it."},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class SuggestForm(forms.Form):
     """Other words for a post."""
 

@@ -8,7 +8,7 @@ from birdtable.apps.photos.models import Photo
 from birdtable.apps.policies.queries import NoPolicy
 from birdtable.apps.posts.approval import ReasonGiven
 from birdtable.apps.posts.judging import judge, roles_of_sender
-from birdtable.apps.posts.models import Note, Post, Reason
+from birdtable.apps.posts.models import Comment, Note, Post, Reason
 from birdtable.apps.posts.noticed import Noticed, Stretch, noticed_in, stretches
 from birdtable.apps.posts.picture_told import ToldOfPicture, told_of
 from birdtable.apps.posts.plain_words import TOPICS
@@ -58,6 +58,7 @@ class Review:
     topic: str
     due: datetime | None
     notes: tuple[Note, ...]
+    comments: tuple[Comment, ...]
 
     @property
     def to_decide(self) -> int:
@@ -112,6 +113,7 @@ def review_of(post: Post, said: Mapping[str, str] | None = None, missing: Mappin
         topic=TOPICS[Topic(post.topic)] if post.topic else "",
         due=post.scheduled_for,
         notes=tuple(post.notes.select_related("by").order_by("at")),
+        comments=tuple(post.comments.select_related("by")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from birdtable.apps.posts import picture_views, sample_views, trip_views, upload_views, views
+from birdtable.apps.posts import draft_views, picture_views, sample_views, trip_views, upload_views, views
 
 urlpatterns = [
     path("trips/<uuid:trip>/", trip_views.trip, name="trip"),
@@ -17,6 +17,9 @@ urlpatterns = [
     path("posts/<uuid:post>/send-back/", views.send_back, name="post-send-back"),
     path("posts/<uuid:post>/suggest/", views.suggest, name="post-suggest"),
     path("posts/<uuid:post>/suggestions/<uuid:note>/", views.answer_suggestion, name="post-suggestion"),
+    path("posts/<uuid:post>/comments/", draft_views.say, name="post-comment"),
+    path("posts/<uuid:post>/history/", draft_views.history, name="post-history"),
+    path("posts/<uuid:post>/history/<uuid:wording>/", draft_views.put_back, name="post-put-back"),
     path("accounts/<uuid:channel>/sample/", sample_views.sample, name="channel-sample"),
     path("pictures/<uuid:place>/", picture_views.picture, name="picture"),
     path("pictures/<uuid:place>/say/", picture_views.say, name="picture-say"),

@@ -21,6 +21,7 @@ from birdtable.apps.posts.archive import (
     post_to_edit,
     suggestion_for,
 )
+from birdtable.apps.posts.beside import says_the_same
 from birdtable.apps.posts.filters import filters_for, ways_to_look
 from birdtable.apps.posts.finding import Wanted, archive
 from birdtable.apps.posts.forms import AnswerForm, SendBackForm, SuggestForm
@@ -85,6 +86,7 @@ def check(request: SchoolRequest, post: UUID) -> HttpResponse:
         "form": posted.form,
         "pictures": pictures_on(posted),
         "previews": previews_on(posted),
+        "alike": says_the_same(found, posted.form.written().text, request.membership),
         **noticed_on(posted),
     }
     # Without the request: it is asked for at every pause, and needs no menu.

@@ -13,6 +13,7 @@ from birdtable.apps.people.pages import SchoolRequest
 from birdtable.apps.policies.queries import NoPolicy
 from birdtable.apps.posts.approval import gaps_if
 from birdtable.apps.posts.archive import note_to_show
+from birdtable.apps.posts.beside import last_week_of_class, says_the_same
 from birdtable.apps.posts.differences import Piece, differences
 from birdtable.apps.posts.forms import WriteForm
 from birdtable.apps.posts.keeping import Posted, keep_page, posted_page
@@ -91,6 +92,9 @@ def write_page(
         "saved": saved,
         "trips": my_trips(request.membership, timezone.now()),
         "previews": previews_on(shown),
+        "alike": says_the_same(post, shown.form.written().text, request.membership),
+        "last_week": last_week_of_class(post, request.membership),
+        "comments": post.comments.select_related("by"),
         **noticed_on(shown, stop.gaps if isinstance(stop, NotReady) else ()),
         **_said_by_leader(post),
     }

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from birdtable.apps.delivery import actions
 from birdtable.apps.people.pages import SchoolRequest
 from birdtable.apps.posts.archive import waiting_for
+from birdtable.apps.posts.beside import last_week_of_class, says_the_same
 from birdtable.apps.posts.models import Post
 from birdtable.apps.posts.previews import previews_of_post
 from birdtable.apps.posts.reviewing import reasons_from, review_of
@@ -87,6 +88,8 @@ def approve_page(
         "post": post,
         "review": review_of(post, request.POST if request.method == "POST" else None, missing),
         "previews": previews_of_post(post, request.membership),
+        "alike": says_the_same(post, post.text, request.membership),
+        "last_week": last_week_of_class(post, request.membership),
         "missing": missing or {},
         "stopped": stopped,
         "looking": looking,

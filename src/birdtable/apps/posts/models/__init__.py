@@ -1,5 +1,6 @@
 """Posts: what people write, who wrote and who approved, every check that was made, and how posts are found again."""
 
+from birdtable.apps.posts.models.drafting import Comment, Wording
 from birdtable.apps.posts.models.findable import Findable
 from birdtable.apps.posts.models.post import (
     BY_FIXED_WORDS,
@@ -20,6 +21,7 @@ __all__ = [
     "BY_POLICY",
     "DECIDED",
     "CheckRecord",
+    "Comment",
     "Findable",
     "Note",
     "Part",
@@ -28,4 +30,5 @@ __all__ = [
     "PostQuerySet",
     "Reason",
     "SecondOpinion",
+    "Wording",
 ]
