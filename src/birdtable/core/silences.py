@@ -112,6 +112,42 @@ SILENCES: Mapping[str, Parameter] = {
             maximum=180,
         ),
         Parameter(
+            name="account_messages",
+            says="Who may send the school's accounts private messages: nobody, whom they follow, or as is liked.",
+            default="nobody",
+            choices=("nobody", "following", "any"),
+        ),
+        Parameter(
+            name="account_replies",
+            says="Who may reply to a post that somebody puts up by hand on the network itself.",
+            default="nobody",
+            choices=("nobody", "any"),
+        ),
+        Parameter(
+            name="account_discoverable",
+            says="Whether a network may recommend the school's account to strangers.",
+            default="any",
+            choices=("yes", "no", "any"),
+        ),
+        Parameter(
+            name="account_automated",
+            says="Whether the school's account carries the label of a program.",
+            default="no",
+            choices=("yes", "no", "any"),
+        ),
+        Parameter(
+            name="profile_notice",
+            says="Whether the profile says that nobody answers there, and whom to ring.",
+            default="yes",
+            choices=("yes", "any"),
+        ),
+        Parameter(
+            name="profile_link",
+            says="Whether the profile leads to the school's website.",
+            default="yes",
+            choices=("yes", "any"),
+        ),
+        Parameter(
             name="other_channels",
             says="Whether the document's rules also open accounts it does not name.",
             default="when_an_edition_names_them",

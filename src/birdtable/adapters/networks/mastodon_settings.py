@@ -49,7 +49,22 @@ def settings_from(
         protected=bool(fields.get("locked")) and visibility == "private" and usual in {"private", "direct"},
         followers=followers if isinstance(followers, int) and followers >= 0 else None,
         facts=_flags(fields, source) | _posting(source, usual) | _trouble(fields) | _dropped(filters),
+        told=_told(fields, source),
+        links=_links(source),
+        links_told=True,
     )
+
+
+def _told(fields: Mapping[str, Any], source: Mapping[str, Any]) -> dict[str, str]:
+    named = {"discoverable": "discoverable", "bot": "automated"}
+    values = {ours: fields.get(theirs, source.get(theirs)) for theirs, ours in named.items()}
+    return {ours: "yes" if value else "no" for ours, value in values.items() if isinstance(value, bool)}
+
+
+def _links(source: Mapping[str, Any]) -> tuple[str, ...]:
+    """What the rows of the profile say."""
+    rows = source.get("fields")
+    return tuple(str(one.get("value") or "") for one in rows if isinstance(one, dict)) if isinstance(rows, list) else ()
 
 
 def _flags(fields: Mapping[str, Any], source: Mapping[str, Any]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """What can be read and done on a network besides posting; an adapter has exactly what its network offers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar, runtime_checkable
@@ -76,6 +76,8 @@ class OwnPost:
 class Settings:
     """How the account stands. protected: whether only approved followers see it; None: the network has no such thing.
 
+    told: those of `core.account_settings.Setting` that the network tells, in its words; links: that its profile shows;
+    links_told: whether the network tells of links at all.
     facts: further settings by the network's own name for them, in words for a page.
     """
 
@@ -83,6 +85,9 @@ class Settings:
     protected: bool | None
     followers: int | None = None
     facts: Mapping[str, str]
+    told: Mapping[str, str] = field(default_factory=dict)
+    links: tuple[str, ...] = ()
+    links_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ ACTS: Mapping[str, Told] = {
     "channel.limited": Told("changed what an account may cost in a month", frozenset({"channel", "network"})),
     "channel.tried": Told("tried an account with a post that nobody sees", frozenset({"channel", "network"})),
     "channel.set": Told("changed how posts go out to an account", frozenset({"channel", "network", "fields"})),
+    "channel.setting_ticked": Told("looked at how an account is set", frozenset({"network", "field"})),
     "channel.checked": Told("saw that an account had changed", frozenset({"channel", "network", "state"})),
     "advice.taken": Told("said that the school took advice on a network’s terms", frozenset({"network"})),
     "advice.taken_back": Told("had nobody read on a network from now on", frozenset({"network"})),

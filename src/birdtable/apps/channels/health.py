@@ -15,6 +15,7 @@ from birdtable.apps.audit.actions import record
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.channels.reaching import adapter_of
 from birdtable.apps.channels.seen_by import PROTECTED, PUBLIC, policy_visibility
+from birdtable.apps.channels.settings_check import compare
 from birdtable.core.words import Network
 
 EVERY = timedelta(days=1)
@@ -46,6 +47,7 @@ def look_at(pk: UUID) -> Channel.Health:
         return _keep(channel, Channel.Health.WELL, "")
     answer = reader.settings()
     if isinstance(answer, Settings):
+        compare(channel, answer)
         return _keep(channel, *_as_the_policy_wants(channel, answer), facts=list(answer.facts.values()))
     if isinstance(answer, NeedsReconnect):
         return _keep(channel, Channel.Health.RECONNECT, answer.says)

@@ -1,11 +1,17 @@
 """Accounts that posts go to. The noticeboard is one that needs no account."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.utils import timezone
 
 from birdtable.apps.people.models import Person, SchoolOwned
 from birdtable.apps.roll.wording import NETWORKS
+from birdtable.core.account_settings import Setting, Stand
 from birdtable.core.words import Network
+
+TICK_LASTS = timedelta(days=90)
+"""How long a person's look at a setting counts where the network does not tell."""
 
 
 class Channel(SchoolOwned):
@@ -93,6 +99,31 @@ class Credential(SchoolOwned):
 
     def __str__(self) -> str:
         return f"sign-in of {self.channel}"
+
+
+class AccountSetting(SchoolOwned):
+    """One setting of an account as it was last seen (`core.account_settings`); one that the policy leaves open: none.
+
+    found: as the network told it, empty where it does not; ticked_by, ticked_at: who looked there, and when.
+    """
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="settings_seen")
+    setting = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Setting])
+    found = models.CharField(max_length=20, blank=True)
+    stand = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Stand])
+    looked_at = models.DateTimeField()
+    ticked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ticked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["channel", "setting"], name="one_row_a_setting"),)
+
+    def __str__(self) -> str:
+        return f"{self.setting} of {self.channel_id}"
+
+    def tick_counts(self, now: datetime) -> bool:
+        """Whether a person looked lately, where the network does not tell."""
+        return self.stand == Stand.UNREAD and self.ticked_at is not None and self.ticked_at > now - TICK_LASTS
 
 
 class Charge(SchoolOwned):

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from birdtable.apps.channels.health import due_channels, look_at
+from birdtable.apps.channels.settings_check import due_by_hand, look_by_hand
 from birdtable.apps.work.registry import answers, due
 
 BELL = "channel"
@@ -20,3 +21,7 @@ def answer(pk: UUID) -> None:
 def rows(now: datetime, limit: int) -> Sequence[UUID]:
     """Accounts to be looked at."""
     return due_channels(now, limit)
+
+
+answers("channel_by_hand")(look_by_hand)
+due("channel_by_hand")(due_by_hand)

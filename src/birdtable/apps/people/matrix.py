@@ -48,6 +48,7 @@ ACTS: Mapping[Act, str] = {
     Act.PROPOSE_FOLLOWING: "See whom the school follows, and propose somebody",
     Act.DECIDE_FOLLOWING: "Say whom the school follows, on a colleague’s proposal",
     Act.SAY_ADVISED: "Say that the school took advice, so that followers on X may be read",
+    Act.CHECK_SETTINGS: "See whether accounts are set as the policy wants, and say that one looked",
     Act.READ_MENTIONS: "Read what others said to the school, and tell the safeguarding lead",
     Act.ACT_ON_MENTIONS: "Have what others said hidden or reported, or give it to the office",
     Act.SEE_DISCLOSURES: "See that somebody may have told of harm, where it stands, and who is told",

@@ -53,6 +53,8 @@ class Act(StrEnum):
     """Say whom the school follows; never on a proposal of one's own."""
     SAY_ADVISED = "say_advised"
     """Say that the school took advice on a network's terms, so that followers and mentions may be read there."""
+    CHECK_SETTINGS = "check_settings"
+    """See whether accounts are set as the policy wants, and say that one looked."""
     READ_MENTIONS = "read_mentions"
     """Read what others said to the school, say that nothing is needed, and tell the safeguarding lead."""
     ACT_ON_MENTIONS = "act_on_mentions"
@@ -121,6 +123,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.PROPOSE_FOLLOWING: frozenset(Role) - {_GOVERNOR},
     Act.DECIDE_FOLLOWING: frozenset({_LEADER, _HEAD}),
     Act.SAY_ADVISED: frozenset({_HEAD}),
+    Act.CHECK_SETTINGS: frozenset({_IT, _LEADER, _HEAD}),
     Act.READ_MENTIONS: frozenset({_OFFICE, _LEADER, _HEAD, _DSL}),
     Act.ACT_ON_MENTIONS: frozenset({_LEADER, _HEAD}),
     Act.SEE_DISCLOSURES: frozenset({_HEAD, _DSL}),

@@ -107,8 +107,19 @@ def settings(session: Session, deadline: Deadline) -> Settings | NotDone:
     }
     named = {"did": mine["did"], "handle": mine["handle"]} | dict(profile)
     return Settings(
-        account=_account(named), protected=None, followers=_followed_by(session, mine, deadline), facts=facts
+        account=_account(named),
+        protected=None,
+        followers=_followed_by(session, mine, deadline),
+        facts=facts,
+        told=_told(profile, chat),
+        links_told=True,
     )
+
+
+def _told(profile: Mapping[str, Any], chat: Mapping[str, Any]) -> dict[str, str]:
+    """Bluesky's own words for who may write are those of `account_settings`, but for one."""
+    writes = str(chat.get("allowIncoming", "following"))
+    return {"messages": "everybody" if writes == "all" else writes, "discoverable": "no" if _hides(profile) else "yes"}
 
 
 def _followed_by(session: Session, mine: Mapping[str, Any], deadline: Deadline) -> int | None:
