@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from birdtable.apps.asks.models import Asked
 from birdtable.apps.calendar.models import Term
 from birdtable.apps.community.models import Follower
 from birdtable.apps.datarequests.models import DataRequest, Gathering
@@ -108,6 +109,11 @@ def note(school: Thornbeck, by: Membership) -> UUID:
     return Note.objects.create(
         school=school.school, post=a_draft(school.teacher), kind=Note.Kind.SUGGESTION, by=by.person, base_version=1
     ).pk
+
+
+@thing("asked")
+def asked(school: Thornbeck, by: Membership) -> UUID:
+    return Asked.objects.create(school=school.school, kind=Asked.Kind.TAKE_DOWN, words="Please take this down.").pk
 
 
 @thing("sealed")

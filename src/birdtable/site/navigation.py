@@ -50,6 +50,7 @@ PAGES = (
         Act.READ_MENTIONS,
         ("mentions-bring", "disclosure", "who-is-told"),
     ),
+    Page("asked", "Asked of us", "message-square-text", Act.SEE_TO_ASKED, ("asked-one",)),
     Page("jobs", "Jobs", "refresh-cw", Act.DO_DUTY, ("job", "tips")),
     Page("urgent", "Urgent notice", "megaphone", Act.SEND_NOTICE, ("urgent-send", "urgent-words")),
     Page(

@@ -16,7 +16,8 @@ from birdtable.apps.delivery.sending import attend
 from birdtable.apps.delivery.watching import warn
 from birdtable.apps.foryou import pushing
 from birdtable.apps.foryou.models import Wishes
-from birdtable.apps.notify.kinds import KINDS, Way
+from birdtable.apps.notify.kind import Way
+from birdtable.apps.notify.kinds import KINDS
 from birdtable.apps.notify.models import Letter, PushKeys, Subscription
 from birdtable.apps.people import joining
 from birdtable.apps.people.devices import happened

@@ -9,6 +9,7 @@ from django.utils import timezone
 from birdtable.adapters.policy_file import source_of
 from birdtable.apps.audit.models import Entry
 from birdtable.apps.audit.verify import verify
+from birdtable.apps.calendar.models import Term
 from birdtable.apps.duties.actions import do
 from birdtable.apps.duties.models import Duty
 from birdtable.apps.notify.kinds import JOB
@@ -84,6 +85,18 @@ def test_the_review_that_the_document_itself_names_is_overdue_since_then(thornbe
     raise_rounds(thornbeck.school, date(2026, 11, 1))
     review.refresh_from_db()
     assert review.missed_at is None
+
+
+def test_the_terms_in_the_school_s_own_calendar_count(thornbeck):
+    own = {"starts": date(2026, 10, 19), "ends": date(2026, 12, 11)}
+    Term.objects.create(school=thornbeck.school, name="Autumn, second half", **own)
+    raise_rounds(thornbeck.school, date(2026, 10, 28))
+    assert Duty.objects.get(kind=Duty.Kind.E_SAFETY_POST).due == date(2026, 12, 11)
+
+
+def test_a_bank_holiday_is_no_day_to_be_done_by(thornbeck):
+    raise_rounds(thornbeck.school, date(2027, 5, 3))
+    assert Duty.objects.get(kind=Duty.Kind.PASSWORD_CHANGE).due == date(2027, 5, 28)
 
 
 def test_a_school_without_a_policy_has_no_rounds():

@@ -65,6 +65,8 @@ ACTS: Mapping[str, Told] = {
     "person.work_account_disconnected": Told("let go of a work account", frozenset({"method"})),
     "person.left": Told("ended a person’s place", frozenset({"person", "ends"})),
     "role.changed": Told("changed a person’s roles", frozenset({"person", "roles", "before"})),
+    "asked.came": Told("was asked something on the noticeboard", frozenset({"said"})),
+    "asked.seen_to": Told("saw to what somebody asked on the noticeboard", frozenset({"said"})),
     "duty.raised": Told("put something on the list of jobs", frozenset({"duty", "person"})),
     "duty.handed_on": Told("gave a job to the leaders", frozenset({"duty", "person"})),
     "duty.password_changed": Told("changed the password of an account", frozenset({"channel", "network"})),

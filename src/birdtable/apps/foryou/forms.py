@@ -8,7 +8,8 @@ from django import forms
 
 from birdtable.apps.foryou.models import Wishes
 from birdtable.apps.notify import kinds
-from birdtable.apps.notify.kinds import KINDS, Way
+from birdtable.apps.notify.kind import Way
+from birdtable.apps.notify.kinds import KINDS
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, may
 

@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from birdtable.apps.notify.kinds import KINDS, Way
+from birdtable.apps.notify.kind import Way
+from birdtable.apps.notify.kinds import KINDS
 from birdtable.apps.people.models import Person, SchoolOwned
 
 EVENING = "19:00-07:00"

@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from birdtable.apps.notify.kinds import KINDS, Kind
+from birdtable.apps.notify.kind import Kind
+from birdtable.apps.notify.kinds import KINDS
 from birdtable.apps.notify.models import Notification
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.posts.archive import seen_by

@@ -9,7 +9,8 @@ from django.utils import timezone
 from birdtable.apps.foryou.letters import write_at_once
 from birdtable.apps.foryou.models import Wishes
 from birdtable.apps.foryou.pushing import Round
-from birdtable.apps.notify.kinds import KINDS, Way
+from birdtable.apps.notify.kind import Way
+from birdtable.apps.notify.kinds import KINDS
 from birdtable.apps.notify.models import Notification
 from birdtable.apps.people.models import Membership, School
 from birdtable.core.quiet_hours import quiet_until

@@ -1,4 +1,4 @@
-"""A kind of thing that people are told of, and how it may reach them."""
+"""One kind of thing that people are told of, and the ways it reaches them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -39,3 +39,7 @@ class Kind:
     def words(self, detail: str = "") -> str:
         """The sentence, without its full stop. Raises: KeyError for a detail that has none."""
         return self.says if isinstance(self.says, str) else self.says[detail]
+
+
+LOUD = frozenset({Way.MAIL, Way.PUSH})
+"""What somebody has to hear of cannot wait for a list or a morning."""

@@ -2,17 +2,12 @@
 
 from collections.abc import Mapping
 
-from birdtable.apps.notify.kind import Kind, Way
-
-__all__ = ["KINDS", "Kind", "Way"]
-
-LOUD = frozenset({Way.MAIL, Way.PUSH})
-"""What somebody has to hear of cannot wait for a list or a morning."""
+from birdtable.apps.notify.kind import LOUD, Kind, Way
 
 WAITING, SENT_BACK, STOPPED, OUT, TROUBLE = "waiting", "sent-back", "stopped", "out", "trouble"
 COMMENTED = "commented"
 HELD, LET_GO, URGENT, DEVICE_LOST, JOINED = "held", "let-go", "urgent", "device-lost", "joined"
-JOB = "job"
+JOB, ASKED = "job", "asked"
 TRIP, OFF_TRIP, TRIP_PICTURES, PICTURES_LATE = "trip", "off-trip", "trip-pictures", "pictures-late"
 DATA_REQUEST = "data-request"
 INCIDENT = "incident"
@@ -169,6 +164,17 @@ KINDS: Mapping[str, Kind] = {
         page="trip",
         icon="bus",
         way=Way.PUSH,
+    ),
+    ASKED: Kind(
+        says={
+            "take_down": "Somebody asks on the noticeboard for something to be taken down",
+            "concern": "Somebody tells of a worry on the noticeboard",
+        },
+        called="Somebody asks something of us on the noticeboard",
+        page="asked-one",
+        icon="message-square-text",
+        way=Way.PUSH,
+        urgent=True,
     ),
     JOB: Kind(
         says={

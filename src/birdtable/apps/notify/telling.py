@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from birdtable.apps.notify.kinds import KINDS, Way
+from birdtable.apps.notify.kind import Way
+from birdtable.apps.notify.kinds import KINDS
 from birdtable.apps.notify.models import Member, Notification
 from birdtable.apps.work.actions import ring
 

@@ -61,6 +61,8 @@ ACTS: Mapping[Act, str] = {
     Act.BRING_HOME: "Say that everyone is home from their trip (leaders: from any trip)",
     Act.CLEAR_PHONE: "Say that a trip’s pictures are gone from the device they had",
     Act.AGREE_PHONE: "Agree to somebody’s own phone on a trip with nursery or Reception children",
+    Act.SEE_TO_ASKED: "See to what somebody asks on the noticeboard",
+    Act.READ_CONCERNS: "Read a concern that somebody tells on the noticeboard",
     Act.DO_DUTY: "Say that a job of theirs is done (leaders: any job)",
     Act.ANSWER_REQUESTS: "Answer requests about somebody’s own information (never about themselves)",
     Act.OPEN_INCIDENT: "Write down that something went wrong",

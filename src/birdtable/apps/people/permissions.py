@@ -76,6 +76,10 @@ class Act(StrEnum):
     """Say that the pictures of a trip are gone from the device one had."""
     AGREE_PHONE = "agree_phone"
     """Agree to somebody's own phone on a trip with nursery or Reception children."""
+    SEE_TO_ASKED = "see_to_asked"
+    """Read what somebody asks on the noticeboard, and say what came of it."""
+    READ_CONCERNS = "read_concerns"
+    """The same where it is a concern about a child or about somebody at school."""
     DO_DUTY = "do_duty"
     """Say that a job is done: one's own; leaders, any."""
     ANSWER_REQUESTS = "answer_requests"
@@ -135,6 +139,8 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.BRING_HOME: _WRITERS,
     Act.CLEAR_PHONE: _WRITERS,
     Act.AGREE_PHONE: frozenset({_DSL}),
+    Act.SEE_TO_ASKED: frozenset({_OFFICE, _LEADER, _HEAD, _DSL}),
+    Act.READ_CONCERNS: frozenset({_HEAD, _DSL}),
     Act.DO_DUTY: frozenset(Role) - {_GOVERNOR},
     Act.ANSWER_REQUESTS: frozenset({_OFFICE, _HEAD, _DSL}),
     Act.OPEN_INCIDENT: _WRITERS | {_DSL},

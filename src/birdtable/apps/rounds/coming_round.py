@@ -2,12 +2,15 @@
 
 import uuid
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
+from birdtable.adapters.bank_holidays import bank_holidays
+from birdtable.apps.calendar.queries import terms_of
 from birdtable.apps.duties.actions import come_round
 from birdtable.apps.duties.models import Duty
 from birdtable.apps.notify.kinds import JOB
@@ -35,6 +38,7 @@ SOON = timedelta(days=3)
 AGAIN = timedelta(days=7)
 """So often everybody concerned is told of a job that is overdue."""
 BEFORE_A_REVIEW = timedelta(days=60)
+A_YEAR = timedelta(days=366)
 
 
 def schools_to_look_at(now: datetime, limit: int) -> list[uuid.UUID]:
@@ -76,7 +80,7 @@ def raise_rounds(school: School, today: date) -> list[Duty]:
     # Nothing was owed before the school took this on: the first round is the one in which the policy came into force.
     began = in_force.edition.adopted_at.astimezone(school.zone).date()
     raised = []
-    for clause, round_ in rounds_on(in_force.policy, today):
+    for clause, round_ in rounds_on(in_force.policy, today, days_of(school, today)):
         if clause.duty is None or (round_.last < began and clause.duty.kind is not DutyKind.POLICY_REVIEW):
             continue
         kind = KINDS[clause.duty.kind]
@@ -87,13 +91,27 @@ def raise_rounds(school: School, today: date) -> list[Duty]:
     return raised
 
 
-def rounds_on(policy: Policy, day: date) -> Iterator[tuple[Clause, Period]]:
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What a school's year is like. halves: its terms and half terms, if it wrote them down; closed: bank holidays."""
+
+    halves: tuple[Period, ...] = ()
+    closed: frozenset[date] = frozenset()
+
+
+def days_of(school: School, today: date) -> Days:
+    """The terms that stand in the school's calendar, and the bank holidays of its nation, of about a year."""
+    halves = tuple(Period(term.starts, term.ends) for term in terms_of(school))
+    return Days(halves, frozenset(bank_holidays(school.nation, today - A_YEAR, today + A_YEAR)))
+
+
+def rounds_on(policy: Policy, day: date, days: Days) -> Iterator[tuple[Clause, Period]]:
     """Each clause whose duty is in a round on that day, with the round."""
     for clause in policy.clauses:
         if clause.duty is None or clause.duty.kind not in KINDS:
             continue
         found = _of_review(policy, day) if clause.duty.kind is DutyKind.POLICY_REVIEW else None
-        found = found or round_of(clause.duty.every, day)
+        found = found or round_of(clause.duty.every, day, halves=days.halves, closed=days.closed)
         if found is not None:
             yield clause, found
 

@@ -10,7 +10,7 @@ from birdtable.apps.duties.models import Duty
 from birdtable.apps.duties.queries import LEADING, duties_for
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.policies.queries import NoPolicy, policy_in_force
-from birdtable.apps.rounds.coming_round import KINDS, rounds_on
+from birdtable.apps.rounds.coming_round import KINDS, Days, days_of, rounds_on
 from birdtable.core.policy import Clause, Policy
 from birdtable.core.words import Role
 
@@ -55,7 +55,8 @@ def coming_jobs(school: School) -> Sequence[Coming]:
     except NoPolicy:
         return ()
     today = school.today()
-    found = [_next(policy, clause, today) for clause, _ in _kinds(policy)]
+    days = days_of(school, today)
+    found = [_next(policy, clause, today, days) for clause, _ in _kinds(policy)]
     return sorted((one for one in found if one), key=lambda one: one.opens)
 
 
@@ -63,11 +64,10 @@ def _kinds(policy: Policy) -> list[tuple[Clause, Duty.Kind]]:
     return [(one, KINDS[one.duty.kind]) for one in policy.clauses if one.duty and one.duty.kind in KINDS]
 
 
-def _next(policy: Policy, clause: Clause, today: date) -> Coming | None:
-    now = next((round_ for one, round_ in rounds_on(policy, today) if one is clause), None)
-    for days in range(1, AHEAD):
-        day = today + days * STEP
-        found = next((round_ for one, round_ in rounds_on(policy, day) if one is clause), None)
+def _next(policy: Policy, clause: Clause, today: date, days: Days) -> Coming | None:
+    now = next((round_ for one, round_ in rounds_on(policy, today, days) if one is clause), None)
+    for later in range(1, AHEAD):
+        found = next((round_ for one, round_ in rounds_on(policy, today + later * STEP, days) if one is clause), None)
         if found and (now is None or found.first > now.first):
             assert clause.duty is not None  # noqa: S101 - only clauses with a duty come here
             return Coming(
