@@ -170,7 +170,7 @@ STATIC_URL, STATIC_ROOT, STATICFILES_DIRS = "/static/", HOME / "static", [SITE /
 MEDIA_ROOT = HOME / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "birdtable.site.sheets.Collected"},
 }
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 globals().update(env.mail())

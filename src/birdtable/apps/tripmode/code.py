@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 
 JS, CSS = "birdtable/js", "birdtable/css"
@@ -26,6 +27,7 @@ BESIDE = (
 HERE = Path(__file__).parent
 WORKER = HERE / "worker.js"
 PAGE = HERE / "templates" / "tripmode" / "trip_mode.html"
+_LINKED = re.compile(r'href="([^"]+)"')
 _IMPORTED = re.compile(r"""from "\./([\w-]+\.js)";""")
 
 
@@ -59,9 +61,11 @@ def worker(page: str) -> str:
 
 
 def addresses() -> list[str]:
-    """Where each file is fetched: the first module by its own digest, those it imports by the name it calls them."""
-    first = [static(name) for name in (BEGINS_WITH, *SHEETS, *BESIDE)]
-    return [*first, *(settings.STATIC_URL + name for name in modules() if name != BEGINS_WITH)]
+    """Where each file is fetched: sheets as the page links to them, the first module by its own digest, and those it
+    imports by the name it calls them."""
+    sheets = _LINKED.findall(render_to_string("tripmode/_sheets.html"))
+    first = [static(name) for name in (BEGINS_WITH, *BESIDE)]
+    return [*first, *sheets, *(settings.STATIC_URL + name for name in modules() if name != BEGINS_WITH)]
 
 
 def _source(name: str) -> bytes:
