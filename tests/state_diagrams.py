@@ -8,6 +8,7 @@ from pathlib import Path
 from birdtable.core import (
     delivery_states,
     device_states,
+    erasure_states,
     follower_states,
     following_states,
     gathering_states,
@@ -30,6 +31,7 @@ TABLES: dict[str, Mapping[tuple[StrEnum, StrEnum], StrEnum]] = {
     "gathering states": gathering_states.NEXT,  # type: ignore[dict-item]
     "incident states": incident_states.NEXT,  # type: ignore[dict-item]
     "mention states": mention_states.NEXT,  # type: ignore[dict-item]
+    "erasure states": erasure_states.NEXT,  # type: ignore[dict-item]
 }
 
 

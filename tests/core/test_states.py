@@ -8,6 +8,7 @@ import pytest
 from birdtable.core import (
     delivery_states,
     device_states,
+    erasure_states,
     follower_states,
     following_states,
     gathering_states,
@@ -19,6 +20,7 @@ from birdtable.core import (
 )
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
 from birdtable.core.device_states import DeviceEvent, DeviceState
+from birdtable.core.erasure_states import ErasureState
 from birdtable.core.following_states import FollowingEvent, FollowingState
 from birdtable.core.gathering_states import GatheringState
 from birdtable.core.incident_states import IncidentEvent, IncidentState
@@ -96,6 +98,11 @@ def test_something_that_went_wrong_is_closed_only_once_it_was_decided_and_can_be
     closed = [old for (old, _), new in incident_states.NEXT.items() if new is IncidentState.CLOSED]
     assert closed == [IncidentState.DECIDED]
     assert incident_states.NEXT[IncidentState.CLOSED, IncidentEvent.REOPEN] is IncidentState.OPEN
+
+
+def test_nobody_is_erased_but_by_a_second_person_and_an_erasure_that_was_confirmed_is_not_dropped() -> None:
+    assert reachable(erasure_states.NEXT, ErasureState.ASKED) == set(ErasureState)
+    assert {old for (old, _), new in erasure_states.NEXT.items() if new is ErasureState.DROPPED} == {ErasureState.ASKED}
 
 
 def test_a_look_ends_only_by_looking_or_by_failing_to() -> None:

@@ -25,6 +25,7 @@ from birdtable.core.words import Role
 BELL = "gather"
 KEPT = timedelta(days=30)
 """How long what was gathered or made is kept once it is made, or the request is answered."""
+GATHERED_FOR = frozenset({DataRequest.Kind.ACCESS, DataRequest.Kind.ERASURE})
 
 
 class Answered(Exception):
@@ -63,7 +64,7 @@ def receive(kind: DataRequest.Kind, about: Pupil | Person, said: Mapping[str, An
         log(made, "data_request.received", by, why=str(kind), until=made.due.isoformat())
         others = [one for one in answerers(made) if one != by.person_id]
         tell(DATA_REQUEST, school_id=made.school_id, about=("data_request", made.pk), to=others, detail="new")
-        if kind == DataRequest.Kind.ACCESS:
+        if kind in GATHERED_FOR:
             ring(BELL, Gathering.objects.create(school=by.school, request=made).pk)
     return made
 

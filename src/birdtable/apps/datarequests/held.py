@@ -11,3 +11,4 @@ holds(
     secret=("gathered", "written"),
 )
 holds("datarequests.Choice", "What was decided of things found")
+holds("datarequests.Erasure", "Erasures that were asked for")

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from birdtable.apps.people.models import Person, SchoolOwned, SchoolOwnedQuerySet
 from birdtable.apps.roll.models import Pupil
+from birdtable.core.erasure_states import ErasureState
 from birdtable.core.gathering_states import GatheringState
 
 SOON = 7
@@ -33,6 +34,7 @@ class DataRequest(SchoolOwned):
 
     class Kind(models.TextChoices):
         ACCESS = "access", "See what is held"
+        ERASURE = "erasure", "Have it deleted"
 
     class AskedAs(models.TextChoices):
         PARENT = "parent", "A parent or carer"
@@ -159,3 +161,42 @@ class Choice(SchoolOwned):
 
     def __str__(self) -> str:
         return f"{self.why} {self.item}"
+
+
+class Erasure(SchoolOwned):
+    """Erasing everything of one person (core.erasure_states); only `transitions.py` writes `state`.
+
+    asked_by, confirmed_by: two different people. not_before: when a worker looks again, while copies are coming down;
+    lease_until: while one is at it. rewritten, deleted, files: how many rows and files it took.
+    """
+
+    request = models.OneToOneField(DataRequest, on_delete=models.CASCADE, related_name="erasure")
+    state = models.CharField(
+        max_length=12, choices=[(one.value, one.value) for one in ErasureState], default=ErasureState.ASKED
+    )
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    confirmed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    not_before = models.DateTimeField(default=timezone.now)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+    cleaned_at = models.DateTimeField(null=True, blank=True)
+    rewritten = models.PositiveIntegerField(default=0)
+    deleted = models.PositiveIntegerField(default=0)
+    files = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = (models.Index(fields=["state", "not_before"]),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state__in=[one.value for one in ErasureState]), name="a_known_state_of_an_erasure"
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None) | ~Q(confirmed_by=models.F("asked_by")),
+                name="a_second_person_confirms_an_erasure",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"erasure for {self.request_id}"

@@ -37,7 +37,10 @@ def answered_requests(membership: Membership) -> QuerySet[DataRequest]:
 
 def request_for(membership: Membership, pk: uuid.UUID) -> DataRequest:
     """One of this member's school, if they may answer it: never one about themselves. Raises: Http404."""
-    found = get_object_or_404(requests_of(membership).select_related("school", "answered_by"), pk=pk)
+    found = get_object_or_404(
+        requests_of(membership).select_related("school", "answered_by", "erasure__asked_by", "erasure__confirmed_by"),
+        pk=pk,
+    )
     if not may(membership, Act.ANSWER_REQUESTS, found):
         raise Http404
     return found

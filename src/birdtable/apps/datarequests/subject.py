@@ -1,5 +1,6 @@
 """Whom a request is about: their ids, and every way their name is written."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,6 +59,22 @@ class Subject:
     @cached_property
     def _names(self) -> Names:
         return Names([Somebody(id=self.id, label="", wholes=self._wholes, parts=self.parts)])
+
+    @cached_property
+    def _theirs_alone(self) -> Names:
+        parts = tuple(one for one in self.parts if key_of(one) not in self.shared)
+        return Names([Somebody(id=self.id, label="", wholes=self._wholes, parts=parts)])
+
+    def erased_from(self, words: str, label: str) -> str:
+        """Words without their name and numbers; a name that somebody else has too stays, unless it stands whole."""
+        out, at = [], 0
+        for hit in self._theirs_alone.hits(words):
+            out += [words[at : hit.start], f"[{label}]"]
+            at = hit.end
+        left = "".join([*out, words[at:]])
+        for number in self.ids[1:]:
+            left = re.sub(re.escape(number), f"[{label}]", left, flags=re.IGNORECASE)
+        return left
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

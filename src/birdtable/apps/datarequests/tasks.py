@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from birdtable.apps.datarequests import queries, working
+from birdtable.apps.datarequests import erasure, queries, working
 from birdtable.apps.datarequests.actions import BELL
 from birdtable.apps.work.registry import PICTURES, answers, due
 
@@ -33,3 +33,15 @@ def warn(pk: UUID) -> None:
 def near(now: datetime, limit: int) -> Sequence[UUID]:
     """Requests whose day is near."""
     return queries.requests_to_warn_of(now, limit)
+
+
+@answers(erasure.BELL, queue=PICTURES, priority=-10)
+def erase(pk: UUID) -> None:
+    """Take down, erase, overwrite."""
+    erasure.attend(pk)
+
+
+@due(erasure.BELL)
+def erasures(now: datetime, limit: int) -> Sequence[UUID]:
+    """Confirmed ones that are not done."""
+    return erasure.erasures_due(now, limit)

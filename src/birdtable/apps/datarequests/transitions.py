@@ -1,17 +1,19 @@
-"""The one door to the state of a gathering."""
+"""The one door to the state of a gathering, and to that of an erasure."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
 
-from birdtable.apps.datarequests.models import Gathering
+from birdtable.apps.datarequests.models import Erasure, Gathering
+from birdtable.core import erasure_states
+from birdtable.core.erasure_states import ErasureEvent, ErasureState
 from birdtable.core.gathering_states import NEXT, GatheringEvent, GatheringState
 from birdtable.core.states import after
 
 
 class Overtaken(Exception):
-    """Somebody else moved this gathering first."""
+    """Somebody else moved it first."""
 
 
 @transaction.atomic
@@ -29,3 +31,15 @@ def move(
     gathering.state = new
     for name, value in stamps.items():
         setattr(gathering, name, value)
+
+
+@transaction.atomic
+def move_erasure(erasure: Erasure, event: ErasureEvent, **stamps: Any) -> None:
+    """Move on, or raise. Raises: NotAllowed, Overtaken."""
+    old = ErasureState(erasure.state)
+    new = after(erasure_states.NEXT, old, event)
+    if not Erasure.objects.filter(pk=erasure.pk, state=old).update(state=new, **stamps):
+        raise Overtaken(erasure.pk)
+    erasure.state = new
+    for name, value in stamps.items():
+        setattr(erasure, name, value)

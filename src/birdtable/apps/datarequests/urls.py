@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from birdtable.apps.datarequests import checking_views, views
+from birdtable.apps.datarequests import checking_views, erasure_views, views
 
 ONE = "requests/<uuid:data_request>/"
 
@@ -18,5 +18,8 @@ urlpatterns = [
     path(f"{ONE}again/", checking_views.again, name="data-request-again"),
     path(f"{ONE}make/", checking_views.make, name="data-request-make"),
     path(f"{ONE}file/", checking_views.file, name="data-request-file"),
+    path(f"{ONE}erase/", erasure_views.ask, name="data-request-erase"),
+    path(f"{ONE}erase/confirm/", erasure_views.confirm, name="data-request-erase-confirm"),
+    path(f"{ONE}erase/drop/", erasure_views.drop, name="data-request-erase-drop"),
     path(f"{ONE}picture/<int:number>/", checking_views.picture, name="data-request-picture"),
 ]

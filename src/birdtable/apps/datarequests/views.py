@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from birdtable.apps.datarequests import actions, queries
 from birdtable.apps.datarequests.forms import AnswerForm, PutOffForm, RequestForm
 from birdtable.apps.datarequests.models import DataRequest
+from birdtable.apps.datarequests.planning import plan_of
 from birdtable.apps.datarequests.showing import to_check
 from birdtable.apps.people.models import Person
 from birdtable.apps.people.pages import SchoolRequest, school_page
@@ -97,6 +98,8 @@ def shown(request: SchoolRequest, row: DataRequest, wrong: "django_forms.Form | 
         "wrong": wrong,
         "latest": extended(row.asked_on),
     }
+    if row.kind == DataRequest.Kind.ERASURE:
+        context["plan"] = plan_of(row, request.membership)
     template = "_progress" if part and hasattr(row, "gathering") else "request"
     return render(request, f"datarequests/{template}.html", context, status=422 if wrong else 200)
 

@@ -2,5 +2,5 @@
 
 from birdtable.apps.people.holding import holds
 
-holds("foryou.Wishes", "How somebody wishes to be told")
-holds("foryou.DailyLetter", "Daily letters that were sent")
+holds("foryou.Wishes", "How somebody wishes to be told", goes=True)
+holds("foryou.DailyLetter", "Daily letters that were sent", goes=True)

@@ -120,12 +120,11 @@ KINDS: Mapping[str, Kind] = {
             "new": "Somebody asks about their own information",
             "gathered": "Everything for a request is gathered and waits to be checked",
             "written": "The file of a request is ready",
+            "confirm": "Somebody is to be erased, and a second person has to confirm it",
             "near": "A request has to be answered within a week",
         },
         called="A request about somebody’s own information",
-        page="data-request",
-        icon="file-text",
-        way=Way.MAIL,
+        page="data-request", icon="file-text", way=Way.MAIL,
     ),
     INCIDENT: Kind(
         says={

@@ -10,32 +10,34 @@ holds("people.School", "What the school says of itself, where somebody is named 
 holds("people.SchoolClass", "Classes, where somebody is named in one")
 holds("people.Device", "Devices", secret=("token_hash", "earlier_hash", "public_key"))
 holds("people.JoiningCode", "Codes that were made for devices", secret=("code_hash",))
-holds("people.Invitation", "Invitations", secret=("token_hash",))
-holds("notify.Notification", "What somebody was told in Birdtable", any_id=True)
-holds("notify.Letter", "E-mails", any_id=True)
+holds("people.Invitation", "Invitations", secret=("token_hash",), goes=True)
+holds("notify.Notification", "What somebody was told in Birdtable", any_id=True, goes=True)
+holds("notify.Letter", "E-mails", any_id=True, goes=True)
 holds(
     "notify.Subscription",
     "Browsers in which somebody is told at once",
     secret=("sealed", "endpoint_hash", "token_hash"),
+    goes=True,
 )
 holds(
     "audit.Entry",
     "The record of what was done",
     secret=("canonical", "prev", "hash"),
     dsl_words=("mark.changed", "N107"),
+    stays="The record proves that the school kept its promises. It holds ids, codes and digests, and never a name.",
 )
 holds("work.Rung", "Bells: work that was asked for lately", any_id=True)
 holds("django_tasks_database.DBTaskResult", "The queue of background work", any_id=True)
-holds("account.EmailAddress", "Addresses to sign in with")
+holds("account.EmailAddress", "Addresses to sign in with", goes=True)
 holds(
     "account.EmailConfirmation",
     "Addresses that wait to be confirmed",
     with_adult={"email_address": "account.EmailAddress"},
     secret=("key",),
 )
-holds("mfa.Authenticator", "Second steps", secret=("data",))
-holds("socialaccount.SocialAccount", "Work accounts to sign in with")
-holds("usersessions.UserSession", "Browsers in which somebody is signed in", secret=("session_key",))
+holds("mfa.Authenticator", "Second steps", secret=("data",), goes=True)
+holds("socialaccount.SocialAccount", "Work accounts to sign in with", goes=True)
+holds("usersessions.UserSession", "Browsers in which somebody is signed in", secret=("session_key",), goes=True)
 
 excused(
     "It holds ids and numbers of the chain, which the record itself tells.",

@@ -24,6 +24,8 @@ class Held:
     any_id: it names things by their ids alone, so it goes with whatever is found.
     dsl_only: set aside and shown to the safeguarding lead alone, who may put it in; dsl_words: rows in which one of
     these words stands are.
+    goes: its rows about a member of staff are deleted when they are erased. Of a child everything goes with its row.
+    stays: why its words stay as they are when somebody is erased.
     excused: why nothing is looked for in it.
     """
 
@@ -36,6 +38,8 @@ class Held:
     any_id: bool = False
     dsl_only: bool = False
     dsl_words: frozenset[str] = frozenset()
+    goes: bool = False
+    stays: str = ""
     excused: str = ""
 
     @property
@@ -59,6 +63,8 @@ def holds(
     any_id: bool = False,
     dsl_only: bool = False,
     dsl_words: tuple[str, ...] = (),
+    goes: bool = False,
+    stays: str = "",
 ) -> None:
     """Say what a table holds; see `Held`."""
     _HELD[table] = Held(
@@ -71,6 +77,8 @@ def holds(
         any_id=any_id,
         dsl_only=dsl_only,
         dsl_words=frozenset(dsl_words),
+        goes=goes,
+        stays=stays,
     )
 
 

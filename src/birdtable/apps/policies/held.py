@@ -2,4 +2,8 @@
 
 from birdtable.apps.people.holding import holds
 
-holds("policies.Edition", "Versions of the policy")
+holds(
+    "policies.Edition",
+    "Versions of the policy",
+    stays="A version of the policy is a signed document; adopt a new one that does not name them.",
+)

@@ -74,10 +74,8 @@ def read_all_afresh(told: Told = lambda count: None) -> int:
         count += len(keys)
         told(count)
         time.sleep(A_BREATH if len(keys) == AT_A_TIME else 0)
-    if connection.vendor == "sqlite":
-        # Out of the stored rows alone, so that nothing is left of words that are not in one any more.
-        _run("INSERT INTO posts_words (posts_words) VALUES ('rebuild')")
-        _run("INSERT INTO posts_words (posts_words) VALUES ('optimize')")
+    # Out of the stored rows alone, so that nothing is left of words that are not in one any more.
+    forget_old_words()
     return count
 
 
@@ -121,3 +119,10 @@ def _triggers() -> Iterator[tuple[str, str]]:
 def _run(statement: str, values: list[Any] | None = None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
+
+
+def forget_old_words() -> None:
+    """Make SQLite's index of words anew, so that none is left in it that stands in no row; PostgreSQL's is in rows."""
+    if connection.vendor == "sqlite":
+        _run("INSERT INTO posts_words (posts_words) VALUES ('rebuild')")
+        _run("INSERT INTO posts_words (posts_words) VALUES ('optimize')")
