@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from birdtable.apps.asks.models import Asked
+from birdtable.apps.beginnings.models import Beginning
 from birdtable.apps.calendar.models import Term
 from birdtable.apps.community.models import Follower
 from birdtable.apps.datarequests.models import DataRequest, Gathering
@@ -328,3 +329,9 @@ def term(school: Thornbeck, by: Membership) -> UUID:
 @thing("wording")
 def wording(school: Thornbeck, by: Membership) -> UUID:
     return a_draft(by).wordings.get().pk
+
+
+@thing("beginning")
+def beginning(school: Thornbeck, by: Membership) -> UUID:
+    name = f"A trip {uuid4().hex[:8]}"
+    return Beginning.objects.create(school=school.school, name=name, topic="trip", text="[class] went out.").pk

@@ -30,7 +30,14 @@ class Page:
 
 PAGES = (
     Page("today", "Today", "sun", Act.SEE_SCHOOL),
-    Page("post-new", "Write", "pencil-line", Act.WRITE_POST, ("post-edit",), begins=True),
+    Page(
+        "post-new",
+        "Write",
+        "pencil-line",
+        Act.WRITE_POST,
+        ("post-edit", "beginnings", "beginning", "beginning-new", "beginning-change"),
+        begins=True,
+    ),
     Page("waiting", "Approve", "user-round-check", Act.SEE_WAITING, ("post-approve", "quick", "quick-post")),
     Page("posts", "Posts", "newspaper", Act.SEE_SCHOOL, ("post",)),
     Page("calendar", "Calendar", "calendar-days", Act.SEE_SCHOOL, ("calendar-move", "calendar-terms", "calendar-own")),

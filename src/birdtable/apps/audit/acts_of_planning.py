@@ -10,5 +10,7 @@ PLANNING: Mapping[str, Told] = {
     "calendar.address_made": Told("made an address for their own calendar"),
     "post.commented": Told("said something about the draft, among colleagues", frozenset({"note"})),
     "post.wording_put_back": Told("had the draft say again what it said before", frozenset({"version"})),
+    "beginning.kept": Told("kept words for posts to begin with", frozenset({"words"})),
+    "beginning.removed": Told("took words out that posts could begin with", frozenset({"words"})),
     "calendar.address_ended": Told("ended the address of their own calendar"),
 }

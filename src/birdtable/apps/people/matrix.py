@@ -27,6 +27,7 @@ ACTS: Mapping[Act, str] = {
     Act.SEND_POST: "Send a post",
     Act.SEE_WAITING: "Read what waits for a leader",
     Act.APPROVE_POST: "Approve a post of somebody else’s, or send it back",
+    Act.KEEP_BEGINNINGS: "Keep words for posts to begin with",
     Act.TAKE_DOWN: "Take a post down, at once and alone",
     Act.POST_BY_HAND: "Post by hand where Birdtable cannot, and say so",
     Act.HOLD: "Hold everything",

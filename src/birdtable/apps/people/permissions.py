@@ -4,9 +4,15 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any
 
+from birdtable.apps.people.lacking import Lack, NotPermitted
 from birdtable.apps.people.models import Membership
 from birdtable.core.device_rules import DeviceRules
 from birdtable.core.words import LeadersElsewhere, Role
+
+__all__ = [
+    "ALLOWED", "NAMED_ONLY", "NEVER_IN_ONE_SESSION", "RULES", "Act", "Lack", "NotPermitted", "acts_of", "asks", "lack",
+    "may", "needs_device", "require",
+]  # fmt: skip
 
 
 class Act(StrEnum):
@@ -20,6 +26,8 @@ class Act(StrEnum):
     SEE_WAITING = "see_waiting"
     """Read what waits for a leader."""
     APPROVE_POST = "approve_post"
+    KEEP_BEGINNINGS = "keep_beginnings"
+    """Write down words for posts to begin with."""
     TAKE_DOWN = "take_down"
     POST_BY_HAND = "post_by_hand"
     """Post on the school's own account where Birdtable cannot, and say so."""
@@ -105,6 +113,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.ADD_PICTURE: _WRITERS | {_SUPPORT},
     Act.SEE_WAITING: frozenset({_LEADER, _HEAD}),
     Act.APPROVE_POST: frozenset({_LEADER, _HEAD}),
+    Act.KEEP_BEGINNINGS: frozenset({_LEADER, _HEAD}),
     Act.TAKE_DOWN: _WRITERS | {_DSL},
     Act.POST_BY_HAND: frozenset({_OFFICE, _LEADER, _HEAD}),
     Act.HOLD: frozenset({_LEADER, _HEAD, _DSL}),
@@ -155,17 +164,6 @@ NAMED_ONLY: Mapping[Act, frozenset[Role]] = {Act.SEND_NOTICE: frozenset({_OFFICE
 """Roles that allow an act only to those of them whom a leader named (`Membership.named`)."""
 
 
-class Lack(StrEnum):
-    """What stands between somebody and an act."""
-
-    ROLE = "role"
-    """None of their roles allows it, or the thing is not theirs to act on: for them it is not there."""
-    DEVICE = "device"
-    """It needs a school device, and this is none."""
-    OTHER_HANDS = "other_hands"
-    """On a shared device one session does not both send and approve."""
-
-
 WITH_LEAVE = frozenset({Act.ADD_PICTURE})
 """What needs a school device, and may be done on a phone of one's own with leave in writing."""
 NEVER_IN_ONE_SESSION = frozenset({Act.SEND_POST, Act.APPROVE_POST})
@@ -194,14 +192,6 @@ def may(person: Membership, act: Act, thing: object = None) -> bool:
     Permissions are the union of roles. What an act asks besides, such as a school device, is asked for here too.
     """
     return lack(person, act, thing) is None
-
-
-class NotPermitted(Exception):
-    """Somebody may not do that. lack: what they lack."""
-
-    def __init__(self, act: Act, lack: Lack = Lack.ROLE) -> None:
-        super().__init__(act, lack)
-        self.lack = lack
 
 
 def require(person: Membership, act: Act, thing: object = None) -> None:
