@@ -79,7 +79,7 @@ def test_no_committed_file_names_a_package_index_or_a_machine() -> None:
     assert found == []
 
 
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock", "requirements-server.lock")
 
 
 def test_every_line_of_the_locks_has_its_digest() -> None:

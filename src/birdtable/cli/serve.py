@@ -19,17 +19,18 @@ from birdtable.cli.supervise import supervise
 
 @click.command()
 @click.option("--bind", help="Address and port to listen on. Default: those of BIRDTABLE_ADDRESS when on this machine.")
-def serve(bind: str | None) -> None:
+@click.option("--no-worker", is_flag=True, help="The pages alone: a worker runs elsewhere.")
+def serve(bind: str | None, *, no_worker: bool) -> None:
     """Run the pages and the worker, and keep both alive, until Ctrl+C or TERM.
 
     The database is brought up to date first. One that stops is started again; when this command ends, so do both.
     """
     make_home()
     open_django()
-    start(bind)
+    start(bind, worker=not no_worker)
 
 
-def start(bind: str | None = None) -> None:
+def start(bind: str | None = None, *, worker: bool = True) -> None:
     """Prepare and run; Django is ready and the home folder made. Raises: click.ClickException in plain words."""
     from django.conf import settings
 
@@ -40,7 +41,8 @@ def start(bind: str | None = None) -> None:
     look_at_settings()
     prepare()
     click.echo(f"Birdtable is starting at {settings.BIRDTABLE_ADDRESS} (Ctrl+C stops it).", err=True)
-    supervise({"web": _web(address), "worker": [sys.executable, "-m", "birdtable.cli.worker"]}, ask=say_if_nobody_works)
+    parts = {"web": _web(address)} | ({"worker": [sys.executable, "-m", "birdtable.cli.worker"]} if worker else {})
+    supervise(parts, ask=say_if_nobody_works)
     click.echo("Birdtable has stopped. Nothing was lost.", err=True)
 
 
