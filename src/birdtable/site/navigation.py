@@ -81,6 +81,7 @@ PAGES = (
     Page("data-requests", "Requests", "file-text", Act.ANSWER_REQUESTS, ("data-request", "data-request-who")),
     Page("school-details", "Our school", "id-card", Act.EDIT_SCHOOL),
     Page("devices", "School devices", "tablet-smartphone", Act.MANAGE_DEVICES, ("device", "device-code")),
+    Page("settings", "Settings", "settings", Act.SEE_SCHOOL),
     Page("audit", "The record", "history", Act.SEE_AUDIT, ("audit-story",)),
 )
 

@@ -80,6 +80,37 @@ def document_of(policy: Policy, today: date) -> Document:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One thing that a policy may set. value, default: in words; clause: its number, empty where none speaks of it."""
+
+    asks: str
+    value: str
+    default: str
+    clause: str
+
+
+def choices_of(policy: Policy | None) -> Iterator[Choice]:
+    """Everything a policy may set, and what this one says; without one, the defaults."""
+    clauses = policy.clauses if policy else ()
+    said = {name: (value, one.number) for one in clauses for name, value in one.parameters.items()}
+    silent = policy.silent if policy else {}
+    for name, parameter in (dict(all_parameters()) | dict(SILENCES)).items():
+        value, clause = said.get(name, (silent.get(name, parameter.default), ""))
+        yield Choice(
+            asks=_asked(parameter),
+            value=_in_words(name, parameter, value),
+            default=_in_words(name, parameter, parameter.default),
+            clause=clause,
+        )
+
+
+def _in_words(name: str, parameter: Parameter, value: Value) -> str:
+    if isinstance(value, tuple) and not parameter.choices:
+        return ", ".join(value) or "None"
+    return value_in_words(name, value) or "Nothing"
+
+
 def _sentence(clause: Clause, policy: Policy) -> Sentence:
     numbers = {one.number for one in policy.clauses}
     return Sentence(

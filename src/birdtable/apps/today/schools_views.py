@@ -1,4 +1,4 @@
-"""The page of all the schools that somebody belongs to."""
+"""The page of all the schools that somebody belongs to, and that of everything that can be set at one."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,6 +13,7 @@ from birdtable.apps.people.permissions import Act
 from birdtable.apps.people.queries import memberships_today
 from birdtable.apps.people.second_factor import must_have_one, was_given
 from birdtable.apps.today.our_schools import Standing, lines_of, looks_after
+from birdtable.apps.today.settings_list import groups_of
 
 Sign = dict[str, str]
 
@@ -30,6 +31,14 @@ def our_schools(request: SchoolRequest) -> HttpResponse:
         for one in lines_of(there, shown, timezone.now())
     ]
     return render(request, "today/our_schools.html", {"lines": lines})
+
+
+@require_safe
+@school_page(Act.SEE_SCHOOL)
+def settings(request: SchoolRequest) -> HttpResponse:
+    """Everything that can be changed here without a technician, in one place, with a search."""
+    asked = request.GET.get("q", "")[:100]
+    return render(request, "today/settings.html", {"groups": groups_of(request.membership, asked), "asked": asked})
 
 
 def signs_of(one: Standing) -> Iterator[Sign]:

@@ -1,0 +1,157 @@
+"""Everything a school may change without a technician: what it means, how it stands, and where it is changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from birdtable.apps.channels.queries import channels_of
+from birdtable.apps.channels.settings_told import settings_told
+from birdtable.apps.people.details import details_of
+from birdtable.apps.people.details_form import DetailsForm
+from birdtable.apps.people.models import Membership
+from birdtable.apps.people.permissions import Act, may
+from birdtable.apps.policies.queries import NoPolicy, policy_in_force
+from birdtable.apps.policies.reading import choices_of
+
+NOTHING = "Nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One line. now, otherwise: how it stands, and how it stands where nobody ever changed it; "" says nothing of it.
+
+    url: where this member changes it; "" where that is somebody else's.
+    """
+
+    name: str
+    means: str = ""
+    now: str = ""
+    otherwise: str = ""
+    url: str = ""
+
+    def speaks_of(self, words: Iterable[str]) -> bool:
+        """Whether every one of these words stands in it."""
+        said = " ".join((self.name, self.means, self.now)).casefold()
+        return all(word in said for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Settings that belong together. note: what holds of all of them."""
+
+    title: str
+    icon: str
+    settings: tuple[Setting, ...]
+    note: str = ""
+
+
+def groups_of(member: Membership, asked: str = "") -> list[Group]:
+    """Every setting, or those that speak of every word that is asked for."""
+    words = asked.casefold().split()
+    every = (_school(member), _accounts(member), _people(member), _yours(member), _policy(member))
+    found = [
+        Group(one.title, one.icon, tuple(line for line in one.settings if line.speaks_of(words)), one.note)
+        for one in every
+    ]
+    return [one for one in found if one.settings]
+
+
+def _to(member: Membership, act: Act, page: str, *args: object) -> str:
+    return reverse(page, args=[member.school.slug, *args]) if may(member, act) else ""
+
+
+def _school(member: Membership) -> Group:
+    standing, url = details_of(member.school), _to(member, Act.EDIT_SCHOOL, "school-details")
+    lines = []
+    for name, field in DetailsForm.base_fields.items():
+        value = standing[name]
+        now = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        lines.append(
+            Setting(name=str(field.label), means=str(field.help_text), now=now or NOTHING, otherwise=NOTHING, url=url)
+        )
+    keeper = Setting(
+        name="Who keeps the end of the record",
+        means="An address outside school that gets one line a day, with which nobody can write the record anew unseen.",
+        now=member.school.record_kept_by or "Nobody",
+        otherwise="Nobody",
+        url=_to(member, Act.KEEP_RECORD, "audit") if may(member, Act.SEE_AUDIT) else "",
+    )
+    return Group("Our school", "id-card", (*lines, keeper))
+
+
+def _accounts(member: Membership) -> Group:
+    lines = [
+        Setting(name=f"{one.called}: {name.lower()}", now=now, url=_to(member, Act.CONNECT_CHANNEL, "channel", one.pk))
+        for one in channels_of(member.school)
+        for name, now in settings_told(one)
+    ]
+    which = Setting(
+        name="Which accounts there are",
+        means="Connect one, pause it, or let it go.",
+        now=", ".join(one.called for one in channels_of(member.school)) or "None",
+        otherwise="None",
+        url=_to(member, Act.CONNECT_CHANNEL, "channels"),
+    )
+    return Group("Accounts", "megaphone", (which, *lines))
+
+
+def _people(member: Membership) -> Group:
+    return Group(
+        "People, devices and words",
+        "users",
+        (
+            Setting(
+                name="Who belongs to the school, and what each may do",
+                means="Invite, change, let somebody stand in, say goodbye.",
+                url=_to(member, Act.MANAGE_PEOPLE, "people"),
+            ),
+            Setting(
+                name="School devices",
+                means="Which devices post, who has them, and which are lost.",
+                url=_to(member, Act.MANAGE_DEVICES, "devices"),
+            ),
+            Setting(
+                name="Words of urgent notices, and who of the office may send them",
+                means="Fixed words that a leader approves beforehand.",
+                url=_to(member, Act.WRITE_NOTICES, "urgent-words"),
+            ),
+        ),
+    )
+
+
+def _yours(member: Membership) -> Group:
+    return Group(
+        "Only yours",
+        "user-round",
+        (
+            Setting(
+                name="How you are told",
+                means="Of what, and how: at once, once a day, or only here.",
+                url=_to(member, Act.SEE_SCHOOL, "for-you-how"),
+            ),
+            Setting(name="Your password", url=reverse("account_change_password")),
+            Setting(name="Second step", means="What is asked for besides your password.", url=reverse("mfa_index")),
+            Setting(name="Where you are signed in", means="Sign out elsewhere.", url=reverse("usersessions_list")),
+        ),
+    )
+
+
+def _policy(member: Membership) -> Group:
+    try:
+        policy = policy_in_force(member.school)
+    except NoPolicy:
+        policy = None
+    url = _to(member, Act.SEE_POLICY, "policy")
+    lines = tuple(
+        Setting(
+            name=one.asks,
+            means=f"Clause {one.clause}." if one.clause else "Your policy is silent here.",
+            now=one.value,
+            otherwise=one.default,
+            url=url,
+        )
+        for one in choices_of(policy)
+    )
+    note = "These change with a new version of the policy, which the head adopts."
+    return Group("What your policy says", "book-open-text", lines, note)
