@@ -54,7 +54,7 @@ ANSWERS_NO_PAGE = {
     "for-you-open", "for-you-read", "for-you-read-all", "push-begin", "push-end", "push-worker",
     "data-request-put-off", "data-request-answer", "data-request-choose", "data-request-again", "data-request-make",
     "data-request-file", "data-request-picture", "data-request-erase", "data-request-erase-confirm",
-    "data-request-erase-drop",
+    "data-request-erase-drop", "data-request-lift",
     "choose-school", "account_login", "account_signup", "account_set_password", "account_reauthenticate",
     "work-accounts",
     "incident-note", "incident-people", "incident-down", "incident-move", "incident-words", "incident-decider",

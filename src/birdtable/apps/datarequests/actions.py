@@ -10,6 +10,7 @@ from django.utils import timezone
 from birdtable.apps.audit.actions import record
 from birdtable.apps.datarequests.files import Parcel, taken_out, throw_away, unpacked
 from birdtable.apps.datarequests.models import Choice, DataRequest, Gathering
+from birdtable.apps.datarequests.objecting import let_it_count_again, stop_what_is_objected_to
 from birdtable.apps.datarequests.queries import answerers
 from birdtable.apps.datarequests.transitions import move
 from birdtable.apps.notify.kinds import DATA_REQUEST
@@ -45,7 +46,7 @@ def may_answer(member: Membership, request: DataRequest) -> bool:
 def receive(kind: DataRequest.Kind, about: Pupil | Person, said: Mapping[str, Any], *, by: Membership) -> DataRequest:
     """Write a request down and begin with it.
 
-    said: asked_by, asked_as, asked_on, identity, right, words. Raises: NotPermitted.
+    said: asked_by, asked_as, asked_on, identity, right, words, against. Raises: NotPermitted.
     """
     asked_on: date = said["asked_on"]
     made = DataRequest(
@@ -56,6 +57,7 @@ def receive(kind: DataRequest.Kind, about: Pupil | Person, said: Mapping[str, An
         subject=about.pk,
         due=due_after(asked_on),
         received_by=by.person,
+        against=said.get("against", "") if kind == DataRequest.Kind.OBJECTION else "",
         **{name: said[name] for name in ("asked_by", "asked_as", "asked_on", "identity", "right", "words")},
     )
     require(by, Act.ANSWER_REQUESTS, made)
@@ -66,6 +68,8 @@ def receive(kind: DataRequest.Kind, about: Pupil | Person, said: Mapping[str, An
         tell(DATA_REQUEST, school_id=made.school_id, about=("data_request", made.pk), to=others, detail="new")
         if kind in GATHERED_FOR:
             ring(BELL, Gathering.objects.create(school=by.school, request=made).pk)
+        if kind == DataRequest.Kind.OBJECTION and made.pupil:
+            stop_what_is_objected_to(made, made.pupil, by=by)
     return made
 
 
@@ -109,6 +113,8 @@ def answer(request: DataRequest, how: DataRequest.Answer, why: str, *, by: Membe
     DataRequest.objects.filter(pk=request.pk).update(answer=how, answer_why=why, answered_at=now, answered_by=by.person)
     Gathering.objects.filter(request=request).update(expires_at=now + KEPT)
     settle(DATA_REQUEST, request.pk)
+    if request.kind == DataRequest.Kind.OBJECTION and how in (DataRequest.Answer.REFUSED, DataRequest.Answer.DROPPED):
+        let_it_count_again(request, by=by)
     log(request, "data_request.answered", by, state=str(how))
 
 

@@ -38,6 +38,13 @@ class RequestForm(forms.Form):
         help_text="For instance: has parental responsibility, birth certificate seen; no court order that we know of.",
         error_messages={"required": "Nobody gets anything before this is clear."},
     )
+    against = forms.ChoiceField(
+        label="If they object: to what?",
+        choices=DataRequest.Against.choices,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="It stops at once, and what is public comes down, before anybody has decided. Left open, it is both.",
+    )
     words = forms.CharField(
         label="What did they say?", max_length=2000, required=False, widget=_WORDS, help_text="In their words."
     )
@@ -50,6 +57,13 @@ class RequestForm(forms.Form):
         self.fields["asked_as"].choices = choices  # type: ignore[attr-defined]
         self.fields["kind"].initial = DataRequest.Kind.ACCESS
         self.fields["asked_on"].initial = today
+
+    def clean(self) -> dict[str, Any]:
+        """What is to be put right, or why they object, has to be said."""
+        said = super().clean() or {}
+        if said.get("kind") in ("correction", "objection") and not said.get("words"):
+            self.add_error("words", "Write down what they asked for, in their words.")
+        return said
 
     def clean_asked_on(self) -> date:
         """Nobody has asked tomorrow."""
@@ -74,6 +88,8 @@ class PutOffForm(forms.Form):
 class AnswerForm(forms.Form):
     """How a request ended."""
 
+    need_words = ("refused", "partly")
+
     answer = forms.ChoiceField(label="How did it end?", choices=DataRequest.Answer.choices, widget=forms.RadioSelect)
     why = forms.CharField(
         label="What did you tell them?", max_length=500, required=False, widget=_WORDS,
@@ -83,7 +99,7 @@ class AnswerForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A refusal has a reason."""
         said = super().clean() or {}
-        if said.get("answer") in ("refused", "partly") and not said.get("why"):
+        if said.get("answer") in self.need_words and not said.get("why"):
             self.add_error("why", "Say why. Whoever asked has a right to know.")
         return said
 

@@ -29,18 +29,26 @@ class DataRequest(SchoolOwned):
 
     subject: the id of whom it is about, which stays when they are erased. asked_by: who asked, in the school's words;
     identity, right: how it was made sure who they are, and that they may ask. words: what they asked for.
+    against: what they object to. stilled: letters to the family stopped with it, and go again when it is decided.
     due: a month after they asked, or the day to which it was put off, and why. warned_at: when it was told to be near.
     """
 
     class Kind(models.TextChoices):
         ACCESS = "access", "See what is held"
         ERASURE = "erasure", "Have it deleted"
+        CORRECTION = "correction", "Have something put right"
+        OBJECTION = "objection", "Object to being shown or mentioned"
 
     class AskedAs(models.TextChoices):
         PARENT = "parent", "A parent or carer"
         CHILD = "child", "The child"
         STAFF = "staff", "The member of staff themselves"
         OTHER = "other", "Somebody for them, such as a solicitor"
+
+    class Against(models.TextChoices):
+        SHOWN = "shown", "Being shown in pictures"
+        MENTIONED = "mentioned", "Being mentioned in words"
+        BOTH = "both", "Both"
 
     class Answer(models.TextChoices):
         DONE = "done", "Done"
@@ -58,6 +66,8 @@ class DataRequest(SchoolOwned):
     identity = models.CharField(max_length=300)
     right = models.CharField(max_length=300)
     words = models.TextField(max_length=2000, blank=True)
+    against = models.CharField(max_length=10, choices=Against.choices, blank=True)
+    stilled = models.BooleanField(default=False)
     due = models.DateField()
     extended_at = models.DateTimeField(null=True, blank=True)
     extended_why = models.CharField(max_length=300, blank=True)

@@ -14,6 +14,7 @@ urlpatterns = [
     path(ONE, views.one, name="data-request"),
     path(f"{ONE}put-off/", views.put_off, name="data-request-put-off"),
     path(f"{ONE}answer/", views.answer, name="data-request-answer"),
+    path(f"{ONE}lift/", views.lift, name="data-request-lift"),
     path(f"{ONE}choose/", checking_views.choose, name="data-request-choose"),
     path(f"{ONE}again/", checking_views.again, name="data-request-again"),
     path(f"{ONE}make/", checking_views.make, name="data-request-make"),

@@ -6,13 +6,14 @@ from uuid import UUID
 from django import forms as django_forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from birdtable.apps.datarequests import actions, queries
 from birdtable.apps.datarequests.forms import AnswerForm, PutOffForm, RequestForm
 from birdtable.apps.datarequests.models import DataRequest
+from birdtable.apps.datarequests.objecting import let_it_count_again, stopped
 from birdtable.apps.datarequests.planning import plan_of
 from birdtable.apps.datarequests.showing import to_check
 from birdtable.apps.people.models import Person
@@ -98,6 +99,7 @@ def shown(request: SchoolRequest, row: DataRequest, wrong: "django_forms.Form | 
         "wrong": wrong,
         "latest": extended(row.asked_on),
     }
+    context["stopped"] = stopped(row)
     if row.kind == DataRequest.Kind.ERASURE:
         context["plan"] = plan_of(row, request.membership)
     template = "_progress" if part and hasattr(row, "gathering") else "request"
@@ -134,4 +136,16 @@ def answer(request: SchoolRequest, data_request: UUID) -> HttpResponse:
         messages.success(request, "It is answered, and in the record.")
     except actions.Answered:
         messages.info(request, ALREADY)
+    return to("data-request", request, row.pk)
+
+
+@require_http_methods(["POST"])
+@school_page(Act.ANSWER_REQUESTS)
+def lift(request: SchoolRequest, data_request: UUID) -> HttpResponse:
+    """An objection that was agreed to is taken back: what the family answered counts again."""
+    row = queries.request_for(request.membership, data_request)
+    if row.kind != DataRequest.Kind.OBJECTION or not row.answered_at:
+        raise Http404
+    let_it_count_again(row, by=request.membership)
+    messages.success(request, "What the family answered counts again. What came down stays down.")
     return to("data-request", request, row.pk)

@@ -163,7 +163,7 @@ def one(membership: Membership, pupil: uuid.UUID) -> Shown:
 def _shown(membership: Membership, pupil: Pupil, today: date, rules: Rules) -> Shown:
     marks = tuple(Mark.Kind(mark.kind) for mark in pupil.marks.all())
     knows = may(membership, Act.SET_MARK)
-    hidden = Mark.Kind.NOT_SHOWN in marks
+    hidden = Mark.Kind.NOT_SHOWN in marks or pupil.unshown_since is not None
     told = knows or not hidden
     allowed = frozenset() if hidden else consents_of(pupil, today, rules)
     written = {str(one.pk): one for one in pupil.consents.all()} if told else {}

@@ -29,6 +29,8 @@ class Pupil(SchoolOwned):
     """A child. Its UUID is the only thing the audit ever keeps of it.
 
     still_since: nothing is sent to the family (`stillness.py`); why, nobody is told.
+    unshown_since, unmentioned_since: somebody objected, and until it is decided the child is neither shown nor
+    mentioned (`objecting.py`).
     """
 
     upn = models.CharField("UPN", max_length=13, blank=True)
@@ -43,6 +45,8 @@ class Pupil(SchoolOwned):
     )
     left_on = models.DateField(null=True, blank=True)
     still_since = models.DateTimeField(null=True, blank=True)
+    unshown_since = models.DateTimeField(null=True, blank=True)
+    unmentioned_since = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar = PupilQuerySet.as_manager()
 

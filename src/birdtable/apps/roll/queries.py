@@ -62,8 +62,8 @@ def _as_core(pupil: Pupil, day: date, rules: Rules) -> context.Pupil:
         class_name=pupil.school_class.name if pupil.school_class else "",
         consents=consents_of(pupil, day, rules),
         named=named_of(pupil, day, rules),
-        shown=Mark.Kind.NOT_SHOWN not in marks,
-        mentioned=Mark.Kind.NOT_MENTIONED not in marks,
+        shown=Mark.Kind.NOT_SHOWN not in marks and pupil.unshown_since is None,
+        mentioned=Mark.Kind.NOT_MENTIONED not in marks and pupil.unmentioned_since is None,
     )
 
 
