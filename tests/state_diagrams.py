@@ -16,6 +16,7 @@ from birdtable.core import (
     looking_states,
     mention_states,
     post_states,
+    request_states,
     trip_states,
 )
 
@@ -27,6 +28,7 @@ TABLES: dict[str, Mapping[tuple[StrEnum, StrEnum], StrEnum]] = {
     "device states": device_states.NEXT,  # type: ignore[dict-item]
     "trip states": trip_states.NEXT,  # type: ignore[dict-item]
     "follower states": follower_states.NEXT,  # type: ignore[dict-item]
+    "follow request states": request_states.NEXT,  # type: ignore[dict-item]
     "following states": following_states.NEXT,  # type: ignore[dict-item]
     "gathering states": gathering_states.NEXT,  # type: ignore[dict-item]
     "incident states": incident_states.NEXT,  # type: ignore[dict-item]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from birdtable.apps.asks.models import Asked
 from birdtable.apps.beginnings.models import Beginning
 from birdtable.apps.calendar.models import Term
-from birdtable.apps.community.models import Follower
+from birdtable.apps.community.models import Follower, FollowRequest
 from birdtable.apps.datarequests.models import DataRequest, Gathering
 from birdtable.apps.delivery.models import Delivery, Hold, Notice
 from birdtable.apps.duties.models import Duty
@@ -211,6 +211,15 @@ def following(school: Thornbeck, by: Membership) -> UUID:
     return Following.objects.create(
         school=school.school, channel=school.noticeboard, handle=f"author{uuid4()}", state="proposed",
         proposed_by=school.teacher.person, proposed_at=timezone.now(), reason="Our Year 2 reads her.",
+    ).pk  # fmt: skip
+
+
+@thing("follow_request")
+def follow_request(school: Thornbeck, by: Membership) -> UUID:
+    now = timezone.now()
+    return FollowRequest.objects.create(
+        school=school.school, channel=school.noticeboard, account=str(uuid4()), handle="aunt", pile="look",
+        first_seen=now, last_seen=now, reasons=[{"signal": "no_picture", "says": "no picture", "weight": 0.5}],
     ).pk  # fmt: skip
 
 

@@ -50,7 +50,7 @@ ANSWERS_NO_PAGE = {
     "photo", "photo-preview", "notice-picture", "noticeboard-atom", "noticeboard-json",
     "quick", "trip-post", "trip-picture", "trip-arrange", "trip-send", "trip-worker", "trip-manifest", "trip-state",
     "audit-export", "audit-keeper", "getting-ready-later", "follower", "followers-together",
-    "channel-advice", "following-decide", "mention",
+    "channel-advice", "following-decide", "mention", "follow-request", "followers-finish",
     "for-you-open", "for-you-read", "for-you-read-all", "push-begin", "push-end", "push-worker",
     "data-request-put-off", "data-request-answer", "data-request-choose", "data-request-again", "data-request-make",
     "data-request-file", "data-request-picture", "data-request-erase", "data-request-erase-confirm",

@@ -5,13 +5,14 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_pupils import is_fit
 
 MOST_DECISIONS, MOST_PRESSES = 60, 120
+TO_LOOK_AT = 20
 
 
 def a_list() -> bytes:
     """240 about whom nothing is noticed, 40 for whom a block is proposed, 20 to look at."""
     people = [f"mum{number},Mum of two" for number in range(240)]
     shops = [f"shop{number},onlyfans link in bio" for number in range(40)]
-    odd = [f"odd{number},Records and real ale. DM me" for number in range(20)]
+    odd = [f"odd{number},Records and real ale. DM me" for number in range(TO_LOOK_AT)]
     return "\n".join(["username,description", *people, *shops, *odd]).encode()
 
 
@@ -67,6 +68,7 @@ def test_three_hundred_new_followers_are_looked_through_by_keyboard(sign_in, sch
         keyboard.tap("Keep all")
         decisions += 1
     keyboard.tap("Block all")
+    expect(page.get_by_role("main").get_by_role("button", name="Keep")).to_have_count(TO_LOOK_AT)
     while page.get_by_role("main").get_by_role("button", name="Keep").count():
         keyboard.tap("Keep")
         decisions += 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from birdtable.core.school_days import NEVER, school_days_since
+from birdtable.core.school_days import NEVER, school_day_after, school_days_since
 
 FRIDAY = date(2026, 11, 20)
 
@@ -27,3 +27,11 @@ def test_what_never_happened_is_older_than_anything() -> None:
 def test_it_is_what_counting_on_a_calendar_gives(day: date, later: int) -> None:
     counted = sum((day + timedelta(days=each)).weekday() < 5 for each in range(1, later + 1))
     assert school_days_since(day, day + timedelta(days=later)) == counted
+
+
+@pytest.mark.parametrize("number", [1, 4, 10, 65])
+@pytest.mark.parametrize("day", [date(2026, 11, 27), date(2026, 11, 28), date(2026, 11, 30)])
+def test_so_many_school_days_after_a_day_is_the_first_day_that_counts_so_many(day: date, number: int) -> None:
+    found = school_day_after(day, number)
+    assert school_days_since(day, found) == number
+    assert school_days_since(day, found - timedelta(days=1)) == number - 1

@@ -16,6 +16,7 @@ from birdtable.core import (
     looking_states,
     mention_states,
     post_states,
+    request_states,
     trip_states,
 )
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
@@ -27,6 +28,7 @@ from birdtable.core.incident_states import IncidentEvent, IncidentState
 from birdtable.core.looking_states import LookingState
 from birdtable.core.mention_states import OPEN_DISCLOSURE, POINTERS, MentionEvent, MentionState
 from birdtable.core.post_states import PostEvent, PostState
+from birdtable.core.request_states import RequestEvent, RequestState
 from birdtable.core.states import NotAllowed, after
 from birdtable.core.trip_states import TripState
 from tests.state_diagrams import PAGE, drawn
@@ -103,6 +105,12 @@ def test_something_that_went_wrong_is_closed_only_once_it_was_decided_and_can_be
 def test_nobody_is_erased_but_by_a_second_person_and_an_erasure_that_was_confirmed_is_not_dropped() -> None:
     assert reachable(erasure_states.NEXT, ErasureState.ASKED) == set(ErasureState)
     assert {old for (old, _), new in erasure_states.NEXT.items() if new is ErasureState.DROPPED} == {ErasureState.ASKED}
+
+
+def test_every_state_of_a_request_to_follow_can_be_reached_and_none_is_answered_undecided() -> None:
+    assert reachable(request_states.NEXT, RequestState.ASKING) == set(RequestState)
+    done = {old for (old, event) in request_states.NEXT if event is RequestEvent.DO}
+    assert done == {RequestState.ACCEPTING, RequestState.REFUSING}
 
 
 def test_a_look_ends_only_by_looking_or_by_failing_to() -> None:

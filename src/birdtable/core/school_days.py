@@ -33,3 +33,13 @@ def days_of_school(
 def _in_term(day: date, terms: Sequence[tuple[date, date]]) -> bool:
     # Before the first term that somebody wrote down nothing is known, so holidays count too.
     return not terms or day < terms[0][0] or any(first <= day <= last for first, last in terms)
+
+
+def school_day_after(day: date, number: int) -> date:
+    """The weekday on which `school_days_since(day, …)` first is `number`."""
+    found = day
+    for _ in range(number):
+        found += timedelta(days=1)
+        while found.weekday() >= 5:
+            found += timedelta(days=1)
+    return found

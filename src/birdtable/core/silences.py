@@ -148,6 +148,13 @@ SILENCES: Mapping[str, Parameter] = {
             choices=("yes", "any"),
         ),
         Parameter(
+            name="follower_details_kept",
+            says="For how many days what a follower says of itself is kept, once a leader has decided about it.",
+            default=90,
+            minimum=1,
+            maximum=400,
+        ),
+        Parameter(
             name="other_channels",
             says="Whether the document's rules also open accounts it does not name.",
             default="when_an_edition_names_them",

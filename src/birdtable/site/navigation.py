@@ -42,7 +42,13 @@ PAGES = (
     Page("posts", "Posts", "newspaper", Act.SEE_SCHOOL, ("post",)),
     Page("calendar", "Calendar", "calendar-days", Act.SEE_SCHOOL, ("calendar-move", "calendar-terms", "calendar-own")),
     Page("trips", "Trips", "bus", Act.SEE_TRIP, ("trip", "trip-new", "trip-home", "trip-code")),
-    Page("followers", "Followers", "heart", Act.REVIEW_FOLLOWERS, ("follower", "followers-list")),
+    Page(
+        "followers",
+        "Followers",
+        "heart",
+        Act.REVIEW_FOLLOWERS,
+        ("follower", "followers-list", "followers-audience", "follow-requests"),
+    ),
     Page(
         "following",
         "Following",

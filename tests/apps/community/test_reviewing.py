@@ -10,10 +10,10 @@ from django.utils import timezone
 from birdtable.apps.audit.models import Entry
 from birdtable.apps.community import actions
 from birdtable.apps.community.acting import act_on
+from birdtable.apps.community.forgetting import forget_leavers
 from birdtable.apps.community.judged import seen
 from birdtable.apps.community.models import Follower
 from birdtable.apps.community.queries import due_acts, facts_of, numbers_of, to_review
-from birdtable.apps.community.syncing import forget_leavers
 from birdtable.apps.people.permissions import NotPermitted
 from birdtable.core.community.followers.profile import Profile
 from birdtable.core.follower_states import FollowerState
@@ -55,7 +55,9 @@ def test_three_hundred_new_followers_need_few_taps(place):
         leader.post(page_of(place, "followers-together"), {"decide": "keep_fine"})
         taps += 1
     leader.post(page_of(place, "followers-together"), {"decide": "block_proposed"})
-    for one in to_review(place.school):
+    odd = list(to_review(place.school))
+    assert len(odd) == 20
+    for one in odd:
         leader.post(page_of(place, "follower", one.pk), {"decide": "keep"})
         taps += 1
     numbers = numbers_of(place.school)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from birdtable.core.community.followers.judging import BLOCK, LOOK, MOST_IN_FAVOUR, Pile, judge, signals
 from birdtable.core.community.followers.phrases import INNOCENT, phrases
 from birdtable.core.community.followers.profile import Profile
+from birdtable.core.community.followers.reading import plain_words
 from tests.cast import THORNBECK
 
 TODAY = date(2026, 11, 30)
@@ -163,3 +164,26 @@ def test_any_profile_at_all_is_judged(profile: Profile) -> None:
     judged = judge(profile, TODAY, THORNBECK)
     assert judged.pile in Pile
     assert all(reason.says for reason in judged.reasons)
+
+
+COMMON = frozenset(
+    (
+        "a", "an", "and", "are", "as", "at", "be", "but", "by", "do", "for", "from", "go", "had", "has", "have", "her",
+        "him", "his", "i", "if", "in", "is", "it", "its", "me", "mine", "my", "no", "not", "of", "on", "or", "our",
+        "she", "so", "that", "the", "them", "they", "this", "to", "up", "us", "was", "we", "when", "who", "will",
+        "with", "you", "your",
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["family", "education", "community", "works_against"])
+def test_no_word_of_another_language_that_speaks_for_somebody_reads_like_a_common_english_one(name: str) -> None:
+    plain = {plain_words(line).strip(): line for line in phrases()[name]}
+    assert {line for word, line in plain.items() if word in COMMON} == set()
+
+
+def test_a_request_to_be_written_to_is_no_word_for_mother() -> None:
+    for bio in ("Vinyl. Inbox me", "Buy my vinyl"):
+        assert "family" not in {one.signal for one in judge(Profile(bio=bio), TODAY).reasons}
+    assert "family" in {one.signal for one in judge(Profile(bio="دو بچوں کی امی"), TODAY).reasons}
+    assert "family" in {one.signal for one in judge(Profile(bio="Mẹ của hai bé, Bury"), TODAY).reasons}

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from birdtable.apps.community.models import Follower
 from birdtable.apps.community.queries import planned, waiting
+from birdtable.apps.community.reviewing import count
 from birdtable.apps.community.transitions import Overtaken, move
 from birdtable.apps.mentions.disclosures import HeldBack, is_held_back
 from birdtable.apps.people.models import Membership
@@ -26,6 +27,11 @@ AT_ONCE = 200
 def keep(follower: Follower, *, by: Membership) -> None:
     """It stays. Raises: NotPermitted, NotAllowed, Overtaken."""
     require(by, Act.REVIEW_FOLLOWERS)
+    _keep(follower, by)
+    count(by, "kept")
+
+
+def _keep(follower: Follower, by: Membership) -> None:
     move(follower, FollowerEvent.KEEP, by=by, act="", decided_by=by.person, decided_at=timezone.now())
 
 
@@ -34,6 +40,7 @@ def ask_later(follower: Follower, *, by: Membership) -> None:
     """Somebody has to be asked first. Raises: NotPermitted, NotAllowed, Overtaken."""
     require(by, Act.REVIEW_FOLLOWERS)
     move(follower, FollowerEvent.ASK_LATER, by=by, act="", decided_by=by.person, decided_at=timezone.now())
+    count(by, "put_off")
 
 
 @transaction.atomic
@@ -43,6 +50,11 @@ def plan(follower: Follower, act: Follower.Act, *, by: Membership) -> None:
     Raises: NotPermitted, NotAllowed, Overtaken; HeldBack, while a possible disclosure by the account is open.
     """
     require(by, Act.REVIEW_FOLLOWERS)
+    _plan(follower, act, by)
+    count(by, "acted")
+
+
+def _plan(follower: Follower, act: Follower.Act, by: Membership) -> None:
     if act != Follower.Act.REPORT and is_held_back(follower.channel, follower.account, follower.handle):
         raise HeldBack(follower.pk)
     now = timezone.now()
@@ -54,6 +66,11 @@ def plan(follower: Follower, act: Follower.Act, *, by: Membership) -> None:
 def take_back(follower: Follower, *, by: Membership) -> None:
     """As if nobody had decided. Raises: NotPermitted, NotAllowed, Overtaken."""
     require(by, Act.REVIEW_FOLLOWERS)
+    _take_back(follower, by)
+    count(by, "taken_back")
+
+
+def _take_back(follower: Follower, by: Membership) -> None:
     move(follower, FollowerEvent.TAKE_BACK, by=by, act="", not_before=None, decided_by=None, decided_at=None)
 
 
@@ -66,22 +83,25 @@ def tick(follower: Follower, *, by: Membership) -> None:
 
 def keep_all_fine(membership: Membership) -> int:
     """Keep everybody in whom nothing was seen. Returns: how many. Raises: NotPermitted."""
+    require(membership, Act.REVIEW_FOLLOWERS)
     fine = waiting(membership.school, Pile.FINE)[:AT_ONCE]
-    return _each(fine, lambda one: keep(one, by=membership))
+    return _each(fine, lambda one: _keep(one, membership), membership, "kept")
 
 
 def block_all_proposed(membership: Membership) -> int:
     """Plan a block for everybody in the clearest pile. Returns: how many. Raises: NotPermitted."""
+    require(membership, Act.REVIEW_FOLLOWERS)
     proposed = waiting(membership.school, Pile.BLOCK_PROPOSED)[:AT_ONCE]
-    return _each(proposed, lambda one: plan(one, Follower.Act.BLOCK, by=membership))
+    return _each(proposed, lambda one: _plan(one, Follower.Act.BLOCK, membership), membership, "acted")
 
 
 def take_all_back(membership: Membership) -> int:
     """Take back whatever was not sent yet. Returns: how many. Raises: NotPermitted."""
-    return _each(planned(membership.school), lambda one: take_back(one, by=membership))
+    require(membership, Act.REVIEW_FOLLOWERS)
+    return _each(planned(membership.school), lambda one: _take_back(one, membership), membership, "taken_back")
 
 
-def _each(followers: Iterable[Follower], decide: Callable[[Follower], None]) -> int:
+def _each(followers: Iterable[Follower], decide: Callable[[Follower], None], by: Membership, counted: str) -> int:
     """Decide about each by itself: whom somebody else decided about meanwhile is left alone."""
     decided = 0
     for follower in followers:
@@ -90,4 +110,5 @@ def _each(followers: Iterable[Follower], decide: Callable[[Follower], None]) -> 
         except (Overtaken, NotAllowed, HeldBack):
             continue
         decided += 1
+    count(by, counted, decided)
     return decided

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.channels.queries import channels_of
 from birdtable.apps.community.models import Follower
+from birdtable.apps.community.requests import GROUNDS
 from birdtable.apps.people.models import School
 from birdtable.core.words import Network
 
@@ -18,6 +19,13 @@ class DecideForm(forms.Form):
     """One tap about one follower."""
 
     decide = forms.ChoiceField(choices=[(one, one) for one in DECISIONS])
+
+
+class AnswerForm(forms.Form):
+    """One tap about one who asks to follow, and why."""
+
+    decide = forms.ChoiceField(choices=[(one, one) for one in ("accept", "refuse", "take_back")])
+    ground = forms.ChoiceField(choices=list(GROUNDS.items()), required=False)
 
 
 class TogetherForm(forms.Form):

@@ -11,6 +11,8 @@ from birdtable.apps.channels.models import Channel
 from birdtable.apps.community.judged import seen
 from birdtable.apps.community.models import Follower
 from birdtable.apps.community.queries import facts_of
+from birdtable.apps.community.reviewing import open_review
+from birdtable.apps.community.syncing import concluded
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, require
 
@@ -40,6 +42,9 @@ def take_list(channel: Channel, content: bytes, *, whole: bool, by: Membership) 
     if whole and listed.profiles:
         gone = Follower.objects.filter(channel=channel, last_seen__lt=now, left_at=None)
         left = gone.update(left_at=now)
+    if whole:
+        concluded(channel, left)
+    open_review(channel.school)
     record(
         school_id=channel.school_id,
         act="followers.listed",

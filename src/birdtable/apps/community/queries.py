@@ -9,11 +9,15 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
 
-from birdtable.apps.community.models import Follower, Reading
+from birdtable.apps.community.models import Follower, FollowRequest, Reading, Review
 from birdtable.apps.people.models import Membership, School
+from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.core.community.followers.judging import Pile
 from birdtable.core.context import SchoolFacts
 from birdtable.core.follower_states import FollowerState
+from birdtable.core.policy import Clause
+from birdtable.core.request_states import RequestState
+from birdtable.core.words import DutyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +108,59 @@ def facts_of(school: School) -> SchoolFacts:
         postcode=school.postcode,
         handles=tuple(school.handles),
     )
+
+
+def clauses_of(school: School) -> tuple[Clause, ...]:
+    """The clauses of the policy in force; none while there is no policy."""
+    try:
+        return current(school).policy.clauses
+    except NoPolicy:
+        return ()
+
+
+def criteria_of(school: School) -> tuple[Clause, ...]:
+    """What the policy says of followers, in its own words: who may, and who looks."""
+    return tuple(one for one in clauses_of(school) if "visibility" in one.setting or _is_review(one))
+
+
+def _is_review(clause: Clause) -> bool:
+    return clause.duty is not None and clause.duty.kind is DutyKind.FOLLOWER_REVIEW
+
+
+def requests_waiting(school: School) -> QuerySet[FollowRequest]:
+    """Who asks to follow and has no answer, the gravest first."""
+    return FollowRequest.objects.filter(school=school, state=RequestState.ASKING).select_related("channel")
+
+
+def requests_decided(school: School) -> QuerySet[FollowRequest]:
+    """Requests that are about to be answered, and can be taken back."""
+    states = (RequestState.ACCEPTING, RequestState.REFUSING)
+    return FollowRequest.objects.filter(school=school, state__in=states).select_related("channel")
+
+
+def request_of(membership: Membership, pk: UUID) -> FollowRequest:
+    """One request at the member's school. Raises: Http404."""
+    return get_object_or_404(FollowRequest.objects.for_school(membership).select_related("channel"), pk=pk)
+
+
+def left_lately(school: School) -> QuerySet[Follower]:
+    """Who was found to follow no more within the last day, the latest first; older ones are forgotten."""
+    gone = Follower.objects.filter(school=school, left_at__isnull=False).select_related("channel")
+    return gone.order_by("-left_at", "pk")
+
+
+def changed_lately(school: School) -> QuerySet[Follower]:
+    """Whose name, picture or words changed, the latest first."""
+    changed = here(school).filter(changed_at__isnull=False).exclude(changes=[]).select_related("channel")
+    return changed.order_by("-changed_at", "pk")
+
+
+def review_under_way(school: School) -> Review | None:
+    """The one that nobody finished yet, with who decided how much so far."""
+    return Review.objects.filter(school=school, finished_at=None).prefetch_related("shares__person").first()
+
+
+def reviews_of(school: School) -> QuerySet[Review]:
+    """The reviews that were finished, the latest first, with who decided how much."""
+    done = Review.objects.filter(school=school, finished_at__isnull=False).select_related("finished_by")
+    return done.prefetch_related("shares__person").order_by("-finished_at")

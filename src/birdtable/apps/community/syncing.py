@@ -12,11 +12,13 @@ from birdtable.adapters.networks.readers import Account, FollowerReader, Page
 from birdtable.apps.channels.advice import may_read_others, readable
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.channels.reaching import adapter_of
-from birdtable.apps.community.judged import seen
+from birdtable.apps.community.audience import count_audience
+from birdtable.apps.community.forgetting import forget_details
+from birdtable.apps.community.judged import profile_of, seen
 from birdtable.apps.community.models import Follower, Reading
 from birdtable.apps.community.queries import facts_of
+from birdtable.apps.community.reviewing import open_review
 from birdtable.apps.community.transitions import move
-from birdtable.core.community.followers.profile import Profile
 from birdtable.core.follower_states import FollowerEvent, FollowerState
 from birdtable.core.words import Network
 
@@ -26,8 +28,6 @@ AGAIN = timedelta(hours=1)
 LEASE = timedelta(minutes=10)
 PAGES = 10
 """Pages read at one ring of the bell; the next ring goes on from there."""
-GONE_AFTER = timedelta(hours=23)
-"""How long the row of somebody who left is kept: whoever deletes an account vanishes here within a day."""
 READ = (Network.BLUESKY, Network.MASTODON, Network.X)
 OFF = "Nobody is read there, because the head’s word that the school took advice was taken back."
 
@@ -77,12 +77,8 @@ def read_on(pk: UUID) -> None:
 def _keep(reading: Reading, page: Page[Account]) -> None:
     school = facts_of(reading.channel.school)
     for account in page.items:
-        seen(reading.channel, account.id, account.link, profile_of(account), school, timezone.now())
-
-
-def profile_of(account: Account) -> Profile:
-    """What a network tells of an account, as triage reads it."""
-    return Profile(handle=account.handle, display_name=account.name, bio=account.about)
+        profile, now = profile_of(account), timezone.now()
+        seen(reading.channel, account.id, account.link, profile, school, now, picture=account.picture)
 
 
 def _put_off(reading: Reading, why: NotDone) -> None:
@@ -101,10 +97,13 @@ def _finish(reading: Reading) -> None:
     gone = Follower.objects.filter(channel=reading.channel, last_seen__lt=reading.began_at, left_at=None)
     for follower in gone.filter(state=FollowerState.BY_HAND):
         move(follower, FollowerEvent.DO)
-    gone.update(left_at=timezone.now())
+    left = gone.update(left_at=timezone.now())
+    concluded(reading.channel, left)
     _stop(reading, "")
 
 
-def forget_leavers(now: datetime) -> int:
-    """Delete who left a day ago. Returns: how many rows."""
-    return Follower.objects.filter(left_at__lt=now - GONE_AFTER).delete()[0]
+def concluded(channel: Channel, left: int) -> None:
+    """Everybody who follows one account was read: count them, forget what is over, see to the next review."""
+    count_audience(channel, left)
+    forget_details(channel.school, timezone.now())
+    open_review(channel.school)

@@ -5,11 +5,22 @@ from datetime import datetime
 from uuid import UUID
 
 from birdtable.apps.community.acting import act_on
+from birdtable.apps.community.forgetting import forget_leavers
 from birdtable.apps.community.queries import due_acts
-from birdtable.apps.community.syncing import due_readings, forget_leavers, read_on
+from birdtable.apps.community.requests import answer, due_answers, due_requests, read_requests
+from birdtable.apps.community.reviewing import due_reviews, raise_review
+from birdtable.apps.community.syncing import due_readings, read_on
 from birdtable.apps.work.registry import answers, due
 
 READING, ACTING = "followers", "follower_act"
+REQUESTS, ANSWERING, REVIEWING = "follow_requests", "follow_answer", "follower_review"
+
+answers(REQUESTS)(read_requests)
+due(REQUESTS)(due_requests)
+answers(ANSWERING)(answer)
+due(ANSWERING)(due_answers)
+answers(REVIEWING)(raise_review)
+due(REVIEWING)(due_reviews)
 
 
 @answers(READING)

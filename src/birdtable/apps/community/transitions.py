@@ -6,9 +6,11 @@ from typing import Any
 from django.db import transaction
 
 from birdtable.apps.audit.actions import record
-from birdtable.apps.community.models import Follower
+from birdtable.apps.community.models import Follower, FollowRequest
 from birdtable.apps.people.models import Membership
 from birdtable.core.follower_states import NEXT, FollowerEvent, FollowerState
+from birdtable.core.request_states import NEXT as REQUEST_NEXT
+from birdtable.core.request_states import RequestEvent, RequestState
 from birdtable.core.states import after
 
 TOLD_AS: Mapping[FollowerEvent, str] = {
@@ -19,6 +21,16 @@ TOLD_AS: Mapping[FollowerEvent, str] = {
     FollowerEvent.DO: "follower.done",
     FollowerEvent.HAND_OVER: "follower.by_hand",
     FollowerEvent.LOOK_AGAIN: "follower.changed",
+}
+
+
+REQUESTS_TOLD_AS: Mapping[RequestEvent, str] = {
+    RequestEvent.ACCEPT: "follow_request.let_in",
+    RequestEvent.REFUSE: "follow_request.turned_away",
+    RequestEvent.TAKE_BACK: "follow_request.taken_back",
+    RequestEvent.DO: "follow_request.done",
+    RequestEvent.GO: "follow_request.withdrawn",
+    RequestEvent.ASK_AGAIN: "follow_request.asked_again",
 }
 
 
@@ -46,4 +58,25 @@ def move(follower: Follower, event: FollowerEvent, *, by: Membership | None = No
         roles=by.roles if by else (),
         thing=("follower", follower.pk),
         detail={"method": follower.act} if follower.act else {},
+    )
+
+
+@transaction.atomic
+def move_request(request: FollowRequest, event: RequestEvent, *, by: Membership | None = None, **stamps: Any) -> None:
+    """The same for a request to follow. Raises: NotAllowed, Overtaken."""
+    old = RequestState(request.state)
+    new = after(REQUEST_NEXT, old, event)
+    stamps = {"says": "", **stamps}
+    if not FollowRequest.objects.filter(pk=request.pk, state=old).update(state=new, **stamps):
+        raise Overtaken(request.pk)
+    request.state = new
+    for name, value in stamps.items():
+        setattr(request, name, value)
+    record(
+        school_id=request.school_id,
+        act=REQUESTS_TOLD_AS[event],
+        actor=by.person_id if by else None,
+        roles=by.roles if by else (),
+        thing=("follow_request", request.pk),
+        detail={"why": request.ground} if request.ground else {},
     )

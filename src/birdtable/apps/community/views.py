@@ -19,6 +19,9 @@ from birdtable.apps.community.queries import (
     planned,
     put_off,
     readings_of,
+    requests_decided,
+    requests_waiting,
+    review_under_way,
     to_review,
 )
 from birdtable.apps.community.transitions import Overtaken
@@ -45,7 +48,10 @@ def followers(request: SchoolRequest) -> HttpResponse:
         "by_hand": by_hand(school)[:MOST_SHOWN],
         "put_off": put_off(school)[:MOST_SHOWN],
         "readings": readings_of(school),
+        "asking": requests_waiting(school).count() + requests_decided(school).count(),
+        "review": review_under_way(school),
         "moving_on": request.GET.get("next") == "1",
+        "day": school.today(),
         "minutes": actions.TO_TAKE_BACK.seconds // 60,
     }
     return render(request, "community/followers.html", context)

@@ -44,6 +44,7 @@ class Duty(SchoolOwned):
         POLICY_REVIEW = "policy_review", "Look at the policy again"
         LINK_CHECK = "link_check", "Try the addresses that the policy gives"
         ACCOUNT_SETTINGS = "account_settings", "Look at how our accounts are set"
+        FOLLOWER_REVIEW = "follower_review", "Look through the followers"
         FOLLOWING_REVIEW = "following_review", "Look at whom the school follows: the list and the accounts differ"
 
     kind = models.CharField(max_length=30, choices=Kind.choices)

@@ -1,0 +1,55 @@
+"""What a school forgets of its followers: who left, within a day; what the others say, as long as its policy has it."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from birdtable.apps.audit.actions import record
+from birdtable.apps.community.models import Follower
+from birdtable.apps.people.models import School
+from birdtable.apps.policies.queries import NoPolicy, current
+from birdtable.core.follower_states import FollowerState
+from birdtable.core.silences import SILENCES
+
+GONE_AFTER = timedelta(hours=23)
+"""How long the row of somebody who left is kept: whoever deletes an account vanishes here within a day."""
+DECIDED = (FollowerState.KEPT, FollowerState.DONE, FollowerState.BY_HAND)
+NOTHING: dict[str, object] = {
+    "name": "", "about": "", "picture": "", "facts": {}, "reasons": [], "changes": []
+}  # fmt: skip
+
+
+def forget_leavers(now: datetime) -> int:
+    """Delete who left a day ago. Returns: how many rows."""
+    return Follower.objects.filter(left_at__lt=now - GONE_AFTER).delete()[0]
+
+
+def details_kept(school: School) -> timedelta:
+    """How long what a decided follower says of itself is kept here."""
+    silence = SILENCES["follower_details_kept"]
+    try:
+        days = current(school).policy.silent.get(silence.name, silence.default)
+    except NoPolicy:
+        days = silence.default
+    return timedelta(days=int(str(days)))
+
+
+@transaction.atomic
+def forget_details(school: School, now: datetime) -> int:
+    """Forget name, words, picture and reasons of those decided about long ago; who they are and what was decided stay,
+    so that nobody has to look again. Returns: of how many.
+    """
+    old = Follower.objects.filter(
+        school=school, state__in=DECIDED, decided_at__lt=now - details_kept(school), forgotten_at=None
+    )
+    count = old.update(forgotten_at=now, **NOTHING)
+    if count:
+        record(
+            school_id=school.pk,
+            act="followers.forgotten",
+            actor=None,
+            roles=(),
+            thing=("school", school.pk),
+            detail={"count": count},
+        )
+    return count
