@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.community.material import TODAY, Follower, Said, followers, mentions
+from benchmarks.community.material import TODAY, Follower, Said, followers, fresh, mentions
 from benchmarks.measure import table
 from birdtable.adapters.profile_json import profile_from_dict
 from birdtable.adapters.school_toml import read_school
@@ -15,6 +15,7 @@ from birdtable.core.community.mentions.sorting import Kind, sort_mention
 
 SCHOOL = read_school(Path(__file__).parents[2] / "examples" / "thornbeck" / "school.toml").facts
 MANY = 100_000
+LOTS = ("first", "second", "third")
 
 Piles = Sequence[tuple[Follower, Pile]]
 Kinds = Sequence[tuple[Said, Kind]]
@@ -77,8 +78,9 @@ def _by_language(piles: Piles, kinds: Kinds) -> None:
 
 def _of_mentions(kinds: Kinds, halves: Sequence[tuple[str, Callable[[Follower | Said], bool]]]) -> None:
     rows = []
-    for name, belongs in halves:
-        half = [(one, kind) for one, kind in kinds if belongs(one)]
+    lots = [(name, [(one, kind) for one, kind in kinds if belongs(one)]) for name, belongs in halves]
+    lots += [(f"{lot} lot", [(one, sort_mention(one.text).kind) for one in fresh(lot)]) for lot in LOTS]
+    for name, half in lots:
         told = [kind for one, kind in half if one.kind == "disclosure"]
         others = [(one, kind) for one, kind in half if one.kind != "disclosure"]
         rows.append((

@@ -25,7 +25,14 @@ Lesson = tuple[str, bool]
 def lessons() -> list[Lesson]:
     """Every text to learn from, and whether it may tell of harm."""
     found = [
-        (line, file.stem == "disclosure") for file in sorted(HERE.glob("lessons/*.txt")) for _, line in lines_of(file)
+        (line, file.stem.startswith("disclosure"))
+        for file in sorted(HERE.glob("lessons/*.txt"))
+        for _, line in lines_of(file)
+    ]
+    found += [
+        (line, file.stem.startswith("disclosures"))
+        for file in sorted([*HERE.glob("fresh/*-first.txt"), *HERE.glob("fresh/*-second.txt")])
+        for _, line in lines_of(file)
     ]
     return found + [(one.text, one.kind == "disclosure") for one in mentions() if not one.held_out]
 

@@ -55,6 +55,15 @@ def mentions() -> list[Said]:
     return found
 
 
+def fresh(lot: str) -> list[Said]:
+    """The mentions of one of the later lots; from the third nothing was learnt and nothing was set on it."""
+    found = [Said("disclosure", heading, line) for heading, line in lines_of(HERE / "fresh" / f"disclosures-{lot}.txt")]
+    for heading, line in lines_of(HERE / "fresh" / f"others-{lot}.txt"):
+        kind, language = heading.rsplit(" ", 1)
+        found.append(Said(kind, language, line))
+    return found
+
+
 def _followers(file: Path) -> Iterator[Follower]:
     unwanted = file.name.startswith("unwanted")
     for heading, line in lines_of(file):

@@ -1,6 +1,7 @@
 """Mentions: whatever may tell of harm comes first, in a child's spelling too, and in other languages than English."""
 
 import pytest
+from benchmarks.community.material import fresh
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,3 +72,13 @@ def test_any_text_at_all_is_sorted(text: str) -> None:
 
 def test_a_text_made_to_be_slow_is_not() -> None:
     assert sort_mention("dad " * 5000 + "hits").kind in Kind
+
+
+@pytest.mark.parametrize(("lot", "least"), [("first", 97), ("second", 97), ("third", 80)])
+def test_very_indirect_words_are_heard_no_worse_than_was_measured(lot: str, least: int) -> None:
+    """The third lot was learnt from by nobody: see docs/followers.md for what that figure means."""
+    told = [(one, sort_mention(one.text).kind) for one in fresh(lot)]
+    heard = [kind is Kind.DISCLOSURE for one, kind in told if one.kind == "disclosure"]
+    alarmed = [kind is Kind.DISCLOSURE for one, kind in told if one.kind != "disclosure"]
+    assert 100 * sum(heard) / len(heard) >= least
+    assert 100 * sum(alarmed) / len(alarmed) <= 8

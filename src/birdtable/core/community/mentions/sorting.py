@@ -16,10 +16,12 @@ from birdtable.core.community.mentions.frames import Frame, compiled, frames
 from birdtable.core.community.mentions.hearing import harm_elsewhere, words_of
 from birdtable.core.community.mentions.leaning import leaning, traits_of
 
-ALARM = 1.75
-"""From which sum of the frames on a mention is a possible disclosure: low, for a missed child costs most."""
-LEANS = 0.5
-"""From which leaning of all words on it is one although no frame is sure."""
+ALARM = 3.0
+"""From which sum of the frames on a mention is a possible disclosure whatever else it says."""
+LEANS = -0.1
+"""From which leaning of all words on it is one although no frame is sure: low, for a missed child costs most."""
+BORNE_OUT = 0.2
+"""How much of the sum of the frames counts with the leaning: two that are each unsure bear one another out."""
 ELSEWHERE = 3.5
 """What a word of harm in another language weighs: no frames stand behind it, so it alarms alone."""
 
@@ -59,9 +61,10 @@ def sort_mention(text: str) -> Sorted:
     words = words_of(text)
     fitting = [one for one in frames() if one.pattern.search(words)]
     alarm = tuple(sorted(_alarming(text, words, fitting), key=lambda one: -abs(one.weight)))
-    if sum(one.weight for one in alarm) >= ALARM:
+    weight = sum(one.weight for one in alarm)
+    if weight >= ALARM:
         return Sorted(Kind.DISCLOSURE, alarm)
-    leans = leaning(traits_of(words, fitting))
+    leans = leaning(traits_of(words, fitting)) + BORNE_OUT * weight
     if leans >= LEANS:
         return Sorted(Kind.DISCLOSURE, (Reason("leaning", _LEANS_SAYS, round(leans, 2)), *alarm))
     return _everyday(text, words)
