@@ -21,7 +21,7 @@ ROLES = ("teacher", "leader", "head", "office", "dsl", "governor")
 def main() -> None:
     put_migrated(make_home())
     open_django()
-    _hash_once()
+    hash_once()
     from birdtable.cli.serve import prepare
 
     prepare()
@@ -35,7 +35,7 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-def _hash_once() -> None:
+def hash_once() -> None:
     """Everybody here has the same password, so one real hash of it serves them all."""
     from django.contrib.auth.hashers import make_password
 

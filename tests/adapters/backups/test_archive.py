@@ -2,6 +2,8 @@
 
 import errno
 import hashlib
+import subprocess
+import sys
 import tarfile
 from datetime import UTC, datetime
 from io import BytesIO
@@ -145,6 +147,24 @@ def test_on_a_full_disk_there_is_no_half_backup_and_the_old_ones_stay(tmp_path, 
     with pytest.raises(OSError, match="No space left"):
         seal(tmp_path / "new.age", TO, [("database", tmp_path / "rows")], told)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["old.age", "rows"]
+
+
+def test_when_the_power_goes_no_command_takes_what_is_left_for_a_backup(tmp_path):
+    """Killed while the rows go in: nothing has a backup's name, and the next one is made all the same."""
+    (tmp_path / "rows").write_bytes(b"rows" * 100_000)
+    killed = (
+        "import os, sys; from pathlib import Path; from birdtable.adapters.backups.archive import seal\n"
+        "folder, to = Path(sys.argv[1]), sys.argv[2]\n"
+        "def members():\n"
+        "    yield 'database', folder / 'rows'\n"
+        "    os.kill(os.getpid(), 9)\n"
+        "seal(folder / 'a.birdtable.age', to, members(), lambda files: None)"
+    )
+    done = subprocess.run([sys.executable, "-c", killed, str(tmp_path), TO], capture_output=True, check=False)
+    assert done.returncode == -9, done.stderr
+    assert [path.name for path in tmp_path.iterdir() if not path.name.startswith(".")] == ["rows"]
+    seal(tmp_path / "a.birdtable.age", TO, [("database", tmp_path / "rows")], told)
+    assert set(open_into(tmp_path / "a.birdtable.age", SECRET, lambda _: None).files) == {"database"}
 
 
 def test_a_picture_deleted_meanwhile_is_left_out(tmp_path):
