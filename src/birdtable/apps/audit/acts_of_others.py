@@ -1,4 +1,4 @@
-"""What the record can tell of those who follow the school, and of what others said to it."""
+"""What the record can tell of who follows the school, whom it follows, and what others said to it."""
 
 from collections.abc import Mapping
 
@@ -25,4 +25,22 @@ OF_OTHERS: Mapping[str, Told] = {
     "follower.done": Told("saw that it was done", frozenset({"method"})),
     "follower.by_hand": Told("asked for a person to do it on the network", frozenset({"method"})),
     "follower.changed": Told("saw that a follower had changed for the worse", frozenset({"method"})),
+    "advice.taken": Told("said that the school took advice on a network’s terms", frozenset({"network"})),
+    "advice.taken_back": Told("had nobody read on a network from now on", frozenset({"network"})),
+    "followers.reviewed": Told("looked through the followers", frozenset({"count", "number"})),
+    "followers.forgotten": Told("forgot what followers say of themselves, as the policy says", frozenset({"count"})),
+    "following.proposed": Told("proposed an account to follow", frozenset({"state"})),
+    "following.approved": Told("put an account on the list of those the school follows", frozenset({"state"})),
+    "following.declined": Told("did not put an account on the list of those the school follows", frozenset({"state"})),
+    "following.ended": Told("took an account off the list of those the school follows", frozenset({"state"})),
+    "following.done": Told("asked the network to follow an account, or to follow it no more", frozenset({"state"})),
+    "following.by_hand": Told("asked for a person to follow an account, or to unfollow it", frozenset({"state"})),
+    "following.ticked": Told("followed or unfollowed an account on the network itself", frozenset({"state"})),
+    "following.seen": Told("saw on the network that an account is followed", frozenset({"state"})),
+    "following.lost": Told("saw on the network that an account is not followed", frozenset({"state"})),
+    "following.again": Told("wants an account followed again", frozenset({"state"})),
+    "following.found": Told("found an account followed that is on no list", frozenset({"state"})),
+    "following.changed": Told("saw that an account the school follows had changed", frozenset({"fields"})),
+    "following.gone": Told("saw that an account the school follows is gone"),
+    "following.still_right": Told("looked at an account that had changed, and let it stay on the list"),
 }
