@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from birdtable.apps.photos import actions as photos
-from birdtable.apps.posts import actions
+from birdtable.apps.posts import actions, finding
 from birdtable.apps.posts.finding import A_PAGE, Wanted, archive
 from birdtable.apps.posts.keeping_findable import after_migrating, before_migrating
 from birdtable.apps.posts.models import Findable, Post
@@ -42,6 +42,15 @@ def here():
 def test_a_post_is_found_by_words_as_people_type_them(here, typed):
     a_waiting_post(here.teacher, "We planted beans in the garden. Then the school’s café! https://thornbeck.example/x")
     assert len(found_by(here.leader, typed)) == 1
+
+
+def test_a_word_of_many_posts_is_found_as_one_of_few_is(here, monkeypatch):
+    monkeypatch.setattr(finding, "FEW", 1)
+    for text in ("Beans one", "Beans two", "Peas"):
+        a_waiting_post(here.teacher, text)
+    a_waiting_post(a_working_school().teacher, "Beans elsewhere")
+    assert set(found_by(here.leader, "beans")) == {"Beans one", "Beans two"}
+    assert found_by(here.leader, "peas") == ["Peas"]
 
 
 def test_a_word_of_the_plural_finds_the_singular(here):
