@@ -75,6 +75,10 @@ class Follower(SchoolOwned):
             models.Index(fields=["school", "state", "pile", "-score"]),
             models.Index(fields=["state", "not_before"]),
             models.Index(fields=["channel", "last_seen"]),
+            models.Index(fields=["school", "left_at", "state", "pile"], name="followers_counted"),
+            models.Index(
+                fields=["school", "-changed_at"], condition=Q(changed_at__isnull=False), name="followers_changed"
+            ),
             models.Index(fields=["state", "decided_at"], condition=Q(forgotten_at=None), name="followers_to_forget"),
         )
 
