@@ -25,6 +25,7 @@ from birdtable.apps.people.models import Membership
 from birdtable.apps.photos.addresses import address_of
 from birdtable.apps.photos.models import Rendition
 from birdtable.apps.posts.models import Note
+from birdtable.apps.retention.models import KeptBack
 from birdtable.apps.rights.models import TakeDown
 from birdtable.apps.tripmode.models import Sending
 from birdtable.apps.urgent.models import ApprovedWords, UrgentNotice
@@ -40,6 +41,7 @@ Make = Callable[[Thornbeck, Membership], str | UUID]
 MADE: dict[str, Make] = {}
 PLAIN: dict[str, str] = {
     "audit-story.kind": "post",
+    "keeping-kind.kind": "drafts",
     "shape": "csv",
     "clause": "1",
     "number": "1",
@@ -85,6 +87,11 @@ def thing(word: str) -> Callable[[Make], Make]:
 @thing("thing")
 def post(school: Thornbeck, by: Membership) -> UUID:
     return a_draft(by).pk
+
+
+@thing("kept_back")
+def kept_back(school: Thornbeck, by: Membership) -> UUID:
+    return KeptBack.objects.create(school=school.school, kind="post", thing=a_draft(by).pk, by=by.person).pk
 
 
 @thing("sending")

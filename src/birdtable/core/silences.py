@@ -7,6 +7,7 @@ is that check's own parameter, and counts as if a clause had set it.
 
 from collections.abc import Mapping
 
+from birdtable.core.keeping import KEPT
 from birdtable.core.parameter import Parameter
 from birdtable.core.parameters import (
     CHILDREN_AWAY,
@@ -97,6 +98,7 @@ SILENCES: Mapping[str, Parameter] = {
             minimum=1,
             maximum=90,
         ),
+        *KEPT,
         Parameter(
             name="disclosure_minutes",
             says="After how many minutes the next person is told of a possible disclosure that nobody has seen.",

@@ -89,6 +89,7 @@ PAGES = (
     Page("devices", "School devices", "tablet-smartphone", Act.MANAGE_DEVICES, ("device", "device-code")),
     Page("settings", "Settings", "settings", Act.SEE_SCHOOL),
     Page("audit", "The record", "history", Act.SEE_AUDIT, ("audit-story",)),
+    Page("keeping", "What is kept", "trash-2", Act.SEE_AUDIT, ("keeping-kind", "keeping-nights")),
 )
 
 

@@ -6,8 +6,9 @@ _APPS = Path(__file__).resolve().parent.parent / "apps"
 
 ORDER_OF_APPS = (
     "reports", "asks", "rounds", "noticeboard", "replay", "today", "foryou", "calendar", "beginnings",
-    "datarequests", "tripmode", "incidents", "rights", "community", "following", "mentions", "urgent", "delivery",
-    "posts", "photos", "trips", "channels", "policies", "roll", "duties", "people", "notify", "audit", "work",
+    "retention", "datarequests", "tripmode", "incidents", "rights", "community", "following", "mentions", "urgent",
+    "delivery", "posts", "photos", "trips", "channels", "policies", "roll", "duties", "people", "notify", "audit",
+    "work",
 )  # fmt: skip
 
 OUR_APPS = tuple(name for name in ORDER_OF_APPS if (_APPS / name / "apps.py").is_file())

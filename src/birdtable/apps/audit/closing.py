@@ -14,6 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from birdtable.apps.audit.actions import record
@@ -42,6 +43,15 @@ def year_to_close(school_id: uuid.UUID, zone: ZoneInfo, last_to_go: date) -> tup
     if ends > last_to_go or not _standing(school_id).filter(at__gte=_after(ends, zone)).exists():
         return None
     return date(ends.year - 1, *SCHOOL_YEAR_ENDS) + timedelta(days=1), ends
+
+
+def gone_with(school_id: uuid.UUID, zone: ZoneInfo, last_to_go: date) -> QuerySet[Entry]:
+    """The entries that go when every school year is closed that ended by then; those of closed years besides."""
+    entries = Entry.objects.of_school(school_id)
+    ends = date(last_to_go.year, *SCHOOL_YEAR_ENDS)
+    ends = ends if ends <= last_to_go else date(last_to_go.year - 1, *SCHOOL_YEAR_ENDS)
+    stays = _standing(school_id).filter(at__gte=_after(ends, zone)).values_list("seq", flat=True).first()
+    return entries.filter(seq__lt=stays) if stays else entries.none()
 
 
 def in_year(school_id: uuid.UUID, ends: date, zone: ZoneInfo) -> int:
@@ -138,7 +148,7 @@ def _anchors(school_id: uuid.UUID, first: int, last: int) -> list[tuple[int, str
     return list(Anchor.objects.filter(school_id=school_id, seq__range=(first, last)).values_list("seq", "hash"))
 
 
-def _standing(school_id: uuid.UUID) -> Any:
+def _standing(school_id: uuid.UUID) -> QuerySet[Entry]:
     """Entries that no closed year accounts for."""
     closed = Closing.objects.filter(school_id=school_id).order_by("-first").values_list("last", flat=True).first()
     return Entry.objects.of_school(school_id).filter(seq__gt=closed or 0)

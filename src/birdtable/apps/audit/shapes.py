@@ -29,7 +29,7 @@ SHAPES: Mapping[str, re.Pattern[str]] = {
     **dict.fromkeys(("digest", "file", "policy", "follows", "head", "anchors", "signature"), _DIGEST),
     **dict.fromkeys(
         ("network", "networks", "said", "why", "reason", "reasons", "role", "roles", "before", "state", "effect",
-         "rule", "use", "duty", "answer", "shows", "topic", "field", "fields", "method", "source"),
+         "rule", "use", "duty", "answer", "shows", "what", "topic", "field", "fields", "method", "source"),
         _WORD,
     ),
     "edition": _EDITION,

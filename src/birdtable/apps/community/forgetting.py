@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from birdtable.apps.audit.actions import record
 from birdtable.apps.community.models import Follower
@@ -21,7 +22,13 @@ NOTHING: dict[str, object] = {
 
 def forget_leavers(now: datetime) -> int:
     """Delete who left a day ago. Returns: how many rows."""
-    return Follower.objects.filter(left_at__lt=now - GONE_AFTER).delete()[0]
+    return leavers(now - GONE_AFTER).delete()[0]
+
+
+def leavers(before: datetime) -> QuerySet[Follower]:
+    """Who was found before then to follow no more."""
+    gone: QuerySet[Follower] = Follower.objects.filter(left_at__lt=before)
+    return gone
 
 
 def details_kept(school: School) -> timedelta:

@@ -36,9 +36,13 @@ def _schools(now: datetime) -> Iterator[School]:
 
 
 def _old(school: School, now: datetime) -> QuerySet[Mention]:
-    before = now - days_kept(school)
+    return said_before(school.pk, now - days_kept(school))
+
+
+def said_before(school_id: UUID, before: datetime) -> QuerySet[Mention]:
+    """What was said, or closed, before then; of an open disclosure nothing."""
     over: QuerySet[Mention] = Mention.objects.filter(
-        Q(closed_at=None, said_at__lt=before) | Q(closed_at__lt=before), school=school
+        Q(closed_at=None, said_at__lt=before) | Q(closed_at__lt=before), school=school_id
     )
     return over.exclude(state__in=OPEN)
 

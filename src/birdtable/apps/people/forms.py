@@ -22,6 +22,7 @@ KINDS = (
     ("urgent.", "Urgent notices"),
     ("channel.", "Accounts"),
     ("signed_in", "Sign-ins"),
+    ("keeping.", "What was deleted in its time"),
     ("record.", "The record itself"),
     ("device.", "School devices"),
     ("trip.", "Trips"),

@@ -38,6 +38,7 @@ ACTS: Mapping[Act, str] = {
     Act.APPROVE_NOTICES: "Approve words for urgent notices that somebody else wrote",
     Act.SEE_AUDIT: "Read the record",
     Act.KEEP_RECORD: "Say who keeps the end of the record outside Birdtable",
+    Act.KEEP_BACK: "Keep something from being deleted while a question about it is open",
     Act.SEE_POLICY: "Read the policy",
     Act.ADOPT_POLICY: "Adopt a version of the policy",
     Act.SEE_CLASSES: "See which children stay out of a picture",

@@ -44,6 +44,8 @@ class Act(StrEnum):
     SEE_AUDIT = "see_audit"
     KEEP_RECORD = "keep_record"
     """Say who gets the end of the record every day, to keep it outside Birdtable."""
+    KEEP_BACK = "keep_back"
+    """Keep something from being deleted in its time, while a question about it is open."""
     SEE_POLICY = "see_policy"
     ADOPT_POLICY = "adopt_policy"
     SEE_CLASSES = "see_classes"
@@ -124,6 +126,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.APPROVE_NOTICES: frozenset({_LEADER, _HEAD}),
     Act.SEE_AUDIT: frozenset({_LEADER, _HEAD, _DSL, _GOVERNOR}),
     Act.KEEP_RECORD: frozenset({_HEAD}),
+    Act.KEEP_BACK: frozenset({_LEADER, _HEAD, _DSL}),
     Act.SEE_POLICY: frozenset(Role),
     Act.ADOPT_POLICY: frozenset({_HEAD}),
     Act.SEE_CLASSES: _WRITERS | {_SUPPORT, _DSL},

@@ -40,7 +40,7 @@ _AT = {NOWHERE: "at a device that is not the school’s", NOT_SAID: ""}
 _CALLED = {
     "photo": "picture", "channel": "account", "hold": "stop", "edition": "version of the policy", "school": "school",
     "pupil": "child", "delivery": "post", "consent": "permission", "duty": "job",
-    "data_request": "request",
+    "data_request": "request", "night": "night",
 }  # fmt: skip
 """What the pages call a thing, where that is not the record’s own word."""
 

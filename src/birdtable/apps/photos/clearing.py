@@ -9,6 +9,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
@@ -18,6 +19,7 @@ from birdtable.apps.photos.files import throw_away
 from birdtable.apps.photos.models import Photo, Region, Rendition
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.work.actions import ring
+from birdtable.apps.work.keeping import everything_held
 from birdtable.core.post_states import PostState
 from birdtable.core.silences import SILENCES
 
@@ -26,6 +28,8 @@ ON_THEIR_WAY = (PostState.WAITING, PostState.APPROVED)
 OUT = (PostState.RELEASED, PostState.WITHDRAWN)
 ORIGINALS = (Rendition.Kind.MASTER, Rendition.Kind.UNCROPPED)
 ANOTHER_DAY = timedelta(days=1)
+ABOUT = {"photo": ("pk",), "post": ("posts",), "pupil": ("regions__pupil", "pupils")}
+"""Where in a picture the things stand that keep it back (`work.keeping`)."""
 
 
 def days_kept(school: School) -> timedelta:
@@ -55,8 +59,25 @@ def let_go(photo: Photo) -> None:
 
 def photos_to_clear(now: datetime, limit: int) -> list[uuid.UUID]:
     """Pictures whose time has come and that wait for nobody’s decision, the oldest first."""
-    due = Photo.objects.filter(clear_at__lte=now).exclude(posts__state__in=ON_THEIR_WAY)
-    return list(due.order_by("clear_at").values_list("pk", flat=True)[:limit])
+    due = due_to_clear(now)
+    if not due.exists():
+        return []
+    return list(_not_held(due).values_list("pk", flat=True)[:limit])
+
+
+def due_to_clear(before: datetime) -> QuerySet[Photo]:
+    """The same of any school, whether something keeps them back or not."""
+    due: QuerySet[Photo] = Photo.objects.filter(clear_at__lte=before).exclude(posts__state__in=ON_THEIR_WAY)
+    return due.order_by("clear_at")
+
+
+def _not_held(photos: QuerySet[Photo]) -> QuerySet[Photo]:
+    """Without what a request or an incident keeps for now."""
+    held = everything_held()
+    for kind, places in ABOUT.items():
+        for place in places if held.get(kind) else ():
+            photos = photos.exclude(**{f"{place}__in": list(held[kind])})
+    return photos
 
 
 def clear(pk: uuid.UUID) -> None:
@@ -69,6 +90,8 @@ def clear(pk: uuid.UUID) -> None:
         hold_facts(school)
         photo = Photo.objects.select_for_update().filter(pk=pk, clear_at__lte=timezone.now()).first()
         if photo is None or photo.posts.filter(state__in=ON_THEIR_WAY).exists():
+            return
+        if not _not_held(Photo.objects.filter(pk=pk)).exists():
             return
         states = set(photo.posts.values_list("state", flat=True))
         if not states:
