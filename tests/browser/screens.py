@@ -22,12 +22,13 @@ from tests.browser.chromium import CHROMIUM, DESK, IPAD, PHONE, QUIET
 from tests.browser.group import a_group, faces
 from tests.browser.house import ROOT, free_port
 from tests.browser.screens_of_accounts import OF_ACCOUNTS, SCHOOL
+from tests.browser.screens_of_trips import OF_TRIPS
 
 SHOWN = ROOT / "docs" / "using"
 SIZES = (PHONE, IPAD, DESK)
 TALLEST = {PHONE[0]: 2000, IPAD[0]: 1700, DESK[0]: 1300}
 DEMO = "from birdtable.cli.main import main; main(['demo', '--port', {port!r}])"
-PATIENCE = 180
+PATIENCE = 300
 VOLCANO = Path(str(files("birdtable.cli.demonstration") / "pictures" / "volcano.jpg"))
 
 
@@ -229,6 +230,7 @@ PAGES: dict[str, tuple[str, Callable[[Page], Any]]] = {
     "people": ("Khan", _at(f"{SCHOOL}/people/")),
     "devices": ("Khan", _at(f"{SCHOOL}/devices/")),
     **OF_ACCOUNTS,
+    **OF_TRIPS,
 }
 """What is shown, through whose eyes, and how they get there."""
 
