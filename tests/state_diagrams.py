@@ -17,6 +17,7 @@ from birdtable.core import (
     mention_states,
     post_states,
     request_states,
+    strange_states,
     trip_states,
 )
 
@@ -34,6 +35,7 @@ TABLES: dict[str, Mapping[tuple[StrEnum, StrEnum], StrEnum]] = {
     "incident states": incident_states.NEXT,  # type: ignore[dict-item]
     "mention states": mention_states.NEXT,  # type: ignore[dict-item]
     "erasure states": erasure_states.NEXT,  # type: ignore[dict-item]
+    "strange states": strange_states.NEXT,  # type: ignore[dict-item]
 }
 
 

@@ -16,6 +16,7 @@ from birdtable.apps.community.models import Follower, FollowRequest
 from birdtable.apps.datarequests.models import DataRequest, Gathering
 from birdtable.apps.delivery.models import Delivery, Hold, Notice
 from birdtable.apps.duties.models import Duty
+from birdtable.apps.elsewhere.models import Strange, Takeover
 from birdtable.apps.following.models import Following
 from birdtable.apps.incidents.models import Incident
 from birdtable.apps.notify.models import Notification, Subscription
@@ -260,6 +261,20 @@ def follower(school: Thornbeck, by: Membership) -> UUID:
     return Follower.objects.create(
         school=school.school, channel=school.noticeboard, account=account, pile="look", first_seen=now, last_seen=now
     ).pk
+
+
+@thing("strange")
+def strange(school: Thornbeck, by: Membership) -> UUID:
+    return Strange.objects.create(
+        school=school.school, channel=school.noticeboard, kind="post", state="open", remote_id=str(uuid4()),
+        text="Buy shoes!", told_at=timezone.now(), effect="block", codes=["T202"],
+    ).pk  # fmt: skip
+
+
+@thing("takeover")
+def takeover(school: Thornbeck, by: Membership) -> UUID:
+    now = timezone.now()
+    return Takeover.objects.create(school=school.school, channel=school.noticeboard, over_at=now, begun_by=by.person).pk
 
 
 @thing("incident")

@@ -271,6 +271,7 @@ def addresses(place: Any, by: Any, posts: dict[str, Any], notice: Any) -> list[d
         "post-edit": {"post": posts["draft"].pk},
         "post": {"post": notice.delivery.post_id},
         "post-withdraw": {"post": notice.delivery.post_id},
+        "incident-of-post": {"post": notice.delivery.post_id},
         "post-approve": {"post": posts["waiting"].pk},
         "quick-post": {"post": posts["waiting"].pk},
         "post-suggest": {"post": posts["waiting"].pk},

@@ -10,6 +10,7 @@ import pytest
 from birdtable.adapters.connection import Deadline
 from birdtable.adapters.networks.bluesky import Bluesky
 from birdtable.adapters.networks.bluesky.app_password import sign_in
+from birdtable.adapters.networks.deeds import DeedKind
 from birdtable.adapters.networks.network import (
     Absent,
     CannotTell,
@@ -40,6 +41,7 @@ DONE_ALL_THE_SAME = [
 ]
 IN_DOUBT_AND_NOT_DONE = [Fault.TIMEOUT_BEFORE, Fault.CUT_BEFORE, Fault.BROKEN_BEFORE]
 BLOCK, FOLLOW = "app.bsky.graph.block", "app.bsky.graph.follow"
+A_CID = "bafyreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy"
 SOMEBODY = "did:plc:z72i7hdynmk6r22z27h6tvur"
 
 
@@ -262,6 +264,22 @@ class BlueskyContract(NetworkContract):
         (post,) = rig.network.own_posts().items
         assert (post.remote_id, post.text, post.pictures) == (receipt.remote_id, "Our beans.", 1)
         assert post.link == receipt.link
+
+    def test_what_somebody_else_does_with_the_account_is_read_and_their_words_of_others_are_not(self, here, rig):
+        theirs = {"uri": f"at://{SOMEBODY}/app.bsky.feed.post/3lbeansare222", "cid": A_CID}
+        plain = here.somebody_writes("app.bsky.feed.post", text="Buy shoes!")
+        answer = here.somebody_writes("app.bsky.feed.post", text="Yes!", reply={"root": theirs, "parent": theirs})
+        shared = here.somebody_writes("app.bsky.feed.repost", subject=theirs)
+        liked = here.somebody_writes("app.bsky.feed.like", subject=theirs)
+        assert {one.remote_id: one.in_reply_to for one in rig.network.own_posts().items} == {
+            plain: "",
+            answer: theirs["uri"],
+        }
+        found = (*rig.network.reposts().items, *rig.network.likes().items)
+        assert [(one.id, one.kind, one.about) for one in found] == [
+            (shared, DeedKind.REPOST, theirs["uri"]),
+            (liked, DeedKind.LIKE, theirs["uri"]),
+        ]
 
     def test_the_settings_say_that_anybody_can_see_the_account(self, here, rig):
         settings = rig.network.settings()

@@ -57,7 +57,7 @@ class FakeNetwork:
         self.posts.pop(key, None)
         return Gone()
 
-    def own_posts(self, cursor: str = "") -> Page[OwnPost] | NotDone:
+    def own_posts(self, cursor: str = "", *, since: str = "") -> Page[OwnPost] | NotDone:
         return self.standing
 
     def reach(self, remote_id: str) -> Reach | NotDone:

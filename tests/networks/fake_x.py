@@ -158,11 +158,19 @@ class FakeX:
             beside = {
                 "includes": {"users": users, "tweets" if self.old else "posts": list(map(self._shown, self.posts))}
             }
-        return self._paged(list(map(self._shown, seen)), asked, beside)
+        shown = list(map(self._shown, seen))
+        if "expansions" not in asked:
+            # What a post is about, X tells only whoever asks for that too.
+            unasked = ("referenced_tweets", "referenced_posts", "in_reply_to_user_id")
+            shown = [{name: one[name] for name in one if name not in unasked} for one in shown]
+        return self._paged(shown, asked, beside)
 
     def _visible(self, post: Post, asked: Mapping[str, str]) -> bool:
         since = asked.get("start_time")
         recent = since is None or post.at >= datetime.fromisoformat(since)
+        shares = any(kind in ("reposted", "retweeted") for kind, _ in post.about)
+        recent = recent and int(post.id) > int(asked.get("since_id", "0"))
+        recent = recent and not (shares and "retweets" in asked.get("exclude", ""))
         return recent and post.at + self.lag <= self.clock()
 
     def _paged(self, found: list[Any], asked: Mapping[str, str], beside: Mapping[str, Any]) -> Reply:

@@ -127,7 +127,7 @@ class Door:
         return Reply(200, {})
 
 
-_WHAT = ("accounts", "blocks", "follows", "media", "mutes", "notifications", "statuses")
+_WHAT = ("accounts", "blocks", "favourites", "follows", "media", "mutes", "notifications", "statuses")
 
 
 def challenge(verifier: str) -> str:

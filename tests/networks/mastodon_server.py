@@ -37,6 +37,8 @@ class FakeMastodon(Door, People):
         self.forgets = False
         self.wider = False
         self.deleted_with: list[dict] = []
+        self.boosted: list[str] = []
+        self.liked: list[str] = []
         self._last = 0
         Door.__init__(self)
         People.__init__(self)
@@ -64,6 +66,7 @@ class FakeMastodon(Door, People):
             ("GET", r"/api/v1/statuses/(\w+)/source", "read:statuses", self.source),
             ("DELETE", r"/api/v1/statuses/(\w+)", "write:statuses", self.delete),
             ("GET", r"/api/v1/accounts/1/statuses", "read:statuses", self.own),
+            ("GET", r"/api/v1/favourites", "read:favourites", self.favourites),
         )
 
     def new_id(self) -> str:
@@ -217,7 +220,23 @@ class FakeMastodon(Door, People):
         shown = [self.status_json(made) for made in newest_first]
         if request.bearer not in self.tokens:
             shown = [one for one in shown if one["visibility"] == "public"]
+        if "exclude_reblogs" not in request.params:
+            boosts = [one | {"id": f"{one['id']}-boost", "reblog": one} for one in map(self.somebodys, self.boosted)]
+            shown = [*boosts, *shown]
         return self.paged(request, shown, most=40)
+
+    def favourites(self, request: Request) -> Reply:
+        return self.paged(request, [self.somebodys(one) for one in self.liked], most=40)
+
+    def somebodys(self, status_id: str) -> dict:
+        at = self.clock().astimezone(UTC).isoformat()
+        return {
+            "id": status_id,
+            "url": f"https://a.example/@x/{status_id}",
+            "created_at": at,
+            "content": "<p>Hi</p>",
+            "visibility": "public",
+        }
 
 
 def as_html(text: str) -> str:

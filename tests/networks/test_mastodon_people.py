@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from birdtable.adapters.networks.deeds import DeedKind
 from birdtable.adapters.networks.network import Absent, NeedsReconnect, NotExecuted, RateLimited, Refused, Unsure
 from birdtable.adapters.networks.reach import Reach
 from birdtable.adapters.networks.readers import Done, MentionKind, Page, Settings
@@ -109,6 +110,21 @@ def test_own_posts_are_listed_whoever_put_them_there(school):
     assert len(found) == 46
     assert (found[0].text, found[0].pictures) == ("Beans, with a picture.", 1)
     assert (found[-1].text, found[-1].pictures) == ("Day 0", 0)
+
+
+def test_what_the_account_boosted_and_liked_is_read_and_only_what_is_new_where_that_is_asked(school):
+    old = school.fake.put_up_by_hand("Old.")
+    new = school.fake.put_up_by_hand("New.")
+    school.fake.boosted, school.fake.liked = ["77"], ["78"]
+    assert [one.remote_id for one in all_of(school.network.own_posts)] == [new, old]
+    assert [one.remote_id for one in school.network.own_posts(since=old).items] == [new]
+    (shared,) = school.network.reposts().items
+    assert (shared.kind, shared.about) == (DeedKind.REPOST, "77")
+    if school.fake.make.refresh:
+        assert isinstance(school.network.likes(), Refused)
+        return
+    (liked,) = school.network.likes().items
+    assert (liked.kind, liked.about, liked.at) == (DeedKind.LIKE, "78", None)
 
 
 def test_how_many_a_post_reached_is_told_as_far_as_the_server_counts(school):

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from birdtable.adapters.networks.deeds import DeedKind
 from birdtable.adapters.networks.network import Capability, NeedsMoney, NotExecuted, RateLimited, Refused
 from birdtable.adapters.networks.reach import Reach
 from birdtable.adapters.networks.readers import MentionKind, Page, Settings
@@ -98,6 +99,22 @@ def test_mentions_are_read_from_an_x_that_knows_the_older_names_alone(rig: XRig)
         assert found.kind is MentionKind.QUOTE
     # The older names are kept once they were the right ones.
     assert rig.calls("GET", f"/2/users/{ME}/mentions") == 3
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_what_is_new_is_asked_for_alone_and_what_was_reposted_is_told_without_its_words(rig: XRig, old: bool):
+    rig.x.old = old
+    rig.x.posts = [
+        Post("502", "RT @sofas: Huge sale", rig.clock(), about=(("retweeted" if old else "reposted", "77"),)),
+        Post("501", "Our bug hotel.", rig.clock()),
+        Post("500", "Older.", rig.clock()),
+    ]
+    assert [one.remote_id for one in rig.network.own_posts(since="500").items] == ["501"]
+    assert rig.purse.total == Decimal("0.001")
+    assert [one.remote_id for one in rig.network.own_posts().items] == ["501", "500"]
+    (shared,) = rig.network.reposts().items
+    assert (shared.id, shared.kind) == ("502", DeedKind.REPOST)
+    assert "sale" not in str(shared)
 
 
 @pytest.mark.parametrize("old", [False, True])

@@ -74,6 +74,7 @@ PAGES = (
         ("pupil", "pupils-import", "classes", "class", "take-downs", "take-down", "letters", "letter-form"),
     ),
     Page("classes", "Classes", "users", Act.SEE_CLASSES, ("class",), unless=Act.SEE_PUPILS),
+    Page("elsewhere", "Not from us", "scan-eye", Act.SEE_ELSEWHERE, ("elsewhere-one", "takeover", "channel-somebody")),
     Page(
         "incidents",
         "If it went wrong",

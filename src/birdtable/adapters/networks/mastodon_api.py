@@ -57,6 +57,12 @@ class Api:
                 return NeedsReconnect(_REVOKED)
         return answer
 
+    @property
+    def renews(self) -> bool:
+        """Whether this server's tokens end and are renewed; then 403 is its answer to those, and to what it forbids."""
+        secrets = self._credentials.current()
+        return isinstance(secrets, Secrets) and bool(secrets.fields.get("refresh"))
+
     def read(self, path: str, deadline: Deadline, **content: Any) -> Answer | NotDone:
         """Ask for something that changes nothing: a good answer, or why there is none."""
         answer = self.ask("GET", path, deadline, **content)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from birdtable.adapters.connection import Deadline
 from birdtable.adapters.http import Answer, Lost
+from birdtable.adapters.networks.deeds import Deed, DeedKind
 from birdtable.adapters.networks.mastodon_api import Api, moment, next_page, said_no
 from birdtable.adapters.networks.mastodon_found import pictures_of, receipt_of, statuses_in
 from birdtable.adapters.networks.mastodon_limits import Limits
@@ -69,18 +70,37 @@ class Readers:
         asked = {"types[]": types, "include_filtered": "true"}
         return self._page("/api/v1/notifications", cursor, self._mention, **asked)
 
-    def own_posts(self, cursor: str = "") -> Page[OwnPost] | NotDone:
+    def own_posts(self, cursor: str = "", *, since: str = "") -> Page[OwnPost] | NotDone:
         """One page of what stands on our account, boosts left out."""
-        path = f"/api/v1/accounts/{self._account.id}/statuses"
-        deadline = Deadline(_SECONDS)
-        params = {"exclude_reblogs": "true", "limit": _POSTS_A_PAGE} | ({"max_id": cursor} if cursor else {})
-        answer = self._api.read(path, deadline, params=params)
+        asked = {"exclude_reblogs": "true"} | ({"since_id": since} if since else {})
+        return self._statuses(f"/api/v1/accounts/{self._account.id}/statuses", cursor, asked, self._own)
+
+    def reposts(self, cursor: str = "") -> Page[Deed] | NotDone:
+        """One page of what our account boosted, as far as its newest posts and boosts go."""
+        return self._statuses(f"/api/v1/accounts/{self._account.id}/statuses", cursor, {}, self._boost)
+
+    def likes(self, cursor: str = "") -> Page[Deed] | NotDone:
+        """One page of what our account liked; the server does not say when.
+
+        An account connected before its likes were asked for may not read them. Where that looks like the end of the
+        whole connection, they are never asked for.
+        """
+        if self._api.renews:
+            return Refused("What this account likes is not read on servers of this make.")
+        return self._statuses("/api/v1/favourites", cursor, {}, self._like)
+
+    def _statuses(
+        self, path: str, cursor: str, asked: Mapping[str, str], of: Callable[[Mapping[str, Any]], Item | None]
+    ) -> Page[Item] | NotDone:
+        params = {"limit": str(_POSTS_A_PAGE), **asked} | ({"max_id": cursor} if cursor else {})
+        answer = self._api.read(path, Deadline(_SECONDS), params=params)
         if not isinstance(answer, Answer):
             return answer
         found = statuses_in(answer)
         if found is None:
             return _UNCLEAR
-        return Page(tuple(self._own(status) for status in found), next_page(answer) if found else "")
+        items = tuple(one for one in map(of, found) if one is not None)
+        return Page(items, next_page(answer) if found else "")
 
     def reach(self, remote_id: str) -> Reach | NotDone:
         """How often it was boosted, liked and answered; how many saw it no Mastodon server counts."""
@@ -132,7 +152,20 @@ class Readers:
             at=receipt.at,
             link=receipt.link,
             pictures=len(list(pictures_of(status))),
+            in_reply_to=str(status.get("in_reply_to_id") or ""),
         )
+
+    def _boost(self, status: Mapping[str, Any]) -> Deed | None:
+        shared = status.get("reblog")
+        if not isinstance(shared, dict) or not shared.get("id"):
+            return None
+        at = receipt_of(status, self._api.now()).at
+        link = str(shared.get("url") or "")
+        return Deed(id=str(status["id"]), kind=DeedKind.REPOST, about=str(shared["id"]), link=link, at=at)
+
+    def _like(self, status: Mapping[str, Any]) -> Deed:
+        liked = str(status["id"])
+        return Deed(id=liked, kind=DeedKind.LIKE, about=liked, link=str(status.get("url") or ""))
 
     def _mention(self, notification: object) -> Mention | None:
         """One mention; None for a notification of another kind, which servers that know no `types` send too."""

@@ -52,6 +52,7 @@ def settings_from(
         told=_told(fields, source),
         links=_links(source),
         links_told=True,
+        picture=fields["avatar"] if isinstance(fields.get("avatar"), str) else None,
     )
 
 

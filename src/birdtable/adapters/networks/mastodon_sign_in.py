@@ -21,6 +21,7 @@ from birdtable.adapters.networks.readers import Account, ActAnswer, Done
 
 SCOPES = (
     "read:accounts",
+    "read:favourites",
     "read:follows",
     "read:notifications",
     "read:statuses",
@@ -30,7 +31,8 @@ SCOPES = (
     "write:mutes",
     "write:statuses",
 )
-"""All that is asked for: no lists, no favourites, no messages of others, no change to the account itself."""
+"""All that is asked for: no lists, no messages of others, no change to the account. Its likes are read, for by them
+somebody else in the account is noticed."""
 
 _NAME = "Birdtable"
 _NOT_THERE = "There is no Mastodon server at this address. Use the one that you see in your browser when signed in."

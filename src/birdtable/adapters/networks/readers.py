@@ -63,13 +63,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPost:
-    """A post that stands on our account, whoever put it there."""
+    """A post that stands on our account, whoever put it there. in_reply_to: the remote id of what it answers."""
 
     remote_id: str
     text: str
     at: datetime
     link: str = ""
     pictures: int = 0
+    in_reply_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,7 @@ class Settings:
     told: those of `core.account_settings.Setting` that the network tells, in its words; links: that its profile shows;
     links_told: whether the network tells of links at all.
     facts: further settings by the network's own name for them, in words for a page.
+    picture: the file of it; email: that the account is kept under. None: not told.
     """
 
     account: Account
@@ -88,6 +90,8 @@ class Settings:
     told: Mapping[str, str] = field(default_factory=dict)
     links: tuple[str, ...] = ()
     links_told: bool = False
+    picture: str | None = None
+    email: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +148,10 @@ class MentionReader(Protocol):
 
 @runtime_checkable
 class OwnPostReader(Protocol):
-    """Lists what stands on our account."""
+    """Lists what stands on our account, replies too."""
 
-    def own_posts(self, cursor: str = "") -> Page[OwnPost] | NotDone:
-        """One page; `cursor` is the `next` of the page before."""
+    def own_posts(self, cursor: str = "", *, since: str = "") -> Page[OwnPost] | NotDone:
+        """One page, as above. since: a remote id; only what is newer, where the network can tell that."""
         ...
 
 

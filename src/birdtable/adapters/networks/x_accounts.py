@@ -10,7 +10,7 @@ from birdtable.adapters.networks.x_posts import is_number, unescaped
 
 ME = "/2/users/me"
 PROFILE = "created_at,description,name,profile_image_url,protected,public_metrics,username"
-OF_ACCOUNT = {"user.fields": "description,name,protected,public_metrics,username"}
+OF_ACCOUNT = {"user.fields": "description,name,profile_image_url,protected,public_metrics,username"}
 """What to ask of the account itself."""
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from birdtable.adapters.connection import Deadline
 from birdtable.adapters.http import Site
 from birdtable.adapters.networks.credentials import Credentials, Secrets
+from birdtable.adapters.networks.deeds import Deed
 from birdtable.adapters.networks.network import NeedsMoney, NotDone, NotExecuted, Refused
 from birdtable.adapters.networks.reach import Reach, count_in
 from birdtable.adapters.networks.readers import Account, Mention, MentionKind, OwnPost, Page, Settings
@@ -18,6 +19,7 @@ from birdtable.adapters.networks.x_by_hand import post_page
 from birdtable.adapters.networks.x_calls import Calls, was_given
 from birdtable.adapters.networks.x_costs import PRICES, Charge, Priced, Purse
 from birdtable.adapters.networks.x_oauth import MEDIA
+from birdtable.adapters.networks.x_own import OF_OWN, own_post, reposts_among, told_in
 from birdtable.adapters.networks.x_posts import Posted, included_posts, is_number, posts_in
 
 OVER_LIMIT = "The limit that the school set for X this month is reached."
@@ -65,6 +67,7 @@ class XReaders:
             protected=found.get("protected") is True,
             followers=followers if isinstance(followers, int) else None,
             facts={"media.write": pictures},
+            picture=told_in(found, "profile_image_url"),
         )
 
     def followers(self, cursor: str = "") -> Page[Account] | NotDone:
@@ -103,23 +106,23 @@ class XReaders:
         found = tuple(self._mention(post, by, own, me) for post in posts)
         return Page(found, self._following(fields, len(found)))
 
-    def own_posts(self, cursor: str = "") -> Page[OwnPost] | NotDone:
+    def own_posts(self, cursor: str = "", *, since: str = "") -> Page[OwnPost] | NotDone:
         """One page of what stands on the account, reposts left out; X has the last 3,200."""
-        asked = {"{fields}": "attachments,created_at,entities", "exclude": "retweets"}
+        asked = {"{fields}": OF_OWN, "exclude": "retweets"} | ({"since_id": since} if is_number(since) else {})
         fields = self._page("tweets", cursor, asked)
         if isinstance(fields, NotDone):
             return fields
-        found = tuple(
-            OwnPost(
-                remote_id=post.id,
-                text=post.text,
-                at=post.at or self._now(),
-                link=post_page(self._handle(), post.id),
-                pictures=len(post.media_keys),
-            )
-            for post in posts_in(fields)
-        )
+        handle = self._handle()
+        found = tuple(own_post(post, handle, self._now()) for post in posts_in(fields))
         return Page(found, self._following(fields, len(found)))
+
+    def reposts(self, cursor: str = "") -> Page[Deed] | NotDone:
+        """One page of what the account reposted, as far as its newest posts and reposts go."""
+        fields = self._page("tweets", cursor, {"{fields}": OF_OWN})
+        if isinstance(fields, NotDone):
+            return fields
+        posts = posts_in(fields)
+        return Page(tuple(reposts_among(posts, self._handle())), self._following(fields, len(posts)))
 
     def reach(self, remote_id: str) -> Reach | NotDone:
         """How often X showed it, and what was done with it there."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from birdtable.apps.audit.acts_of_others import OF_OTHERS
 from birdtable.apps.audit.acts_of_planning import PLANNING
+from birdtable.apps.audit.acts_of_trouble import OF_TROUBLE
 from birdtable.apps.audit.shapes import SHAPES, fits
 from birdtable.apps.audit.told import Told
 
@@ -203,15 +204,7 @@ ACTS: Mapping[str, Told] = {
     "data_request.erased": Told("erased somebody: what is left of them are ids", _REQUEST),
     "data_request.put_off": Told("put off the day of a request, as the law allows", _REQUEST),
     "data_request.answered": Told("closed a request", _REQUEST),
-    "incident.opened": Told("wrote down that something went wrong", frozenset({"why", "digest", "when"})),
-    "incident.taken_down": Told("had what went wrong taken down"),
-    "incident.people_said": Told("said who is in what went wrong", frozenset({"pupils", "person"})),
-    "incident.noted": Told("wrote more about what went wrong", frozenset({"why", "digest"})),
-    "incident.decided": Told("decided about what went wrong", frozenset({"why", "said", "digest"})),
-    "incident.closed": Told("saw what went wrong come to its end", frozenset({"digest"})),
-    "incident.set_aside": Told("said that nothing was wrong", frozenset({"digest"})),
-    "incident.reopened": Told("took up again what went wrong", frozenset({"digest"})),
-    "incident.decider_named": Told("said who decides when something went wrong", frozenset({"person"})),
+    **{act: Told(says, keys) for act, (says, keys) in OF_TROUBLE.items()},
     "hold.set": Told("stopped everything", frozenset({"channel", "hold", "why"})),
     "hold.lifted": Told("let things go out again", frozenset({"channel", "hold", "why"})),
     "account_hold.set": Told("stopped one account", frozenset({"channel"})),

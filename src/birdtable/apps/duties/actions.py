@@ -14,6 +14,7 @@ from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
 
 BELL = "duties_of_leaver"
+WITH_EVIDENCE = (Duty.Kind.WEEKLY_LOOK,)
 
 
 class DoneAlready(Exception):
@@ -39,9 +40,11 @@ def after_leaving(pk: UUID) -> None:
 
 
 @transaction.atomic
-def raise_once(school: School, kind: Duty.Kind, about: UUID, due: date) -> None:
+def raise_once(school: School, kind: Duty.Kind, about: UUID, due: date, *, called: str = "") -> None:
     """Put it on the leaders' list of jobs, unless one of this kind about this thing was there, done or not."""
-    duty, new = Duty.objects.get_or_create(kind=kind, about=about, defaults={"school": school, "due": due})
+    duty, new = Duty.objects.get_or_create(
+        kind=kind, about=about, defaults={"school": school, "due": due, "called": called}
+    )
     if new:
         _tell(duty, "raised", None)
 
@@ -54,10 +57,19 @@ def raise_unless_open(school: School, kind: Duty.Kind, due: date) -> None:
         raise_once(school, kind, uuid4(), due)
 
 
+class SayWhatYouSaw(Exception):
+    """This one is done only with a word of evidence."""
+
+
 @transaction.atomic
 def do(duty: Duty, by: Membership, note: str = "", evidence: Mapping[str, Any] | None = None) -> None:
-    """Say that it is done. evidence: what shows it, ids and words of ours alone. Raises: NotPermitted; DoneAlready."""
+    """Say that it is done. evidence: what shows it, ids and words of ours alone.
+
+    Raises: NotPermitted; DoneAlready; SayWhatYouSaw.
+    """
     require(by, Act.DO_DUTY, duty)
+    if duty.kind in WITH_EVIDENCE and not note.strip():
+        raise SayWhatYouSaw(duty.pk)
     stamps = {"done_at": timezone.now(), "done_by": by.person, "note": note.strip()[:200], "evidence": evidence or {}}
     if not Duty.objects.filter(pk=duty.pk, done_at=None, missed_at=None).update(**stamps):
         raise DoneAlready(duty.pk)

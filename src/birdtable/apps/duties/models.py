@@ -35,6 +35,7 @@ class Duty(SchoolOwned):
     role: whose it is, where it came round by a clause and no owner took it; clause: the number of that clause.
     missed_at: when its next round began and nobody had done it. evidence: what shows that it was done, beside the note.
     put_off_to, put_off_because: nobody is reminded before that day; the due day stays what it was.
+    called: what it is about, in words, where it is an account.
     """
 
     class Kind(models.TextChoices):
@@ -46,6 +47,8 @@ class Duty(SchoolOwned):
         ACCOUNT_SETTINGS = "account_settings", "Look at how our accounts are set"
         FOLLOWER_REVIEW = "follower_review", "Look through the followers"
         FOLLOWING_REVIEW = "following_review", "Look at whom the school follows: the list and the accounts differ"
+        ACCOUNT_PASSWORD = "account_password", "Change the password of an account that somebody else is in"
+        WEEKLY_LOOK = "weekly_look", "Look at an account that Birdtable cannot read"
 
     kind = models.CharField(max_length=30, choices=Kind.choices)
     about = models.UUIDField()
@@ -63,6 +66,7 @@ class Duty(SchoolOwned):
     put_off_to = models.DateField(null=True, blank=True)
     put_off_because = models.CharField(max_length=200, blank=True)
     reminded_on = models.DateField(null=True, blank=True)
+    called = models.CharField(max_length=240, blank=True)
 
     objects: ClassVar = DutyQuerySet.as_manager()
 

@@ -20,6 +20,8 @@ def do(request: SchoolRequest, duty: UUID) -> HttpResponse:
     try:
         actions.do(duty_to_do(request.membership, duty), request.membership, request.POST.get("note", ""))
         messages.success(request, "Good. It is in the record.")
+    except actions.SayWhatYouSaw:
+        messages.error(request, "Please write what you saw there, in a word or two. Then it is done.")
     except actions.DoneAlready:
         messages.info(request, "Somebody did it already.")
     return redirect("today", request.membership.school.slug)

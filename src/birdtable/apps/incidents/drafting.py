@@ -96,7 +96,7 @@ def _counted(incident: Incident) -> str:
 def letter_of(incident: Incident, now: datetime) -> str:
     """A letter to one family, in our own words; what only the school knows stands in square brackets."""
     places = list(incident.stood.select_related("delivery"))
-    where = listed(sorted({place.place for place in places}), "and") or "[where it was public]"
+    where = listed(sorted({_called(place) for place in places}), "and") or "[where it was public]"
     school = incident.school
     reached = listed([*school.phones[:1], *school.emails[:1]], "or") or "[telephone or e-mail]"
     return f"""Dear [parent or carer],
@@ -117,6 +117,10 @@ Yours sincerely,
 [name]
 {school.name}
 """
+
+
+def _called(place: Stood) -> str:
+    return "our noticeboard" if place.place.casefold() == "noticeboard" else place.place
 
 
 def _when(incident: Incident, places: Iterable[Stood]) -> str:

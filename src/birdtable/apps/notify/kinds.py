@@ -12,6 +12,7 @@ TRIP, OFF_TRIP, TRIP_PICTURES, PICTURES_LATE = "trip", "off-trip", "trip-picture
 DATA_REQUEST = "data-request"
 INCIDENT = "incident"
 DISCLOSURE = "disclosure"
+ELSEWHERE = "elsewhere"
 
 KINDS: Mapping[str, Kind] = {
     WAITING: Kind(
@@ -134,11 +135,20 @@ KINDS: Mapping[str, Kind] = {
             "over": "The 72 hours to decide about something that went wrong are over",
         },
         called="Something went wrong with a post or an account",
-        page="incident",
-        icon="triangle-alert",
-        way=Way.MAIL,
-        ways=LOUD,
-        urgent=True,
+        page="incident", icon="triangle-alert", way=Way.MAIL, ways=LOUD, urgent=True,
+    ),
+    ELSEWHERE: Kind(
+        says={
+            "post": "A post that we did not send stands on our account",
+            "reply": "An answer that we did not send stands on our account",
+            "repost": "Our account shared something that we did not share",
+            "like": "Our account likes something that we did not like",
+            "vanished": "A post of ours is not on its account any more",
+            "changed": "The page of our account has changed",
+        },
+        called="Something on our account that is not from us",
+        page="elsewhere-one", icon="key-round",
+        way=Way.PUSH, ways=frozenset({Way.APP, Way.PUSH}), urgent=True, told_otherwise=True,
     ),
     JOINED: Kind(
         says="Somebody you invited has joined",

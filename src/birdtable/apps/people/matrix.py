@@ -71,6 +71,7 @@ ACTS: Mapping[Act, str] = {
     Act.SEE_INCIDENTS: "See what went wrong that they wrote down (leaders, safeguarding lead, who decides: all)",
     Act.CLOSE_INCIDENT: "Say that what went wrong is dealt with",
     Act.NAME_DECIDER: "Name the data protection officer, who decides what is reported",
+    Act.SEE_ELSEWHERE: "See what on our accounts is not from us, and say what it was",
     Act.GIVE_POWER: "Make somebody a leader, the head, the safeguarding lead or the technician",
 }
 """What each act is called on pages."""

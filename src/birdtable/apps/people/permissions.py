@@ -101,6 +101,8 @@ class Act(StrEnum):
     CLOSE_INCIDENT = "close_incident"
     NAME_DECIDER = "name_decider"
     """Say who decides, as data protection officer, what is reported."""
+    SEE_ELSEWHERE = "see_elsewhere"
+    """See what stands on our accounts that we did not put there, and say what it was."""
     GIVE_POWER = "give_power"
     """Make somebody a leader, the head, the safeguarding lead or the technician, or end that."""
 
@@ -159,6 +161,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.SEE_INCIDENTS: _WRITERS | {_DSL, _GOVERNOR},
     Act.CLOSE_INCIDENT: frozenset({_LEADER, _HEAD, _DSL}),
     Act.NAME_DECIDER: frozenset({_HEAD}),
+    Act.SEE_ELSEWHERE: frozenset({_LEADER, _HEAD, _DSL}),
     Act.GIVE_POWER: frozenset({_HEAD}),
 }
 

@@ -15,9 +15,9 @@ from birdtable.apps.posts.opinions import opinion_of
 from birdtable.apps.posts.queries import Written, context_for, device_of, digest_of, draft_from, facts_in, written_of
 from birdtable.core.approval import approval_needed
 from birdtable.core.assess import assess
-from birdtable.core.draft import PhotoFacts
+from birdtable.core.draft import LONGEST_READ, Draft, PhotoFacts
 from birdtable.core.verdict import Judged, Verdict
-from birdtable.core.words import DeviceKind, Effect, Role
+from birdtable.core.words import DeviceKind, Effect, Network, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,16 @@ def judge(
         unstated=draft.unstated(),
         made_at=now,
     )
+
+
+def judge_words(school: School, text: str, network: Network, *, now: datetime | None = None) -> Verdict:
+    """What the policy makes of words that stand on a network already, whoever put them there. Raises: NoPolicy.
+
+    Nobody has stated who wrote them, with which device, or what is in their pictures: of that nothing is said.
+    """
+    moment = now or timezone.now()
+    draft = Draft(text=text[:LONGEST_READ], channels=(network,), when=moment)
+    return assess(draft, current(school).policy, context_for(school, moment))
 
 
 def reassess(

@@ -13,6 +13,8 @@ from birdtable.apps.delivery.models import Delivery, Hold
 from birdtable.apps.delivery.watching import in_trouble
 from birdtable.apps.duties.models import Duty
 from birdtable.apps.duties.queries import duties_for
+from birdtable.apps.elsewhere.models import Strange
+from birdtable.apps.elsewhere.queries import unsettled_for
 from birdtable.apps.incidents.models import Incident
 from birdtable.apps.incidents.queries import open_for
 from birdtable.apps.people.models import Membership, School
@@ -87,6 +89,7 @@ class Today:
     published: Sequence[Delivery]
     coming_down: Sequence[Checklist]
     went_wrong: Sequence[Incident]
+    not_from_us: Sequence[Strange]
     trips: MyTrips
     not_deleted: Sequence[Clearing]
     health: Health
@@ -118,6 +121,7 @@ def today_of(membership: Membership, now: datetime) -> Today:
         published=list(deliveries.filter(state=DeliveryState.SENT).order_by("-sent_at")[:A_HANDFUL]),
         coming_down=open_or_recent(membership, now),
         went_wrong=open_for(membership),
+        not_from_us=unsettled_for(membership),
         trips=my_trips(membership, now),
         not_deleted=not_deleted(membership, now) if may(membership, Act.PLAN_TRIP) else (),
         health=health_of(membership.school),

@@ -6,6 +6,7 @@ from birdtable.adapters.connection import Deadline
 from birdtable.adapters.http import DEADLINE, Client
 from birdtable.adapters.networks.bluesky import acting, posting, reading
 from birdtable.adapters.networks.bluesky.session import Auth, Clock, Session
+from birdtable.adapters.networks.deeds import Deed, DeedKind
 from birdtable.adapters.networks.network import (
     Absent,
     Capability,
@@ -85,9 +86,17 @@ class Bluesky:
         """Fifty mentions, replies and quotes at a time, the latest first."""
         return reading.mentions(self._session, cursor, Deadline(self._seconds))
 
-    def own_posts(self, cursor: str = "") -> Page[OwnPost] | NotDone:
+    def own_posts(self, cursor: str = "", *, since: str = "") -> Page[OwnPost] | NotDone:
         """A hundred at a time, the latest first."""
         return reading.own_posts(self._session, cursor, Deadline(self._seconds))
+
+    def reposts(self, cursor: str = "") -> Page[Deed] | NotDone:
+        """A hundred at a time, the latest first."""
+        return reading.deeds(self._session, DeedKind.REPOST, cursor, Deadline(self._seconds))
+
+    def likes(self, cursor: str = "") -> Page[Deed] | NotDone:
+        """A hundred at a time, the latest first."""
+        return reading.deeds(self._session, DeedKind.LIKE, cursor, Deadline(self._seconds))
 
     def reach(self, remote_id: str) -> Reach | NotDone:
         """How many shared, liked, answered and quoted it."""

@@ -8,7 +8,9 @@ from birdtable.adapters.connection import Deadline
 from birdtable.adapters.http import Answer, Lost
 from birdtable.adapters.networks.bluesky import records
 from birdtable.adapters.networks.bluesky.answers import error_of, not_done
+from birdtable.adapters.networks.bluesky.profiles import file_of, hides
 from birdtable.adapters.networks.bluesky.session import Grant, Session
+from birdtable.adapters.networks.deeds import Deed, DeedKind
 from birdtable.adapters.networks.network import Absent, NotDone, NotExecuted, Refused
 from birdtable.adapters.networks.reach import Reach, count_in
 from birdtable.adapters.networks.readers import Account, Mention, MentionKind, OwnPost, Page, Settings
@@ -61,13 +63,24 @@ def mentions(session: Session, cursor: str, deadline: Deadline) -> Page[Mention]
 
 def own_posts(session: Session, cursor: str, deadline: Deadline) -> Page[OwnPost] | NotDone:
     """A hundred posts, the latest first, from the account's own server: all there are, whoever put them there."""
+    return _records(session, records.POST, cursor, deadline, _own_post)
+
+
+def deeds(session: Session, kind: DeedKind, cursor: str, deadline: Deadline) -> Page[Deed] | NotDone:
+    """A hundred reposts or likes, the latest first, from the account's own server."""
+    return _records(session, f"app.bsky.feed.{kind.value}", cursor, deadline, lambda one, _: _deed(one, kind))
+
+
+def _records(
+    session: Session, collection: str, cursor: str, deadline: Deadline, of: Callable[[Mapping[str, Any], str], Item]
+) -> Page[Item] | NotDone:
     grant = session.grant(deadline)
     if not isinstance(grant, Grant):
         return grant
     answer = session.get(
-        "com.atproto.repo.listRecords", deadline, repo=grant.did, collection=records.POST, limit=100, cursor=cursor
+        "com.atproto.repo.listRecords", deadline, repo=grant.did, collection=collection, limit=100, cursor=cursor
     )
-    return _page(answer, "records", lambda one: _own_post(one, grant.did))
+    return _page(answer, "records", lambda one: of(one, grant.did))
 
 
 def reach(session: Session, remote_id: str, deadline: Deadline) -> Reach | NotDone:
@@ -102,7 +115,7 @@ def settings(session: Session, deadline: Deadline) -> Settings | NotDone:
     if not isinstance(chat, Mapping):
         return chat
     facts = {
-        "Visitors who are not signed in": "Asked to be left out" if _hides(profile) else "Can see it",
+        "Visitors who are not signed in": "Asked to be left out" if hides(profile) else "Can see it",
         "Who may send messages": _MESSAGES.get(str(chat.get("allowIncoming", "following")), "Not known"),
     }
     named = {"did": mine["did"], "handle": mine["handle"]} | dict(profile)
@@ -113,13 +126,15 @@ def settings(session: Session, deadline: Deadline) -> Settings | NotDone:
         facts=facts,
         told=_told(profile, chat),
         links_told=True,
+        picture=file_of(profile.get("avatar")),
+        email=mine["email"] if isinstance(mine.get("email"), str) else None,
     )
 
 
 def _told(profile: Mapping[str, Any], chat: Mapping[str, Any]) -> dict[str, str]:
     """Bluesky's own words for who may write are those of `account_settings`, but for one."""
     writes = str(chat.get("allowIncoming", "following"))
-    return {"messages": "everybody" if writes == "all" else writes, "discoverable": "no" if _hides(profile) else "yes"}
+    return {"messages": "everybody" if writes == "all" else writes, "discoverable": "no" if hides(profile) else "yes"}
 
 
 def _followed_by(session: Session, mine: Mapping[str, Any], deadline: Deadline) -> int | None:
@@ -139,12 +154,6 @@ def _record(session: Session, collection: str, did: str, deadline: Deadline) -> 
         return fields
     value = fields.get("value")
     return value if isinstance(value, dict) else NotExecuted(_ODD)
-
-
-def _hides(profile: Mapping[str, Any]) -> bool:
-    labels = profile.get("labels")
-    values = labels.get("values") if isinstance(labels, dict) else None
-    return any(isinstance(one, dict) and one.get("val") == "!no-unauthenticated" for one in values or ())
 
 
 def _fields(answer: Answer | Lost | NotDone) -> Mapping[str, Any] | NotDone:
@@ -220,7 +229,16 @@ def _own_post(one: Mapping[str, Any], did: str) -> OwnPost:
         at=_moment(value["createdAt"]),
         link=records.link(did, uri.rpartition("/")[2]),
         pictures=len((value.get("embed") or {}).get("images") or ()),
+        in_reply_to=str(((value.get("reply") or {}).get("parent") or {}).get("uri") or ""),
     )
+
+
+def _deed(one: Mapping[str, Any], kind: DeedKind) -> Deed:
+    value = one["value"]
+    about = str(value["subject"]["uri"])
+    did, _, key = about.removeprefix("at://").partition("/")
+    link = records.link(did, key.rpartition("/")[2])
+    return Deed(id=str(one["uri"]), kind=kind, about=about, link=link, at=_moment(value["createdAt"]))
 
 
 def _moment(text: str) -> datetime:
