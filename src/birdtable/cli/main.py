@@ -25,7 +25,7 @@ COMMANDS = {
     "verify-backup": ("birdtable.cli.backup:verify_backup", "Look whether such a copy is whole."),
     "restore": ("birdtable.cli.restore:restore", "Put such a copy back."),
     "reindex": ("birdtable.cli.reindex:reindex", "Make the search of the archive anew."),
-    "move": ("birdtable.cli.move:move", "Copy the database into another one: SQLite to PostgreSQL, or back."),
+    "move": ("birdtable.cli.move:move", "Copy the database to PostgreSQL, or back to SQLite."),
     "keys": ("birdtable.cli.keys:keys", "Keys that seal sign-ins, and backups."),
     "people": ("birdtable.cli.people:people", "Help a head back in whose phone and codes are gone."),
     "manage": ("birdtable.cli.manage:manage", "Run a Django management command."),

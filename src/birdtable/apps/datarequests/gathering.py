@@ -36,7 +36,8 @@ def gathered_for(request: DataRequest, step: Step | None = None) -> tuple[Parcel
         found.rows.get(table, {}).pop(request.pk, None)
     cover = Cover(subject, others)
     parcel = Parcel({"items": [], "covered": [], "looked": []})
-    for held in every_table():
+    # What a reader looks for first stands in front: posts and permissions, and the bells about them last.
+    for held in reversed(every_table()):
         parcel.told["items"] += _items_of(held, found, cover, parcel)
         if held.table in found.looked:
             parcel.told["looked"].append([held.called, found.looked[held.table], len(found.rows.get(held.table, {}))])

@@ -83,6 +83,20 @@ class Duty(SchoolOwned):
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
 
+    @property
+    def title(self) -> str:
+        """The job, with whom or what it is about."""
+        about = self.person.called if self.person else self.called
+        words = _ABOUT.get(Duty.Kind(self.kind))
+        return words.format(about) if words and about else self.get_kind_display()
+
     def overdue(self, today: date) -> bool:
         """Whether its day is over and nobody has done it."""
         return self.done_at is None and self.missed_at is None and self.due < today
+
+
+_ABOUT = {
+    Duty.Kind.CHANGE_PASSWORD: "Change the passwords that {} may know",
+    Duty.Kind.WEEKLY_LOOK: "Look at {}: does anything stand there that is not from us?",
+}
+"""What a kind is called where it is about somebody or something."""
