@@ -60,7 +60,8 @@ def a_house(eyes: str = PAINTED) -> Iterator[House]:
             _database() as url,
             _running(["-m", "tests.browser.seeding"], environment | url, home / "seeding.log") as seeder,
             _prepared(seeder, home / "seeding.log"),
-            _running(["-c", SERVE], environment | url, home / "serve.log") as server,
+            # Its letters go to its log: a pipe that nobody reads is full after some hundred, and then every page hangs.
+            _running(["-c", SERVE], environment | url, home / "serve.log", says=False) as server,
         ):
             _wait_for(address, server, home / "serve.log")
             yield House(address, seeder, home / "seeding.log")
@@ -69,7 +70,9 @@ def a_house(eyes: str = PAINTED) -> Iterator[House]:
 
 
 @contextmanager
-def _running(arguments: list[str], environment: Mapping[str, str], log: Path) -> Iterator["subprocess.Popen[str]"]:
+def _running(
+    arguments: list[str], environment: Mapping[str, str], log: Path, *, says: bool = True
+) -> Iterator["subprocess.Popen[str]"]:
     with (
         log.open("w") as errors,
         subprocess.Popen(
@@ -78,7 +81,7 @@ def _running(arguments: list[str], environment: Mapping[str, str], log: Path) ->
             env=environment,
             text=True,
             stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
+            stdout=subprocess.PIPE if says else errors,
             stderr=errors,
         ) as process,
     ):

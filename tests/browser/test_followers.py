@@ -49,6 +49,9 @@ class Keyboard:
 def test_three_hundred_new_followers_are_looked_through_by_keyboard(sign_in, school):
     page = sign_in(school["people"]["head"])
     slug = school["slug"]
+    page.goto(f"/s/{slug}/followers/")
+    keeps = page.get_by_role("main").get_by_role("button", name="Keep")
+    others = keeps.count()  # who waited before
     page.goto(f"/s/{slug}/accounts/x/connect/")
     by_hand = page.locator("form[action$='by-hand/']")
     page.locator("summary", has_text="by hand").first.click()
@@ -68,8 +71,8 @@ def test_three_hundred_new_followers_are_looked_through_by_keyboard(sign_in, sch
         keyboard.tap("Keep all")
         decisions += 1
     keyboard.tap("Block all")
-    expect(page.get_by_role("main").get_by_role("button", name="Keep")).to_have_count(TO_LOOK_AT)
-    while page.get_by_role("main").get_by_role("button", name="Keep").count():
+    expect(keeps).to_have_count(TO_LOOK_AT + others)
+    while keeps.count():
         keyboard.tap("Keep")
         decisions += 1
     expect(page.get_by_text("About to be done: 40")).to_be_visible()
