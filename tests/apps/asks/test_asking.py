@@ -12,14 +12,13 @@ from django.utils import timezone
 from birdtable.apps.asks import forms
 from birdtable.apps.asks.models import Asked
 from birdtable.apps.asks.public_views import MOST_OF_ONE
-from birdtable.apps.asks.queries import FORGOTTEN_AFTER
 from birdtable.apps.audit.models import Entry
 from birdtable.apps.delivery.actions import approve
 from birdtable.apps.delivery.models import Delivery, Notice
 from birdtable.apps.delivery.sending import attend
 from birdtable.apps.notify.models import Notification
 from birdtable.apps.posts.queries import digest_of
-from birdtable.apps.work.registry import everything_due, who_answers
+from birdtable.apps.work.keeping import everything_kept
 from birdtable.core.post_states import PostState
 from birdtable.core.words import Role
 from tests.people import a_person, client_for
@@ -47,6 +46,10 @@ def a_while_ago(monkeypatch):
 def send(thornbeck, stamp, about="", **said):
     said = {"kind": "take_down", "words": WORDS, "contact": "07700 900456", "stamp": stamp} | said
     return Client().post(reverse("ask", args=[thornbeck.school.slug]) + (f"?about={about}" if about else ""), said)
+
+
+def the_words():
+    return next(one for one in everything_kept() if one.name == "asked")
 
 
 def a_notice(thornbeck):
@@ -170,10 +173,11 @@ def test_the_words_are_forgotten_ninety_days_after_somebody_saw_to_it(thornbeck,
     client_for(thornbeck.office).post(
         reverse("asked-one", args=[thornbeck.school.slug, asked.pk]), {"outcome": "nothing", "note": "A mistake."}
     )
-    now = timezone.now()
-    assert everything_due()["asked_old"](now + FORGOTTEN_AFTER - timedelta(days=1), 10) == []
-    assert everything_due()["asked_old"](now + FORGOTTEN_AFTER + timedelta(days=1), 10) == [asked.pk]
-    who_answers("asked_old")(asked.pk)
+    now, words = timezone.now(), the_words()
+    assert not words.going(thornbeck.school.pk, now - words.period(0)).exists()
+    assert list(words.going(thornbeck.school.pk, now + timedelta(seconds=1))) == [asked]
+    assert words.period(0) == timedelta(days=90)
+    assert words.let_go(thornbeck.school.pk, [asked.pk], now + timedelta(seconds=1)) == 1
     asked.refresh_from_db()
     assert (asked.words, asked.contact, asked.note) == ("", "", "")
     assert asked.outcome == Asked.Outcome.NOTHING
@@ -181,4 +185,9 @@ def test_the_words_are_forgotten_ninety_days_after_somebody_saw_to_it(thornbeck,
 
 def test_what_nobody_has_seen_to_is_never_forgotten(thornbeck, a_while_ago):
     send(thornbeck, a_while_ago)
-    assert everything_due()["asked_old"](timezone.now() + timedelta(days=1000), 10) == []
+    assert not the_words().going(thornbeck.school.pk, timezone.now() + timedelta(days=1000)).exists()
+
+
+def test_the_page_of_what_is_kept_says_how_long(thornbeck):
+    shown = client_for(thornbeck.head).get(reverse("keeping", args=[thornbeck.school.slug])).content.decode()
+    assert "90 days since somebody saw to it" in " ".join(shown.split())

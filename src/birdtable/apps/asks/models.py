@@ -25,7 +25,7 @@ class Asked(SchoolOwned):
     """One message from the public form. Who wrote it is not known, and is not checked.
 
     notice: what it is about, where it was sent from a notice's own page. words, contact: as they were typed; both are
-    forgotten `forgetting.AFTER` days after somebody saw to it. outcome, note: what came of it.
+    forgotten some time after somebody saw to it (`keeping.py`). outcome, note: what came of it.
     """
 
     class Kind(models.TextChoices):

@@ -1,6 +1,5 @@
 """What was asked, for those who read it."""
 
-from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
@@ -11,8 +10,6 @@ from birdtable.apps.people.permissions import Act, may
 
 READS = {Asked.Kind.TAKE_DOWN: Act.SEE_TO_ASKED, Asked.Kind.CONCERN: Act.READ_CONCERNS}
 """Who reads what."""
-FORGOTTEN_AFTER = timedelta(days=90)
-"""After somebody saw to it: then its words and how to reach whoever wrote them are emptied."""
 
 
 def read_by(membership: Membership) -> AskedQuerySet:
@@ -26,9 +23,3 @@ def read_by(membership: Membership) -> AskedQuerySet:
 def asked_of(membership: Membership, pk: UUID) -> Asked:
     """One of them. Raises: Http404."""
     return get_object_or_404(read_by(membership), pk=pk)
-
-
-def to_forget(now: datetime, limit: int) -> list[UUID]:
-    """What was seen to so long ago that its words are emptied."""
-    old = Asked.objects.filter(handled_at__lt=now - FORGOTTEN_AFTER).exclude(words="", contact="", note="")
-    return list(old.order_by("handled_at").values_list("pk", flat=True)[:limit])

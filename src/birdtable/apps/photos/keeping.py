@@ -26,7 +26,7 @@ kept(
     Kept(
         name="pictures",
         called="Pictures: originals, and those in no post",
-        because="as the policy’s “originals_kept” says: at once when a post is out, else so many days after they came",
+        because="as your policy says of originals: at once when a post is out, else so many days after they came",
         going=pictures_to_go,
         let_go=None,
         row=("uploaded_at", "photo", "pk"),

@@ -82,6 +82,9 @@ def _in_words(one: Kept, number: int) -> str:
     if one.setting:
         return f"{number} {one.unit if number != 1 else one.unit.removesuffix('s')}"
     hours = round(one.fixed.total_seconds() / 3600)
+    days, rest = divmod(hours, 24)
+    if days > 1 and not rest:
+        return f"{days} days"
     return f"{hours} hours" if hours else ""
 
 
