@@ -6,13 +6,19 @@ const NAME = "birdtable-trip-sends";
 const LINE = "sends";
 const me = Math.random().toString(36).slice(2);
 const channel = new BroadcastChannel(NAME);
-channel.onmessage = () => document.dispatchEvent(new Event("trip:changed"));
+const here = (what) => document.dispatchEvent(new Event(`trip:${what}`));
+channel.onmessage = ({ data }) => here(data);
+
+function everywhere(what) {
+  here(what);
+  channel.postMessage(what);
+}
 
 // Something on this phone is different: every tab draws anew.
-export function changed() {
-  document.dispatchEvent(new Event("trip:changed"));
-  channel.postMessage("changed");
-}
+export const changed = () => everywhere("changed");
+
+// A post is at school, whichever tab sent it: every tab asks what became of it.
+export const sent = () => everywhere("sent");
 
 // Where a browser has no locks: a line in the table, which a tab that was closed leaves behind for a minute. One that lasts longer
 // was written before the phone's clock was set back.

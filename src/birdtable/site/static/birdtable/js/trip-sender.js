@@ -1,6 +1,6 @@
 // One post on its way to school. The school has it once, however often a step is asked for again; and as soon as it says that it
 // has everything, nothing of it stays here.
-import { changed } from "./trip-alone.js";
+import { changed, sent } from "./trip-alone.js";
 import { ask, BASE, form } from "./trip-line.js";
 import { all, bytesOf, put, remove } from "./trip-store.js";
 import { Cut, pause } from "./upload-line.js";
@@ -52,7 +52,7 @@ async function finish(post, token, signal) {
   while ((await ask("POST", `posts/${post.id}/send/`, form(token), [403, 404])).status === 202) await pause(A_WHILE, signal);
   await remove([post.id]);
   changed();
-  document.dispatchEvent(new Event("trip:sent"));
+  sent();
 }
 
 export async function sendPost(post, token, signal) {
