@@ -41,6 +41,7 @@ ACTS: Mapping[Act, str] = {
     Act.KEEP_BACK: "Keep something from being deleted while a question about it is open",
     Act.SEE_POLICY: "Read the policy",
     Act.ADOPT_POLICY: "Adopt a version of the policy",
+    Act.DRAFT_POLICY: "Hand a version of the policy over to be signed, and try one on past posts",
     Act.SEE_CLASSES: "See which children stay out of a picture",
     Act.SEE_PUPILS: "See the pupil list and what families answered",
     Act.EDIT_PUPILS: "Bring in the pupil list, and write down answers",

@@ -1,9 +1,9 @@
 """Who may do what: one table, and the union over a person's roles."""
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from typing import Any
 
+from birdtable.apps.people.acts import Act
 from birdtable.apps.people.lacking import Lack, NotPermitted
 from birdtable.apps.people.models import Membership
 from birdtable.core.device_rules import DeviceRules
@@ -13,98 +13,6 @@ __all__ = [
     "ALLOWED", "NAMED_ONLY", "NEVER_IN_ONE_SESSION", "RULES", "Act", "Lack", "NotPermitted", "acts_of", "asks", "lack",
     "may", "needs_device", "require",
 ]  # fmt: skip
-
-
-class Act(StrEnum):
-    """Something a page or a button does."""
-
-    SEE_SCHOOL = "see_school"
-    WRITE_POST = "write_post"
-    SEND_POST = "send_post"
-    """Submit it. Nursery and club staff only add to a class's draft."""
-    ADD_PICTURE = "add_picture"
-    SEE_WAITING = "see_waiting"
-    """Read what waits for a leader."""
-    APPROVE_POST = "approve_post"
-    KEEP_BEGINNINGS = "keep_beginnings"
-    """Write down words for posts to begin with."""
-    TAKE_DOWN = "take_down"
-    POST_BY_HAND = "post_by_hand"
-    """Post on the school's own account where Birdtable cannot, and say so."""
-    HOLD = "hold"
-    RESUME = "resume"
-    HOLD_TRUST = "hold_trust"
-    """Hold every school of the trust, and let them go out again."""
-    SEND_NOTICE = "send_notice"
-    """An urgent notice, alone, at any hour. Of the office only those whom a leader named."""
-    WRITE_NOTICES = "write_notices"
-    """Write down words for urgent notices, for a leader to approve."""
-    APPROVE_NOTICES = "approve_notices"
-    """Approve such words beforehand, and name who of the office may send them."""
-    SEE_AUDIT = "see_audit"
-    KEEP_RECORD = "keep_record"
-    """Say who gets the end of the record every day, to keep it outside Birdtable."""
-    KEEP_BACK = "keep_back"
-    """Keep something from being deleted in its time, while a question about it is open."""
-    SEE_POLICY = "see_policy"
-    ADOPT_POLICY = "adopt_policy"
-    SEE_CLASSES = "see_classes"
-    """Which children of a class stay out of a picture; not why, nor what families answered."""
-    SEE_PUPILS = "see_pupils"
-    EDIT_PUPILS = "edit_pupils"
-    SET_MARK = "set_mark"
-    CONNECT_CHANNEL = "connect_channel"
-    MANAGE_DEVICES = "manage_devices"
-    REVIEW_FOLLOWERS = "review_followers"
-    """See who follows the school, and decide who may go on."""
-    PROPOSE_FOLLOWING = "propose_following"
-    """See whom the school follows, and propose somebody."""
-    DECIDE_FOLLOWING = "decide_following"
-    """Say whom the school follows; never on a proposal of one's own."""
-    SAY_ADVISED = "say_advised"
-    """Say that the school took advice on a network's terms, so that followers and mentions may be read there."""
-    CHECK_SETTINGS = "check_settings"
-    """See whether accounts are set as the policy wants, and say that one looked."""
-    READ_MENTIONS = "read_mentions"
-    """Read what others said to the school, say that nothing is needed, and tell the safeguarding lead."""
-    ACT_ON_MENTIONS = "act_on_mentions"
-    """Have a mention hidden or reported and its author kept away, or give it to the office."""
-    SEE_DISCLOSURES = "see_disclosures"
-    """See where a possible disclosure stands, and who is told of one."""
-    CLOSE_DISCLOSURE = "close_disclosure"
-    """Say that the safeguarding lead has done with a possible disclosure."""
-    MANAGE_PEOPLE = "manage_people"
-    EDIT_SCHOOL = "edit_school"
-    """Change what the school says of itself, and so what posts may say and whom they may name."""
-    PLAN_TRIP = "plan_trip"
-    """Agree on a trip: who posts from it, with what, from when until when; extend it, stop it, switch."""
-    SEE_TRIP = "see_trip"
-    """One's own trip; leaders and the safeguarding lead see every one."""
-    BRING_HOME = "bring_home"
-    """Say that everyone is home, which ends the trip. Who is on it, or a leader."""
-    CLEAR_PHONE = "clear_phone"
-    """Say that the pictures of a trip are gone from the device one had."""
-    AGREE_PHONE = "agree_phone"
-    """Agree to somebody's own phone on a trip with nursery or Reception children."""
-    SEE_TO_ASKED = "see_to_asked"
-    """Read what somebody asks on the noticeboard, and say what came of it."""
-    READ_CONCERNS = "read_concerns"
-    """The same where it is a concern about a child or about somebody at school."""
-    DO_DUTY = "do_duty"
-    """Say that a job is done: one's own; leaders, any."""
-    ANSWER_REQUESTS = "answer_requests"
-    """See to what families and colleagues ask about their own information; never about oneself."""
-    OPEN_INCIDENT = "open_incident"
-    """Write down that something went wrong: whoever may take a post down."""
-    SEE_INCIDENTS = "see_incidents"
-    """What went wrong: one's own; leaders, the safeguarding lead and whoever decides see every one."""
-    CLOSE_INCIDENT = "close_incident"
-    NAME_DECIDER = "name_decider"
-    """Say who decides, as data protection officer, what is reported."""
-    SEE_ELSEWHERE = "see_elsewhere"
-    """See what stands on our accounts that we did not put there, and say what it was."""
-    GIVE_POWER = "give_power"
-    """Make somebody a leader, the head, the safeguarding lead or the technician, or end that."""
 
 
 _TEACHER, _SUPPORT, _OFFICE, _LEADER, _HEAD, _DSL, _GOVERNOR, _IT = Role
@@ -131,6 +39,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.KEEP_BACK: frozenset({_LEADER, _HEAD, _DSL}),
     Act.SEE_POLICY: frozenset(Role),
     Act.ADOPT_POLICY: frozenset({_HEAD}),
+    Act.DRAFT_POLICY: frozenset({_LEADER, _HEAD}),
     Act.SEE_CLASSES: _WRITERS | {_SUPPORT, _DSL},
     Act.SEE_PUPILS: frozenset({_OFFICE, _LEADER, _HEAD, _DSL}),
     Act.EDIT_PUPILS: frozenset({_OFFICE, _LEADER, _HEAD}),
