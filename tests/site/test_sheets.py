@@ -48,6 +48,8 @@ def test_before_that_each_is_linked_by_itself_and_trip_mode_and_pages_name_their
     assert addresses("trip") == [f"/static/birdtable/css/{name}.css" for name in SHEETS["trip"]]
     head = render_to_string("base/head.html")
     assert re.findall(r'css/([\w-]+)\.css"', head) == list(SHEETS["pages"])
+    door = render_to_string("base/plain.html")
+    assert re.findall(r'css/([\w-]+)\.css"', door) == list(SHEETS["plain"])
 
 
 def test_every_sheet_is_in_one_of_them():

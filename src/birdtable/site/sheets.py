@@ -29,6 +29,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
         "said",
         "devices",
     ),
+    "plain": (*_BEGIN, "forms", "components", "lists", "pages", "devices"),
     "trip": (*_BEGIN, "forms", "components", "trip"),
 }
 """In the order in which they count; `birdtable/css/` has each."""
