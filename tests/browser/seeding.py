@@ -111,11 +111,13 @@ def children(place: Any) -> None:
 
 
 def agree_on_notices(place: Any) -> None:
+    from birdtable.apps.subscriptions.actions import switch
     from birdtable.apps.urgent import agreeing
     from birdtable.apps.urgent.wording import NOTICES, REASONS
 
     agreeing.take_ours(place.head, notices=NOTICES[:-1], reasons=REASONS)
     agreeing.propose(place.office, kind="reason", text="a fallen tree")
+    switch(place.head, on=True)
 
 
 def everyone(place: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ _APPS = Path(__file__).resolve().parent.parent / "apps"
 ORDER_OF_APPS = (
     "reports", "asks", "rounds", "noticeboard", "replay", "today", "foryou", "calendar", "beginnings",
     "retention", "datarequests", "tripmode", "elsewhere", "incidents", "rights", "community", "following", "mentions",
-    "urgent",
+    "subscriptions", "urgent",
     "delivery", "posts", "photos", "trips", "channels", "policies", "roll", "duties", "people", "notify", "audit",
     "work",
 )  # fmt: skip

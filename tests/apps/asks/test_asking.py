@@ -9,7 +9,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from birdtable.apps.asks import forms
 from birdtable.apps.asks.models import Asked
 from birdtable.apps.asks.public_views import MOST_OF_ONE
 from birdtable.apps.audit.models import Entry
@@ -17,6 +16,7 @@ from birdtable.apps.delivery.actions import approve
 from birdtable.apps.delivery.models import Delivery, Notice
 from birdtable.apps.delivery.sending import attend
 from birdtable.apps.notify.models import Notification
+from birdtable.apps.people.strangers import STAMP
 from birdtable.apps.posts.queries import digest_of
 from birdtable.apps.work.keeping import everything_kept
 from birdtable.core.post_states import PostState
@@ -108,7 +108,7 @@ def test_a_program_that_fills_in_everything_is_thanked_and_not_heard(thornbeck, 
 
 
 def test_nobody_writes_within_three_seconds_and_nothing_typed_is_lost(thornbeck):
-    answer = send(thornbeck, forms._STAMP.sign("asked"))
+    answer = send(thornbeck, STAMP.sign("asked"))
     assert answer.status_code == 422
     assert WORDS in answer.content.decode()
     assert not Asked.objects.exists()

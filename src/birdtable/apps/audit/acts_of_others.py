@@ -43,4 +43,7 @@ OF_OTHERS: Mapping[str, Told] = {
     "following.changed": Told("saw that an account the school follows had changed", frozenset({"fields"})),
     "following.gone": Told("saw that an account the school follows is gone"),
     "following.still_right": Told("looked at an account that had changed, and let it stay on the list"),
+    "letters.switched_on": Told("let families ask for e-mail"),
+    "letters.switched_off": Told("had no more e-mail go to families"),
+    "letters.written": Told("wrote to families who asked for e-mail", frozenset({"count", "method"})),
 }

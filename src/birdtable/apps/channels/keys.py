@@ -13,7 +13,7 @@ from django.db import transaction
 from birdtable.adapters.sealing import Seal, Sealed, new_key
 from birdtable.apps.channels.models import Credential
 from birdtable.apps.notify.subscriptions import seal_push_anew
-from birdtable.apps.people.sealing import our_keys, seal_second_steps_anew
+from birdtable.apps.people.sealing import our_keys, seal_second_steps_anew, seal_what_apps_keep
 
 
 def our_seal() -> Seal:
@@ -58,6 +58,7 @@ def _seal_anew() -> int:
         row.save(update_fields=["sealed"])
     seal_second_steps_anew(seal)
     seal_push_anew(seal)
+    seal_what_apps_keep(seal)
     return len(rows)
 
 

@@ -17,6 +17,7 @@ from birdtable.apps.noticeboard import feeds
 from birdtable.apps.noticeboard.queries import Board, board_of, correction_of, picture_of
 from birdtable.apps.photos.queries import open_file
 from birdtable.apps.policies.queries import NoPolicy, current
+from birdtable.apps.subscriptions.queries import sends_letters
 from birdtable.apps.urgent.queries import banners_of
 
 A_PAGE = 12
@@ -33,6 +34,7 @@ def _of(board: Board) -> dict[str, Any]:
     return {
         "school": board.school,
         "home_url": reverse("noticeboard", args=[board.school.slug]),
+        "letters": sends_letters(board.school),
         "urgent": banners_of(board.school, timezone.now()),
     }
 

@@ -1,9 +1,11 @@
 """The keys that seal what must not lie open in the database. They lie in a file of their own, read at each use."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.utils.module_loading import autodiscover_modules
 
 from birdtable.adapters.sealing import NoKeys, Seal
 
@@ -28,3 +30,19 @@ def seal_second_steps_anew(seal: Seal) -> int:
         row.data |= {name: seal.anew(row.data[name]) for name in SECRETS if name in row.data}
         row.save(update_fields=["data"])
     return len(rows)
+
+
+_ANEW: dict[str, Callable[[Seal], None]] = {}
+
+
+def seals_anew(function: Callable[[Seal], None]) -> Callable[[Seal], None]:
+    """Marks, in an app's `sealed.py`, the function that seals everything of that app anew when keys are renewed."""
+    _ANEW[function.__module__] = function
+    return function
+
+
+def seal_what_apps_keep(seal: Seal) -> None:
+    """Everything they marked. Call it in a transaction. Raises: Sealed."""
+    autodiscover_modules("sealed")
+    for function in _ANEW.values():
+        function(seal)

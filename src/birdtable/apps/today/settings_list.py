@@ -13,6 +13,7 @@ from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.policies.queries import NoPolicy, policy_in_force
 from birdtable.apps.policies.reading import choices_of
+from birdtable.apps.subscriptions.queries import sends_letters
 
 NOTHING = "Nothing"
 
@@ -115,6 +116,13 @@ def _people(member: Membership) -> Group:
                 name="Words of urgent notices, and who of the office may send them",
                 means="Fixed words that a leader approves beforehand.",
                 url=_to(member, Act.WRITE_NOTICES, "urgent-words"),
+            ),
+            Setting(
+                name="E-mail to families",
+                means="Urgent notices at once, other news once a day, for families who ask for it on the noticeboard.",
+                now="On" if sends_letters(member.school) else "Off",
+                otherwise="Off",
+                url=_to(member, Act.APPROVE_NOTICES, "family-letters"),
             ),
         ),
     )
