@@ -110,6 +110,8 @@ ACTS: Mapping[str, Told] = {
     ),
     "mark.changed": Told("wrote down a permission", frozenset({"pupil"})),
     "edition.adopted": Told("adopted a version of the policy", frozenset({"edition", "digest", "number"})),
+    "policy_draft.begun": Told("began to write the next version of the policy"),
+    "policy_draft.thrown_away": Told("threw away the version of the policy that was being written"),
     "channel.connected": Told("connected an account", frozenset({"channel", "network"})),
     "channel.reconnected": Told("connected an account again", frozenset({"channel", "network"})),
     "channel.disconnected": Told("disconnected an account", frozenset({"channel", "network"})),
