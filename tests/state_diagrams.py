@@ -16,6 +16,7 @@ from birdtable.core import (
     looking_states,
     mention_states,
     post_states,
+    proposal_states,
     request_states,
     strange_states,
     trip_states,
@@ -27,6 +28,7 @@ TABLES: dict[str, Mapping[tuple[StrEnum, StrEnum], StrEnum]] = {
     "delivery states": delivery_states.NEXT,  # type: ignore[dict-item]
     "looking states": looking_states.NEXT,  # type: ignore[dict-item]
     "device states": device_states.NEXT,  # type: ignore[dict-item]
+    "policy states": proposal_states.NEXT,  # type: ignore[dict-item]
     "trip states": trip_states.NEXT,  # type: ignore[dict-item]
     "follower states": follower_states.NEXT,  # type: ignore[dict-item]
     "follow request states": request_states.NEXT,  # type: ignore[dict-item]

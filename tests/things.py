@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from birdtable.adapters.policy_file import source_of
 from birdtable.apps.asks.models import Asked
 from birdtable.apps.beginnings.models import Beginning
 from birdtable.apps.calendar.models import Term
@@ -26,7 +25,8 @@ from birdtable.apps.people.joining import Invited
 from birdtable.apps.people.models import Membership
 from birdtable.apps.photos.addresses import address_of
 from birdtable.apps.photos.models import Rendition
-from birdtable.apps.policies.drafting import begin, draft_of, sheet_of, sheet_of_file
+from birdtable.apps.policies.models import Proposal
+from birdtable.apps.policies.signing import hand_over
 from birdtable.apps.posts.models import Note
 from birdtable.apps.retention.models import KeptBack
 from birdtable.apps.rights.models import TakeDown
@@ -35,7 +35,7 @@ from birdtable.apps.urgent.models import ApprovedWords, UrgentNotice
 from birdtable.core.words import Role
 from tests.people import a_device, a_person
 from tests.pictures import a_photo, a_region
-from tests.posts import Thornbeck, a_draft, a_picture_in
+from tests.posts import POLICY, Thornbeck, a_draft, a_picture_in
 from tests.pupils import a_pupil
 from tests.saying import HARM, somebody_says
 from tests.trips import a_list_to_clear, another_trip
@@ -52,6 +52,7 @@ PLAIN: dict[str, str] = {
     "network": "x",
     "step": "policy",
     "tip": "tell-somebody",
+    "what": "aside",
     "token": "nobody-was-invited-by-this",
     "pk": "1",
     "provider_id": "google",
@@ -95,6 +96,12 @@ def post(school: Thornbeck, by: Membership) -> UUID:
 @thing("kept_back")
 def kept_back(school: Thornbeck, by: Membership) -> UUID:
     return KeptBack.objects.create(school=school.school, kind="post", thing=a_draft(by).pk, by=by.person).pk
+
+
+@thing("proposal")
+def proposal(school: Thornbeck, by: Membership) -> UUID:
+    source = POLICY.replace("2026-01-10", f"2026-01-{Proposal.objects.count() % 20 + 2:02}")
+    return hand_over(school.school, source, school.head).pk
 
 
 @thing("sending")
@@ -368,10 +375,3 @@ def wording(school: Thornbeck, by: Membership) -> UUID:
 def beginning(school: Thornbeck, by: Membership) -> UUID:
     name = f"A trip {uuid4().hex[:8]}"
     return Beginning.objects.create(school=school.school, name=name, topic="trip", text="[class] went out.").pk
-
-
-@thing("sentence")
-def sentence(place: Thornbeck, by: Membership) -> str:
-    head = a_person(place.school, Role.HEAD)
-    draft = draft_of(place.school) or begin(sheet_of_file(*source_of("unsworth-2021")), "a policy", head)
-    return next(key for key, one in sheet_of(draft).clauses.items() if one["number"] == "9a")

@@ -38,7 +38,8 @@ ANSWERS_NO_PAGE = {
     "mfa_generate_recovery_codes", "mfa_add_webauthn", "mfa_login_webauthn", "mfa_reauthenticate_webauthn",
     "mfa_remove_webauthn", "mfa_edit_webauthn",
     "openid_connect_login", "openid_connect_callback", "work-account-connect", "work-account-let-go",
-    "duty-do", "device-prove", "device-code", "device-act", "device-hand-over", "policy-adopt-now", "pupils-import-now",
+    "duty-do", "device-prove", "device-code", "device-act", "device-hand-over", "policy-adopt-now",
+    "policy-decide", "policy-read", "pupils-import-now",
     "take-down-confirm", "pupil-answer", "pupil-name-answer", "pupil-marks", "channels-noticeboard",
     "trip-act", "trip-extend", "trip-switch", "trip-code", "trip-take-over", "trip-agree", "trip-clear",
     "channel-back", "channel-by-hand", "channel-pause", "channel-try", "channel-disconnect",
@@ -61,8 +62,6 @@ ANSWERS_NO_PAGE = {
     "incident-note", "incident-people", "incident-down", "incident-move", "incident-words", "incident-decider",
     "incident-paper",
     "job-later", "job-give", "job-changed", "tip-draft",
-    "policy-draft-begin", "policy-draft-discard", "policy-draft-file", "policy-draft-add", "policy-draft-autosave",
-    "policy-draft-arrange",
     "elsewhere-down", "elsewhere-gone", "elsewhere-ours", "elsewhere-somebody", "takeover-step", "takeover-over",
 }  # fmt: skip
 """Those that only take a POST, answer with a picture or a feed, or send somebody signed in elsewhere."""

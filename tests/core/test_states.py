@@ -16,6 +16,7 @@ from birdtable.core import (
     looking_states,
     mention_states,
     post_states,
+    proposal_states,
     request_states,
     trip_states,
 )
@@ -28,6 +29,7 @@ from birdtable.core.incident_states import IncidentEvent, IncidentState
 from birdtable.core.looking_states import LookingState
 from birdtable.core.mention_states import OPEN_DISCLOSURE, POINTERS, MentionEvent, MentionState
 from birdtable.core.post_states import PostEvent, PostState
+from birdtable.core.proposal_states import ProposalEvent, ProposalState
 from birdtable.core.request_states import RequestEvent, RequestState
 from birdtable.core.states import NotAllowed, after
 from birdtable.core.trip_states import TripState
@@ -73,6 +75,17 @@ def test_a_lost_device_that_is_found_needs_a_new_code_and_a_retired_one_stays_so
 def test_every_state_of_a_trip_can_be_reached_and_one_that_never_took_place_stays_so() -> None:
     assert reachable(trip_states.NEXT, TripState.AGREED) == set(TripState)
     assert not [old for old, _ in trip_states.NEXT if old is TripState.CANCELLED]
+
+
+def test_every_state_of_a_version_of_the_policy_can_be_reached_and_one_that_was_replaced_stays_so() -> None:
+    assert reachable(proposal_states.NEXT, ProposalState.DRAFT) == set(ProposalState)
+    ends = {ProposalState.SUPERSEDED, ProposalState.PUT_ASIDE}
+    assert not [old for old, _ in proposal_states.NEXT if old in ends]
+
+
+def test_a_version_that_holds_leaves_only_for_the_next_one() -> None:
+    leaves = {(event, new) for (old, event), new in proposal_states.NEXT.items() if old is ProposalState.ADOPTED}
+    assert leaves == {(ProposalEvent.SUPERSEDE, ProposalState.SUPERSEDED)}
 
 
 def test_every_state_of_an_account_the_school_follows_can_be_reached_from_found_or_proposed() -> None:

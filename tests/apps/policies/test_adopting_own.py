@@ -39,7 +39,8 @@ def test_what_was_read_is_what_holds_with_the_schools_own_name_dates_and_account
     school.save()
     page = browser.post(adopt_page(school), FORM)
     assert "the noticeboard on our own pages and an account on Mastodon" in page.content.decode()
-    browser.post(f"{adopt_page(school)}now/", {"sealed": page.context["sign_off"].initial["sealed"]})
+    signed = page.context["sign_off"].initial | page.context["signature"].initial
+    browser.post(f"{adopt_page(school)}now/", signed)
     policy = current(school).policy
     assert (policy.school, policy.trust, policy.author) == (school.name, "Alder Trust", "Mrs Hall")
     assert policy.channels == {Network.NOTICEBOARD, Network.MASTODON}

@@ -103,7 +103,7 @@ def test_the_head_reads_a_policy_and_adopts_exactly_it(school: School, head: Mem
     assert read.status_code == 200
     assert not Edition.objects.exists()
     sealed = read.context["sign_off"].initial["sealed"]
-    done = client.post(f"/s/{school.slug}/policy/adopt/now/", {"sealed": sealed})
+    done = client.post(f"/s/{school.slug}/policy/adopt/now/", {"sealed": sealed} | read.context["signature"].initial)
     assert (done.status_code, done["Location"]) == (302, f"/s/{school.slug}/policy/")
     assert current(school).edition.source.encode() == REFERENCE
 

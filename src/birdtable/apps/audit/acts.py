@@ -8,6 +8,7 @@ from typing import Any
 
 from birdtable.apps.audit.acts_of_others import OF_OTHERS
 from birdtable.apps.audit.acts_of_planning import PLANNING
+from birdtable.apps.audit.acts_of_policy import OF_POLICY
 from birdtable.apps.audit.acts_of_trouble import OF_TROUBLE
 from birdtable.apps.audit.shapes import SHAPES, fits
 from birdtable.apps.audit.told import Told
@@ -47,6 +48,7 @@ _REQUEST = frozenset({"pupil", "person", "until", "why", "state"})
 ACTS: Mapping[str, Told] = {
     **OF_OTHERS,
     **PLANNING,
+    **OF_POLICY,
     "school.created": Told("set up the school"),
     "school.changed": Told("changed what the school says of itself", frozenset({"fields"})),
     "backup.put_back": Told("was put back from a copy", frozenset({"when"})),
@@ -109,9 +111,6 @@ ACTS: Mapping[str, Told] = {
         "wrote down a permission for a child’s full name", frozenset({"pupil", "use", "answer", "consent"})
     ),
     "mark.changed": Told("wrote down a permission", frozenset({"pupil"})),
-    "edition.adopted": Told("adopted a version of the policy", frozenset({"edition", "digest", "number"})),
-    "policy_draft.begun": Told("began to write the next version of the policy"),
-    "policy_draft.thrown_away": Told("threw away the version of the policy that was being written"),
     "channel.connected": Told("connected an account", frozenset({"channel", "network"})),
     "channel.reconnected": Told("connected an account again", frozenset({"channel", "network"})),
     "channel.disconnected": Told("disconnected an account", frozenset({"channel", "network"})),

@@ -48,6 +48,7 @@ class Duty(SchoolOwned):
         FOLLOWER_REVIEW = "follower_review", "Look through the followers"
         FOLLOWING_REVIEW = "following_review", "Look at whom the school follows: the list and the accounts differ"
         ACCOUNT_PASSWORD = "account_password", "Change the password of an account that somebody else is in"
+        POLICY_READING = "policy_reading", "See that everybody has read the policy"
         WEEKLY_LOOK = "weekly_look", "Look at an account that Birdtable cannot read"
 
     kind = models.CharField(max_length=30, choices=Kind.choices)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from birdtable.apps.notify.kind import LOUD, Kind, Way
+from birdtable.apps.notify.kinds_of_policy import OF_POLICY
 
 WAITING, SENT_BACK, STOPPED, OUT, TROUBLE = "waiting", "sent-back", "stopped", "out", "trouble"
 COMMENTED = "commented"
@@ -15,6 +16,7 @@ DISCLOSURE = "disclosure"
 ELSEWHERE = "elsewhere"
 
 KINDS: Mapping[str, Kind] = {
+    **OF_POLICY,
     WAITING: Kind(
         says="A post waits for your approval",
         called="A post waits for my approval",

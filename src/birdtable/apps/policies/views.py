@@ -15,12 +15,17 @@ from birdtable.adapters.policy_file import look_at
 from birdtable.adapters.policy_notice import Gravity, PolicyProblems
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
-from birdtable.apps.policies.actions import adopt
+from birdtable.apps.policies.actions import FILE
 from birdtable.apps.policies.check_reading import check_page, check_pages, try_it
 from birdtable.apps.policies.forms import OURS, ChooseForm, SignOffForm, TryForm
 from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import NoPolicy, current, editions_of, policy_of
 from birdtable.apps.policies.reading import document_of
+from birdtable.apps.policies.signing import AnotherWaits, adopt_as_read
+from birdtable.apps.policies.signing_forms import SignatureForm
+from birdtable.apps.policies.signing_queries import signature_of
+from birdtable.apps.policies.signing_views import ANOTHER_WAITS, TOO_LATE, in_force, told
+from birdtable.apps.policies.transitions import Overtaken
 from birdtable.core.words import Network
 
 A_YEAR = timedelta(days=365)
@@ -59,6 +64,7 @@ def _document(request: SchoolRequest, edition: Edition) -> HttpResponse:
         "editions": editions,
         "is_current": edition.pk == editions[0].pk,
         "document": document_of(policy_of(edition), school.today()),
+        "signature": signature_of(edition),
     }
     return render(request, "policies/policy.html", shown)
 
@@ -100,7 +106,17 @@ def choose(request: SchoolRequest) -> HttpResponse:
     if looked.policy is None:
         shown = {"form": form, "errors": looked.of(Gravity.ERROR), "file": file}
         return render(request, "policies/adopt.html", shown, status=422)
-    school = request.membership.school
+    newest = in_force(request.membership)
+    signature = SignatureForm.at_first(request.membership, newest.number if newest else 0, looked.policy.signed_off)
+    return _to_sign(request, source, signature)
+
+
+def _to_sign(request: SchoolRequest, source: bytes, signature: SignatureForm) -> HttpResponse:
+    """The whole of it, to read before it is signed."""
+    school, looked = request.membership.school, look_at(source, file=FILE)
+    if looked.policy is None:
+        shown = {"form": ChooseForm(), "errors": looked.of(Gravity.ERROR)}
+        return render(request, "policies/adopt.html", shown, status=422)
     return render(
         request,
         "policies/sign_off.html",
@@ -108,7 +124,9 @@ def choose(request: SchoolRequest) -> HttpResponse:
             "document": document_of(looked.policy, school.today()),
             "warnings": looked.of(Gravity.WARNING),
             "sign_off": SignOffForm.seal(school, source),
+            "signature": signature,
         },
+        status=422 if signature.is_bound else 200,
     )
 
 
@@ -136,14 +154,21 @@ def sign_off(request: SchoolRequest) -> HttpResponse:
         return render(
             request, "policies/adopt.html", {"form": ChooseForm(initial=_at_first(request)), "says": says}, status=422
         )
+    signature = SignatureForm(school.today(), request.POST)
+    if not signature.is_valid():
+        return _to_sign(request, source, signature)
     try:
-        edition = adopt(school, source, request.membership)
+        edition = adopt_as_read(school, source, request.membership, signature.signature, expected=signature.version)
     except PolicyProblems as problems:
         return render(request, "policies/adopt.html", {"form": ChooseForm(), "errors": problems.notices}, status=422)
-    messages.success(
-        request, f"Version {edition.number} holds from now on. Posts that are waiting are looked at again."
-    )
-    return redirect("policy", school.slug)
+    except AnotherWaits:
+        signature.add_error("holds_from", ANOTHER_WAITS)
+        return _to_sign(request, source, signature)
+    except Overtaken:
+        messages.error(request, TOO_LATE)
+        return redirect("policy", school.slug)
+    messages.success(request, told(edition, signature))
+    return redirect("policy" if edition else "policy-signing", school.slug)
 
 
 @login_not_required

@@ -20,6 +20,7 @@ from birdtable.apps.people.permissions import Act
 from birdtable.apps.people.queries import who_may
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.rounds.models import Looked
+from birdtable.apps.rounds.reading import remind_readers
 from birdtable.core.periods import Period
 from birdtable.core.policy import Clause, Policy
 from birdtable.core.rounds import round_of
@@ -69,6 +70,7 @@ def look_at(pk: uuid.UUID) -> None:
     for duty in raise_rounds(school, today):
         _tell(duty, "due")
     remind(school, today)
+    remind_readers(school, today)
 
 
 def raise_rounds(school: School, today: date) -> list[Duty]:

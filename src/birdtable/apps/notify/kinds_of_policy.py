@@ -1,0 +1,24 @@
+"""What people are told of the policy itself; see `kinds.py`."""
+
+from collections.abc import Mapping
+
+from birdtable.apps.notify.kind import Kind, Way
+
+POLICY = "policy"
+
+OF_POLICY: Mapping[str, Kind] = {
+    POLICY: Kind(
+        says={
+            "to_sign": "A version of the policy waits to be signed",
+            "sent_back": "A version of the policy that you handed over came back",
+            "fault": "A signed version of the policy could not begin to hold",
+            "to_read": "A new version of the policy holds: please read it",
+            "still_to_read": "Please read the policy, and say that you have",
+        },
+        called="A version of the policy is to be signed or read",
+        page="policy-signing",
+        icon="book-open-text",
+        way=Way.DIGEST,
+        names_thing=False,
+    ),
+}
