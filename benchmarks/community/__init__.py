@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.community.material import TODAY, Follower, Said, followers, fresh, mentions
+from benchmarks.community.material import TODAY, Follower, Said, followers, fresh, fresh_followers, mentions
 from benchmarks.measure import table
 from birdtable.adapters.profile_json import profile_from_dict
 from birdtable.adapters.school_toml import read_school
@@ -15,7 +15,8 @@ from birdtable.core.community.mentions.sorting import Kind, sort_mention
 
 SCHOOL = read_school(Path(__file__).parents[2] / "examples" / "thornbeck" / "school.toml").facts
 MANY = 100_000
-LOTS = ("first", "second", "third")
+LOTS = ("first", "second", "third", "fourth", "fifth")
+FOLLOWER_LOTS = ("fourth",)
 
 Piles = Sequence[tuple[Follower, Pile]]
 Kinds = Sequence[tuple[Said, Kind]]
@@ -37,8 +38,12 @@ def run(*, small: bool = False) -> None:
 
 def _of_followers(piles: Piles, halves: Sequence[tuple[str, Callable[[Follower | Said], bool]]]) -> None:
     rows = []
-    for name, belongs in halves:
-        half = [(one, pile) for one, pile in piles if belongs(one)]
+    lots = [(name, [(one, pile) for one, pile in piles if belongs(one)]) for name, belongs in halves]
+    lots += [
+        (f"{lot} lot", [(one, judge(one.profile, TODAY, SCHOOL).pile) for one in fresh_followers(lot)])
+        for lot in FOLLOWER_LOTS
+    ]
+    for name, half in lots:
         unwanted = Counter(pile for one, pile in half if one.unwanted)
         ordinary = Counter(pile for one, pile in half if not one.unwanted)
         rows.append((

@@ -16,18 +16,31 @@ from birdtable.core.community.mentions.hearing import words_of
 from birdtable.core.community.mentions.leaning import traits_of
 
 FILE = Path(birdtable.__file__).parent / "core" / "community" / "mentions" / "leaning.txt"
-ROUNDS, STEP, SOFTNESS, RAREST, LIGHTEST = 60, 0.25, 0.0015, 2, 0.04
+ROUNDS, STEP, SOFTNESS, RAREST, LIGHTEST = 60, 0.25, 0.004, 2, 0.04
 """How often all lessons are gone through, how far each leads, and what pulls every weight back to nothing."""
 
 Lesson = tuple[str, bool]
+
+TIMES = 2
+"""How many lines one with a gap in it stands for."""
+PEOPLE = {
+    "our": ("my", "our", "my own", "her", "his", "their"),
+    "child": ("son", "daughter", "boy", "girl", "little one", "child", "lad", "niece", "grandson", "youngest", "kid",
+              "little girl", "little boy", "eldest", "granddaughter", "brother", "sister"),
+    "adult": ("dad", "mum", "nan", "grandad", "uncle", "auntie", "stepdad", "grandma", "husband", "wife", "partner",
+              "ex", "brother", "sister", "cousin", "father", "mother", "neighbour", "childminder"),
+    "he": ("he", "she"), "his": ("his", "her"), "him": ("him", "her"), "himself": ("himself", "herself"),
+}  # fmt: skip
+"""Who may stand in a gap: what is said of whom should not count more than what is said."""
 
 
 def lessons() -> list[Lesson]:
     """Every text to learn from, and whether it may tell of harm."""
     found = [
-        (line, file.stem.startswith("disclosure"))
+        (filled, file.stem.startswith("disclosure"))
         for file in sorted(HERE.glob("lessons/*.txt"))
         for _, line in lines_of(file)
+        for filled in _filled(line)
     ]
     found += [
         (line, file.stem.startswith("disclosures"))
@@ -58,6 +71,14 @@ def learnt(given: Sequence[Lesson]) -> tuple[dict[str, float], float]:
             for trait in known:
                 weights[trait] += step * (wrong * scale - SOFTNESS * weights[trait])
     return weights, bias
+
+
+def _filled(line: str) -> list[str]:
+    """The line, or several with its gaps filled; the same ones each time."""
+    if "{" not in line:
+        return [line]
+    chance = random.Random(line)
+    return [line.format(**{gap: chance.choice(words) for gap, words in PEOPLE.items()}) for _ in range(TIMES)]
 
 
 def _traits(text: str) -> list[str]:

@@ -56,7 +56,7 @@ def mentions() -> list[Said]:
 
 
 def fresh(lot: str) -> list[Said]:
-    """The mentions of one of the later lots; from the third nothing was learnt and nothing was set on it."""
+    """The mentions of one of the later lots: see docs/followers.md for what each was used for."""
     found = [Said("disclosure", heading, line) for heading, line in lines_of(HERE / "fresh" / f"disclosures-{lot}.txt")]
     for heading, line in lines_of(HERE / "fresh" / f"others-{lot}.txt"):
         kind, language = heading.rsplit(" ", 1)
@@ -64,8 +64,15 @@ def fresh(lot: str) -> list[Said]:
     return found
 
 
+def fresh_followers(lot: str) -> list[Follower]:
+    """The followers of one of the later lots."""
+    return [
+        one for sort in ("unwanted", "ordinary") for one in _followers(HERE / "fresh" / f"followers-{sort}-{lot}.txt")
+    ]
+
+
 def _followers(file: Path) -> Iterator[Follower]:
-    unwanted = file.name.startswith("unwanted")
+    unwanted = "unwanted" in file.name
     for heading, line in lines_of(file):
         *fields, last = [field.strip() for field in line.split("|")]
         cells, language = (fields, last) if len(fields) == 7 else ([*fields, last], "")

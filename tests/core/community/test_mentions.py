@@ -27,6 +27,11 @@ from birdtable.core.community.mentions.sorting import Kind, sort_mention
         "爸爸打我，我很怕",
         "mere abbu mujhe marte hain please help",
         "mae dad yn fy mwrw ac mae ofn arna i",
+        "ppl at skool keep sayin kys n 2day i nearly did",
+        "Non voglio più vivere",
+        "ਮੈਂ ਜੀਣਾ ਨਹੀਂ ਚਾਹੁੰਦੀ",
+        "Он бьёт маму, мы боимся",
+        "dad locked me out in the rain with no shoes again",
     ],
 )
 def test_what_may_tell_of_harm_is_a_possible_disclosure(text: str) -> None:
@@ -49,6 +54,14 @@ def test_what_may_tell_of_harm_is_a_possible_disclosure(text: str) -> None:
         ("Hi, I'm a reporter at the Bury Gazette. Could someone call me?", Kind.PRESS),
         ("Get 10k followers today 👉 https://example.click", Kind.SPAM),
         ("😂😂😂", Kind.OTHER),
+        ("Is the gate locked at nine? I was locked out yesterday", Kind.QUESTION),
+        ("Are children allowed to walk home alone in Year 5?", Kind.QUESTION),
+        ("We raised £800 for the refuge with our sponsored walk, thank you", Kind.THANKS),
+        ("My son is scared of dogs, will the reading dog be in today?", Kind.QUESTION),
+        ("Maths homework is killing us, three hours and not finished, ridiculous", Kind.COMPLAINT),
+        ("My daughter came home with somebody else's jumper again", Kind.COMPLAINT),
+        ("ਪਿਤਾ, ਟਰੱਕ ਡਰਾਈਵਰ", Kind.OTHER),
+        ("I write for the Courier. Could somebody ring me about your 150th birthday?", Kind.PRESS),
     ],
 )
 def test_the_rest_is_sorted_and_alarms_nobody(text: str, kind: Kind) -> None:

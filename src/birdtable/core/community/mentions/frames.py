@@ -33,6 +33,7 @@ def frames() -> tuple[Frame, ...]:
     return tuple(found)
 
 
+@cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """The pattern as a regular expression; every gap is bounded, so no text makes it slow."""
     gaps = _GAP.sub(lambda gap: f"(?: \\w+){{0,{gap[1]}}} ", pattern)

@@ -18,6 +18,8 @@ SHORTEST_STEM = 5
 
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _SCRIPT = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f]")
+_GOES_ON = r"[\w\u0900-\u0dff]"
+"""A letter, or a vowel sign of an Indian script, which Python does not count among letters."""
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -61,7 +63,9 @@ def harm_elsewhere(text: str, words: str) -> str:
 def _in_scripts() -> re.Pattern[str]:
     wide = [one for one in in_other_languages() if _WIDE.search(one)]
     rest = [one.lower() for one in in_other_languages() if _SCRIPT.search(one) and one not in wide]
-    return re.compile(f"{_any(wide)}|(?<!\\w)(?:و|ف|ب|ال|لل|با|می|ی)?{_any(rest)}")
+    short = [one for one in rest if len(one) < SHORTEST_STEM]
+    long = [one for one in rest if len(one) >= SHORTEST_STEM]
+    return re.compile(f"{_any(wide)}|(?<!\\w)(?:و|ف|ب|ال|لل|با|می|ی)?(?:{_any(long)}|{_any(short)}(?!{_GOES_ON}))")
 
 
 @cache

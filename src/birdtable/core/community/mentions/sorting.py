@@ -18,8 +18,10 @@ from birdtable.core.community.mentions.leaning import leaning, traits_of
 
 ALARM = 3.0
 """From which sum of the frames on a mention is a possible disclosure whatever else it says."""
-LEANS = -0.1
+LEANS = -0.3
 """From which leaning of all words on it is one although no frame is sure: low, for a missed child costs most."""
+UNLIKE = -1.2
+"""Below which leaning the frames alone alarm nobody: every other word tells of something else."""
 BORNE_OUT = 0.2
 """How much of the sum of the frames counts with the leaning: two that are each unsure bear one another out."""
 ELSEWHERE = 3.5
@@ -62,10 +64,10 @@ def sort_mention(text: str) -> Sorted:
     fitting = [one for one in frames() if one.pattern.search(words)]
     alarm = tuple(sorted(_alarming(text, words, fitting), key=lambda one: -abs(one.weight)))
     weight = sum(one.weight for one in alarm)
-    if weight >= ALARM:
+    leans = leaning(traits_of(words, fitting))
+    if weight >= ALARM and (leans >= UNLIKE or any(one.signal == "another_language" for one in alarm)):
         return Sorted(Kind.DISCLOSURE, alarm)
-    leans = leaning(traits_of(words, fitting)) + BORNE_OUT * weight
-    if leans >= LEANS:
+    if leans + BORNE_OUT * weight >= LEANS:
         return Sorted(Kind.DISCLOSURE, (Reason("leaning", _LEANS_SAYS, round(leans, 2)), *alarm))
     return _everyday(text, words)
 
@@ -84,13 +86,19 @@ def _alarming(text: str, words: str, fitting: Sequence[Frame]) -> list[Reason]:
 
 def _everyday(text: str, words: str) -> Sorted:
     counts = {kind: len(set(pattern.findall(words))) for kind, pattern in _patterns().items()}
-    counts[Kind.SPAM] += bool(_LINK.search(text)) + len(set(_ODD.findall(text)))
+    counts[Kind.SPAM] += bool(_LINK.search(text)) + len(set(_ODD.findall(text))) + _sure(Kind.SPAM, words)
+    counts[Kind.PRESS] += _sure(Kind.PRESS, words)
     counts[Kind.THANKS] += bool(_SMILES.search(text))
     counts[Kind.QUESTION] += 2 * text.rstrip(" .!").endswith(("?", "？", "؟")) + ("?" in text or "？" in text)
     kind = _strongest(counts)
     if kind is Kind.OTHER:
         return Sorted(kind, (Reason("nothing_heard", "none of the words that tell a kind", 0.0),))
     return Sorted(kind, (Reason(str(kind), _SAYS[kind], float(counts[kind])),))
+
+
+def _sure(kind: Kind, words: str) -> int:
+    """One such word is enough, whatever else is said beside it."""
+    return 2 if compiled(f"{{{kind}_sure}}").search(words) else 0
 
 
 def _strongest(counts: dict[Kind, int]) -> Kind:
