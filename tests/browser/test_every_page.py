@@ -47,7 +47,7 @@ ANSWERS_NO_PAGE = {
     "picture-remove", "picture-whole", "picture-check",
     "pupil-letters", "pupil-still",
     "post-comment", "post-put-back", "beginnings-ours", "beginning-remove",
-    "calendar-term-remove", "calendar-feed", "noticeboard-terms",
+    "calendar-term-remove", "calendar-feed", "noticeboard-terms", "noticeboard-days",
     "photo", "photo-preview", "notice-picture", "noticeboard-atom", "noticeboard-json",
     "quick", "trip-post", "trip-picture", "trip-arrange", "trip-send", "trip-worker", "trip-manifest", "trip-state",
     "keeping-back", "keeping-release",

@@ -1,7 +1,7 @@
 """What is judged: the words, the declared facts about each picture, and the circumstances."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from birdtable.core.opinion import Opinion
@@ -70,6 +70,8 @@ class Draft:
 
     author_roles: every role the author holds in the school that day.
     when: aware moment at which it is to go out.
+    happens_on: the day of what it announces, which the noticeboard shows beside it; never among the facts that must be
+    stated.
     trip: how it stands to a trip. trip_approval: what that trip asks for instead of what its author's roles do, as a
     leader chose among what the policy allows; never among the facts that must be stated.
     second_opinion: on the words, where the school has a second reader; never among the facts that must be stated.
@@ -85,6 +87,7 @@ class Draft:
     trip_approval: Approval | None = None
     channels: tuple[Network, ...] | None = None
     when: datetime | None = None
+    happens_on: date | None = None
     second_opinion: Opinion | None = None
     servers: tuple[ServerTakes, ...] = ()
 

@@ -51,12 +51,13 @@ class OutgoingPicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
-    """Exactly what will be sent to one channel; its digest is bound to the approval."""
+    """Exactly what will be sent to one channel; its digest is bound to the approval. happens_on: ISO 8601, or empty."""
 
     text: str
     pictures: tuple[OutgoingPicture, ...] = ()
     topic: str = ""
     class_name: str = ""
+    happens_on: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,7 @@ def move_to(post: Post, by: Membership, moment: datetime) -> bool:
             school_class=post.school_class,
             channels=list(post.channels.all()),
             scheduled_for=moment,
+            happens_on=post.happens_on,
         )
     if sent:
         submit(post, by=by, version=post.version)

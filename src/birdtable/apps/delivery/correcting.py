@@ -43,7 +43,7 @@ def correct(post: Post, *, by: Membership) -> Post:
     draft.refresh_from_db()
     rewrite(
         draft, by, draft.version, text=old.text, topic=old.topic, school_class=old.school_class, channels=channels,
-        scheduled_for=None,
+        scheduled_for=None, happens_on=old.happens_on,
     )  # fmt: skip
     for photo in photos_of(old):
         place_photo(draft, by, photo)

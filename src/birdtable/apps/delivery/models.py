@@ -144,7 +144,7 @@ class Notice(SchoolOwned):
     """A post on the noticeboard: the table that stands where another channel has a network.
 
     Its key is the delivery's, so that however often it is put up it stands there once. corrected: it takes the place of
-    one before it.
+    one before it. happens_on: the day of what it announces.
     """
 
     delivery = models.OneToOneField(Delivery, on_delete=models.PROTECT, related_name="notice")
@@ -153,6 +153,7 @@ class Notice(SchoolOwned):
     topic = models.CharField(max_length=40, blank=True)
     class_name = models.CharField(max_length=80, blank=True)
     corrected = models.BooleanField(default=False)
+    happens_on = models.DateField(null=True, blank=True)
     published_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
 
@@ -161,7 +162,14 @@ class Notice(SchoolOwned):
             "-published_at",
             "-pk",
         )
-        indexes = (models.Index(fields=["school", "-published_at"]),)
+        indexes = (
+            models.Index(fields=["school", "-published_at"]),
+            models.Index(
+                fields=["school", "happens_on"],
+                condition=Q(happens_on__isnull=False, removed_at=None),
+                name="notices_with_a_day",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"notice {self.pk}"

@@ -1,6 +1,7 @@
 """The noticeboard as a channel without a wire. Its table's key is the delivery's: nothing stands there twice."""
 
 from dataclasses import asdict
+from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -36,6 +37,7 @@ class Noticeboard:
                     pictures=[asdict(picture) for picture in outgoing.pictures],
                     topic=outgoing.topic,
                     class_name=outgoing.class_name,
+                    happens_on=date.fromisoformat(outgoing.happens_on) if outgoing.happens_on else None,
                     corrected=delivery.post.corrects_id is not None,
                     published_at=timezone.now(),
                 )
@@ -51,7 +53,7 @@ class Noticeboard:
     def remove(self, *, key: str, remote_id: str) -> Gone:
         """Take it down for good: the words and pictures go, the row stays as proof."""
         Notice.objects.filter(delivery=UUID(key), removed_at=None).update(
-            removed_at=timezone.now(), text="", pictures=[]
+            removed_at=timezone.now(), text="", pictures=[], happens_on=None
         )
         return Gone()
 

@@ -72,6 +72,7 @@ def outgoing_of(post: Post) -> Outgoing:
         pictures=tuple(pictures),
         topic=post.topic,
         class_name=post.school_class.name if post.school_class else "",
+        happens_on=post.happens_on.isoformat() if post.happens_on else "",
     )
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from birdtable.apps.noticeboard import feeds
+from birdtable.apps.noticeboard.coming_up import coming_up, days_as_ical
 from birdtable.apps.noticeboard.queries import Board, board_of, correction_of, picture_of
 from birdtable.apps.photos.queries import open_file
 from birdtable.apps.policies.queries import NoPolicy, current
@@ -45,7 +46,8 @@ def noticeboard(request: HttpRequest, school: str) -> HttpResponseBase:
     """The newest notices, a page at a time."""
     board = board_of(school)
     page = Paginator(board.notices, A_PAGE).get_page(request.GET.get("page"))
-    return _kept_a_moment(render(request, "noticeboard/board.html", {**_of(board), "page": page}))
+    coming = {"coming": coming_up(board.school)} if page.number == 1 else {}
+    return _kept_a_moment(render(request, "noticeboard/board.html", {**_of(board), "page": page, **coming}))
 
 
 @login_not_required
@@ -86,6 +88,14 @@ def json_feed(request: HttpRequest, school: str) -> HttpResponseBase:
 def atom_feed(request: HttpRequest, school: str) -> HttpResponseBase:
     """The newest notices for feed readers."""
     return _kept_a_moment(feeds.AtomFeed()(request, school=school))
+
+
+@login_not_required
+@require_safe
+def days(request: HttpRequest, school: str) -> HttpResponseBase:
+    """What is coming up, for families' own calendars."""
+    made = days_as_ical(board_of(school).school)
+    return _kept_a_moment(HttpResponse(made, content_type="text/calendar; charset=utf-8"))
 
 
 @login_not_required

@@ -4,7 +4,7 @@ Its pictures are in `pictures`, sending and deciding in `approval`, other wordin
 """
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -54,6 +54,7 @@ def rewrite(
     school_class: SchoolClass | None,
     channels: Collection[Channel],
     scheduled_for: datetime | None,
+    happens_on: date | None = None,
 ) -> int:
     """Keep these words, and give the new version; the same version when nothing is different.
 
@@ -66,7 +67,8 @@ def rewrite(
         raise TooLong(len(words))
     on_the_desk(post)
     row: dict[str, Any] = {
-        "text": words, "topic": topic, "school_class": school_class, "scheduled_for": scheduled_for
+        "text": words, "topic": topic, "school_class": school_class, "scheduled_for": scheduled_for,
+        "happens_on": happens_on,
     }  # fmt: skip
     before = set(post.channels.all())
     if before == set(channels) and all(getattr(post, name) == value for name, value in row.items()):

@@ -1,6 +1,6 @@
 """The Write form and the small ones around it. They check shape, never policy."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from django import forms
@@ -17,6 +17,7 @@ TOO_LONG = (
     "This is more than Birdtable keeps: {length:,} characters of at most {most:,}. Nothing is lost: shorten it, or "
     "copy part of it elsewhere. What was saved before is still there too."
 )
+A_YEAR = timedelta(days=366)
 ChoosesClass = forms.ModelChoiceField[SchoolClass]
 
 
@@ -49,6 +50,12 @@ class WriteForm(forms.Form):
     )
     school_class = forms.ModelChoiceField(
         SchoolClass.objects.none(), required=False, label="Class", empty_label="The whole school"
+    )
+    happens_on = forms.DateField(
+        required=False,
+        label="The day it happens",
+        help_text="The noticeboard shows it under “Coming up”.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     channels = Accounts(
         Channel.objects.none(), required=False, label="Where does it go?", widget=forms.CheckboxSelectMultiple
@@ -85,6 +92,7 @@ class WriteForm(forms.Form):
             "text": self.stored.text,
             "topic": self.stored.topic,
             "school_class": self.post.school_class_id,
+            "happens_on": self.stored.happens_on,
             "channels": [channel.pk for channel in self.stored.channels],
             "when": "later" if local else "now",
             "day": local.date() if local else None,
@@ -98,6 +106,14 @@ class WriteForm(forms.Form):
         if len(text) > LONGEST_KEPT:
             raise forms.ValidationError(TOO_LONG.format(length=len(text), most=LONGEST_KEPT))
         return text
+
+    def clean_happens_on(self) -> date | None:
+        """Ahead, and within a year; one that was given before may lie behind by now."""
+        day: date | None = self.cleaned_data["happens_on"]
+        today = self.membership.school.today()
+        if day and day != self.stored.happens_on and not today <= day <= today + A_YEAR:
+            raise forms.ValidationError("Choose a day within the next year, or leave it out.")
+        return day
 
     def clean(self) -> dict[str, Any]:
         """The date and time become one moment, by the school's clock."""
@@ -149,6 +165,7 @@ class WriteForm(forms.Form):
             topic=said.get("topic", self.stored.topic),
             channels=tuple(self.stored.channels if channels is None else channels),
             scheduled_for=said.get("scheduled_for", self.stored.scheduled_for),
+            happens_on=said.get("happens_on", self.stored.happens_on),
         )
 
     def class_chosen(self) -> SchoolClass | None:

@@ -113,6 +113,7 @@ def keep_page(posted: Posted, data: QueryDict, files: Iterable[File[bytes]] = ()
             school_class=form.class_chosen(),
             channels=written.channels,
             scheduled_for=written.scheduled_for,
+            happens_on=written.happens_on,
         )
         _keep_pictures(posted, said)
         if photo := _picture(posted, data.get("remove")):

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
+
+from django.utils.formats import date_format
 
 from birdtable.adapters.networks.network import Outgoing
 from birdtable.adapters.networks.x_costs import link_warning
@@ -63,11 +66,22 @@ class Preview:
 
 
 def previews_of(
-    school: School, text: str, group: str, channels: Sequence[Channel], pictures: Sequence[Picture]
+    school: School,
+    text: str,
+    group: str,
+    channels: Sequence[Channel],
+    pictures: Sequence[Picture],
+    *,
+    happens_on: date | None = None,
 ) -> tuple[Preview, ...]:
-    """One for each account, in the order given. group: the class, or empty."""
+    """One for each account, in the order given. group: the class, or empty. happens_on: for the noticeboard."""
     told = may_mention(school) if any(one.network == Network.BLUESKY for one in channels) else frozenset()
-    return tuple(_preview(school, text, group, one, tuple(pictures), told) for one in channels)
+    day = f"happens on {date_format(happens_on, 'l j F Y')}" if happens_on else ""
+    dated = ", ".join(words for words in (group, day) if words)
+    groups = [dated if one.network == Network.NOTICEBOARD else group for one in channels]
+    return tuple(
+        _preview(school, text, each, one, tuple(pictures), told) for each, one in zip(groups, channels, strict=True)
+    )
 
 
 def pictures_from(said: Iterable[tuple[Photo, str]], by: Membership) -> tuple[Picture, ...]:
@@ -79,7 +93,8 @@ def previews_of_post(post: Post, by: Membership) -> tuple[Preview, ...]:
     """A stored post's. by: whose browser it is for."""
     group = post.school_class.name if post.school_class else ""
     pictures = pictures_from([(photo, photo.description) for photo in photos_of(post)], by)
-    return previews_of(post.school, post.text, group, tuple(post.channels.all()), pictures)
+    channels = tuple(post.channels.all())
+    return previews_of(post.school, post.text, group, channels, pictures, happens_on=post.happens_on)
 
 
 def _preview(

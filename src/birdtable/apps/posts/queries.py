@@ -8,7 +8,7 @@ wording below them all.
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -39,12 +39,17 @@ class Written:
     topic: str
     channels: tuple[Channel, ...]
     scheduled_for: datetime | None
+    happens_on: date | None = None
 
 
 def written_of(post: Post) -> Written:
     """What is stored."""
     return Written(
-        text=post.text, topic=post.topic, channels=tuple(post.channels.all()), scheduled_for=post.scheduled_for
+        text=post.text,
+        topic=post.topic,
+        channels=tuple(post.channels.all()),
+        scheduled_for=post.scheduled_for,
+        happens_on=post.happens_on,
     )
 
 
@@ -104,6 +109,7 @@ def draft_from(
         device=device,
         channels=tuple(Network(channel.network) for channel in written.channels),
         when=written.scheduled_for or now,
+        happens_on=written.happens_on,
         servers=servers_of(written.channels),
     )
 
@@ -135,6 +141,8 @@ def _published(post: Post) -> dict[str, object]:
         "scheduled_for": post.scheduled_for.astimezone(UTC).isoformat() if post.scheduled_for else None,
         "channels": sorted(str(channel.pk) for channel in post.channels.all()),
         "photos": [{"sha256": _bytes_of(photo), "description": photo.description} for photo in photos_of(post)],
+        # Posts without one keep the digest under which they were approved before there was such a day.
+        **({"happens_on": post.happens_on.isoformat()} if post.happens_on else {}),
     }
 
 

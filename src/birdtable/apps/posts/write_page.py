@@ -117,7 +117,14 @@ def previews_on(shown: Posted) -> tuple[Preview, ...]:
     written, form = shown.form.written(), shown.form
     chosen = form.cleaned_data.get("school_class") if form.is_bound else shown.post.school_class
     pictures = pictures_from([(one.photo, one.said().description) for one in shown.pictures], shown.by)
-    return previews_of(shown.by.school, written.text, chosen.name if chosen else "", written.channels, pictures)
+    return previews_of(
+        shown.by.school,
+        written.text,
+        chosen.name if chosen else "",
+        written.channels,
+        pictures,
+        happens_on=written.happens_on,
+    )
 
 
 def stopped_page(request: SchoolRequest, post: Post, stop: Stopped | NotReady) -> HttpResponse:

@@ -122,6 +122,7 @@ def _write(sending: Sending, by: Membership, text: str) -> None:
         school_class=post.school_class or (post.trip.school_class if post.trip else None),
         channels=tuple(post.channels.all()),
         scheduled_for=post.scheduled_for,
+        happens_on=post.happens_on,
     )
 
 

@@ -35,6 +35,7 @@ class Post(SchoolOwned):
 
     version: raised by every change of words, pictures, time or channels; a form carries it, so a stale one is told.
     scheduled_for: when it is to go out; empty means as soon as it is approved.
+    happens_on: the day of what it announces, for the noticeboard.
     sent_from, sent_from_kind: the school device it was sent from, and whose it was; empty for a post of older days.
     trip: from which it was begun or sent; trip_standing: how it stood to it when the server had it. begun_at: when a
     phone without signal says that it was begun; empty where the server saw that itself.
@@ -52,6 +53,7 @@ class Post(SchoolOwned):
     channels = models.ManyToManyField(Channel, blank=True, related_name="+")
     photos = models.ManyToManyField(Photo, through="PostPhoto", related_name="posts")
     scheduled_for = models.DateTimeField(null=True, blank=True)
+    happens_on = models.DateField(null=True, blank=True)
     corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections")
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -5,15 +5,18 @@ What it looks for: where children are now or will be off site, with the place or
 centres, and where to collect children from. Places of the school's own trips count until the trip is over. Where news
 waits for the return, by the policy or by what was agreed for that trip, the place of a trip that lasts counts in any
 tense, and is certain; where a policy takes news at once, only what lies ahead counts.
-Where no such saying is heard, all words are weighed.
+Where no such saying is heard, all words are weighed. A notice that is marked with a day to come is read with that day
+behind each of its sentences: “Year 4 visit Chester Zoo.” under a date tells where they will be.
 Why: a stranger who reads where a class stands can go there.
 What it misses: a place told only in a picture; a trip told over several sentences without a time or a place in any.
 Past trips, events that families are invited to, visitors, and “back at school at 4” are no such news.
 Source: policy unsworth-2021, clause 13.
 """
 
+import re
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 from birdtable.core.borne_out import borne_out
 from birdtable.core.check import Check
@@ -91,4 +94,35 @@ def _ahead_of_them(reading: Reading, moment: datetime, context: Context, _: int)
 
 _TOLD = {"leader_first": _at_all, "after_return": _before_they_are_back, "live": _ahead_of_them}
 
-CHECK = Check("D303", "children-away", find, parameters=(CHILDREN_AWAY, HOURS_AFTER_RETURN))
+_SENTENCE = re.compile(r"[^.!?\n]+")
+
+
+def find_with_its_day(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """As `find`; and of a notice marked with a day to come, each sentence as if it named that day."""
+    found = list(find(draft, context, parameters))
+    yield from found
+    if not any(one.where and one.where.field == "text" for one in found):
+        yield from _on_its_day(draft, context, parameters)
+
+
+def _on_its_day(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
+    day = draft.happens_on
+    if day is None or day < (draft.when or context.now).date() or draft.too_long_to_read():
+        return
+    for sentence in _SENTENCE.finditer(draft.text):
+        words = sentence[0].rstrip()
+        dated = replace(draft, text=f"{words} on {_in_words(day)}.", photos=())
+        for one in find(dated, context, parameters):
+            if one.where and one.where.start < len(words):
+                start, end = one.where.start, min(one.where.end, len(words))
+                says = SAYS.format(f"{words[start:end]}, {_in_words(day)}")
+                place = Span("text", start + sentence.start(), end + sentence.start())
+                yield replace(one, says=says, where=place)
+                return
+
+
+def _in_words(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+CHECK = Check("D303", "children-away", find_with_its_day, parameters=(CHILDREN_AWAY, HOURS_AFTER_RETURN))
