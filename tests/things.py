@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from birdtable.adapters.policy_file import source_of
 from birdtable.apps.asks.models import Asked
 from birdtable.apps.beginnings.models import Beginning
 from birdtable.apps.calendar.models import Term
@@ -25,6 +26,7 @@ from birdtable.apps.people.joining import Invited
 from birdtable.apps.people.models import Membership
 from birdtable.apps.photos.addresses import address_of
 from birdtable.apps.photos.models import Rendition
+from birdtable.apps.policies.drafting import begin, draft_of, sheet_of, sheet_of_file
 from birdtable.apps.policies.models import Proposal
 from birdtable.apps.policies.signing import hand_over
 from birdtable.apps.posts.models import Note
@@ -375,3 +377,10 @@ def wording(school: Thornbeck, by: Membership) -> UUID:
 def beginning(school: Thornbeck, by: Membership) -> UUID:
     name = f"A trip {uuid4().hex[:8]}"
     return Beginning.objects.create(school=school.school, name=name, topic="trip", text="[class] went out.").pk
+
+
+@thing("sentence")
+def sentence(place: Thornbeck, by: Membership) -> str:
+    head = a_person(place.school, Role.HEAD)
+    draft = draft_of(place.school) or begin(sheet_of_file(*source_of("unsworth-2021")), "a policy", head)
+    return next(key for key, one in sheet_of(draft).clauses.items() if one["number"] == "9a")

@@ -62,6 +62,8 @@ ANSWERS_NO_PAGE = {
     "incident-note", "incident-people", "incident-down", "incident-move", "incident-words", "incident-decider",
     "incident-paper",
     "job-later", "job-give", "job-changed", "tip-draft",
+    "policy-draft-begin", "policy-draft-discard", "policy-draft-file", "policy-draft-add", "policy-draft-autosave",
+    "policy-draft-arrange",
     "elsewhere-down", "elsewhere-gone", "elsewhere-ours", "elsewhere-somebody", "takeover-step", "takeover-over",
 }  # fmt: skip
 """Those that only take a POST, answer with a picture or a feed, or send somebody signed in elsewhere."""

@@ -45,7 +45,7 @@ def test_a_page_left_open_elsewhere_is_told_and_shows_both_wordings(sign_in, sha
     hands.saved(there)
 
     here.get_by_label(hands.WORDS).press_sequentially(ONE)
-    expect(here.locator("[data-saved] [role=status]")).to_contain_text("Somebody else changed this post")
+    expect(here.locator("[data-saved] [role=status]")).to_contain_text("Somebody else changed this")
     here.get_by_role("button", name="Keep for later").click()
     expect(here.get_by_role("alert")).to_contain_text("Somebody else changed this post since you opened it")
     expect(here.get_by_label(hands.WORDS)).to_have_value(ONE)

@@ -12,10 +12,16 @@ import time
 from typing import Any
 
 from birdtable.cli.home import make_home, open_django
+from tests.faults.putting_back import put_back
 from tests.migrated import put_migrated
 
 CHILDREN, A_POST = 100, 4
 """So many withdrawals, and so many children in each post."""
+OUT_FIRST = (6, 0, 12)
+"""So many posts are out when the first parent says no, by turns: then some have to come down, and some are half way."""
+SLOWEST = (0.02, 0.06, 0.15)
+"""Seconds between two parents at most, by the dice."""
+A_BREATH = 0.005
 PATIENCE = 300
 
 
@@ -29,9 +35,12 @@ def main() -> None:
     from tests.pictures import decoded
 
     actions.decode = decoded
-    _say({"ready": True})
-    for line in sys.stdin:
-        _say(storm(int(line)))
+    ground = a_ground()
+    with put_back() as again:
+        _say({"ready": True})
+        for line in sys.stdin:
+            again()
+            _say(storm(int(line), *ground))
 
 
 def _say(told: dict[str, Any]) -> None:
@@ -39,27 +48,37 @@ def _say(told: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def storm(seed: int) -> dict[str, Any]:
-    """A hundred withdrawals by two hands, while two workers send and one follows; then a worker that is left alone."""
-    from birdtable.apps.delivery.models import Delivery
+def a_ground() -> tuple[Any, Any, Any]:
+    """A school, its children, and approved posts that show them; made once, and put back before every storm."""
     from tests.posts import a_working_school
     from tests.pupils import a_pupil
 
-    chance, school = random.Random(seed), a_working_school()
+    school = a_working_school()
     children = [a_pupil(school.school, f"Child{n} Storm", consents="noticeboard") for n in range(CHILDREN)]
-    posts = [_a_post(school, children[at : at + A_POST]) for at in range(0, CHILDREN, A_POST)]
+    return school, children, [_a_post(school, children[at : at + A_POST]) for at in range(0, CHILDREN, A_POST)]
+
+
+def storm(seed: int, school: Any, children: Any, posts: Any) -> dict[str, Any]:
+    """A hundred withdrawals by two hands, while two workers send and one follows; then a worker that is left alone."""
+    from birdtable.apps.delivery.models import Delivery
+
+    chance = random.Random(seed)
     deliveries = list(Delivery.objects.filter(post__in=posts).values_list("pk", flat=True))
     chance.shuffle(deliveries)
     angry = list(children)
     chance.shuffle(angry)
-    waits = [chance.random() * 0.02 for _ in angry]
+    slowest = chance.choice(SLOWEST)
+    waits = [chance.random() * slowest for _ in angry]
     over, wrong = threading.Event(), []
     hands = [
         *(_hand(wrong, _withdraw, school, angry[half::2], waits[half::2]) for half in (0, 1)),
         *(_hand(wrong, _send, deliveries[half::2], over) for half in (0, 1)),
         _hand(wrong, _follow, over),
     ]
-    for hand in hands:
+    for hand in hands[2:]:
+        hand.start()
+    _until_out(school, OUT_FIRST[seed % len(OUT_FIRST)], over)
+    for hand in hands[:2]:
         hand.start()
     for hand in hands[:2]:
         hand.join(PATIENCE)
@@ -74,6 +93,16 @@ def _a_post(school: Any, children: Any) -> Any:
     from tests.apps.rights.shown import a_picture_of, approved_with
 
     return approved_with(school, a_picture_of(school, *children))
+
+
+def _until_out(school: Any, many: int, over: threading.Event) -> None:
+    """Wait until so many posts are out."""
+    from birdtable.apps.delivery.models import Delivery
+
+    for _ in range(int(PATIENCE / A_BREATH)):
+        if Delivery.objects.filter(school=school.school, state="sent").count() >= many:
+            return
+        over.wait(A_BREATH)
 
 
 def _hand(wrong: list[str], run: Any, *given: Any) -> threading.Thread:
@@ -107,9 +136,11 @@ def _send(deliveries: Any, over: threading.Event) -> None:
             attend(pk)
         if last:
             return
+        over.wait(A_BREATH)
 
 
 def _follow(over: threading.Event) -> None:
+    from django.db import OperationalError
     from django.utils import timezone
 
     from birdtable.apps.rights.following import endings_to_follow, follow
@@ -117,9 +148,14 @@ def _follow(over: threading.Event) -> None:
     while True:
         last = over.is_set()
         for pk in endings_to_follow(timezone.now(), 200):
-            follow(pk)
+            try:
+                follow(pk)
+            except OperationalError:
+                # The database was locked for as long as one waits: the bell is rung again, and so it is here.
+                last = False
         if last:
             return
+        over.wait(A_BREATH)
 
 
 def _left_alone(deliveries: Any) -> None:

@@ -24,7 +24,10 @@ OURS = re.compile(
 )
 QUOTED = {"q", "blockquote", "code", "pre", "script", "style", "textarea", "mark"}
 SAID_ALOUD = {"aria-label", "placeholder", "title", "alt", "data-busy", "data-label"}
-THE_DOCUMENT_ITSELF = {"policy", "policy-version", "policy-clause", "noticeboard-policy"}
+THE_DOCUMENT_ITSELF = {"policy", "policy-version", "policy-clause", "noticeboard-policy"} | {
+    "policy-draft",
+    "policy-draft-read",
+}
 """The policy is the school's, in the school's words."""
 MADE_OF_OUR_SOURCES = {"checks", "check"}
 """What a check says of itself, for those who want to know exactly."""

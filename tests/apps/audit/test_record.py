@@ -125,6 +125,19 @@ def test_two_entries_that_changed_places_are_found(length, at):
     assert verify(school).seq == first.seq
 
 
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(length=st.integers(2, 8), left=st.integers(1, 7), wound_back=st.booleans())
+def test_a_record_cut_off_at_its_end_is_found_however_much_went(length, left, wound_back):
+    """By its head; and where somebody wound that back too, by the line that was written down elsewhere."""
+    school, entries = a_record(length)
+    left = min(left, length - 1)
+    Entry.objects.filter(school_id=school, seq__gt=left).delete()
+    if wound_back:
+        Chain.objects.filter(school_id=school).update(seq=left, hash=entries[left - 1].hash)
+    told = {length: entries[-1].hash} if wound_back else {}
+    assert verify(school, anchored=told).says == "Entries are missing at the end."
+
+
 def test_a_record_without_its_head_is_broken():
     school, _ = a_record(3)
     Chain.objects.filter(school_id=school).delete()

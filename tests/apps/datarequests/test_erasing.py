@@ -22,7 +22,8 @@ from birdtable.apps.roll.models import Consent, Pupil
 from birdtable.core.erasure_states import ErasureState
 from birdtable.core.states import NotAllowed
 from tests.apps.datarequests.asked import asks, the_worker_gathers
-from tests.apps.datarequests.test_checklist import HERS, planted
+from tests.apps.datarequests.planting import planted
+from tests.apps.datarequests.test_checklist import HERS
 from tests.people import client_for
 from tests.posts import a_draft, a_working_school
 from tests.pupils import a_mark, a_pupil
@@ -99,6 +100,34 @@ def test_nothing_but_ids_is_left_in_any_table_or_file(school, fenella, without_c
     assert not Consent.objects.exists()
     assert not Rendition.objects.exclude(file="").exists()
     assert every_file() == b""
+
+
+def test_her_name_in_a_log_file_is_overwritten_where_it_stands_and_nothing_else_moves(
+    school, fenella, home, settings, without_cleaning
+):
+    log = settings.BIRDTABLE_HOME / "worker.log"
+    before = f"one\nfor Fenella Quillfeather, a123456789012\n{fenella.pk} two\n".encode() + b"caf\xe9 Fenella Quill\n"
+    log.write_bytes(before)
+    with log.open("ab") as still_writing:
+        erased(fenella, school.office, school.head)
+        still_writing.write(b"three\n")
+    left = log.read_bytes()
+    assert left.splitlines() == [
+        b"one", b"for " + b"#" * 20 + b", " + b"#" * 13, f"{fenella.pk} two".encode(),
+        b"caf\xe9 " + b"#" * 7 + b" Quill", b"three",
+    ]  # fmt: skip
+    assert len(left) == len(before) + len(b"three\n")
+
+
+def test_a_line_that_must_be_kept_is_left_alone(school, fenella, settings, without_cleaning):
+    log = settings.BIRDTABLE_HOME / "worker.log"
+    log.write_text("Fenella Quillfeather\n")
+    made = asks(fenella, school.office, ERASURE)
+    Choice.objects.create(school=school.school, request=made, item="logs:worker.log:1", why="exempt")
+    row = erasure.ask(made, by=school.office)
+    erasure.confirm(row, by=school.head)
+    erasure.attend(row.pk)
+    assert log.read_text() == "Fenella Quillfeather\n"
 
 
 def test_the_record_stays_whole_and_says_who_asked_and_who_confirmed(school, fenella, without_cleaning):

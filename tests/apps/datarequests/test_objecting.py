@@ -3,11 +3,12 @@
 import pytest
 
 from birdtable.apps.audit.verify import verify
-from birdtable.apps.datarequests import actions
+from birdtable.apps.datarequests import actions, queries
 from birdtable.apps.datarequests.models import DataRequest
 from birdtable.apps.delivery.models import Notice
 from birdtable.apps.people.models import School
 from birdtable.apps.posts.models import Post
+from birdtable.apps.roll.bringing_in import import_pupils
 from birdtable.apps.roll.models import Pupil
 from birdtable.apps.roll.queries import roll_of
 from birdtable.apps.roll.stillness import is_still, leave_in_peace
@@ -15,7 +16,7 @@ from tests.apps.datarequests.asked import SAID, asks
 from tests.apps.rights.shown import a_picture_of, approved_with, published_with, the_worker_follows
 from tests.people import client_for
 from tests.posts import a_working_school
-from tests.pupils import a_pupil
+from tests.pupils import a_list, a_pupil, a_row
 
 pytestmark = pytest.mark.django_db
 KIND, ANSWER = DataRequest.Kind, DataRequest.Answer
@@ -109,3 +110,24 @@ def test_what_is_to_be_put_right_is_written_down_and_closed_by_a_person_with_wha
     made = DataRequest.objects.get()
     assert (made.answer, made.answered_by) == ("done", school.head.person)
     assert made.answer_why == "Changed in the pupil database."
+
+
+def test_a_list_that_gives_the_child_another_number_ends_no_objection(school, fenella):
+    Pupil.objects.filter(pk=fenella.pk).update(upn="A1", school_class=None)
+    made = objects(school, fenella)
+    row = a_row("Fenella Quillfeather", upn="A9", class_name="Owls", consents="noticeboard")
+    others = [a_row(one.known_as, row=number, upn=f"B{number}") for number, one in enumerate(_others(school), 3)]
+    import_pupils(school.school, a_list(row, *others), school.office)
+    again = Pupil.objects.get(upn="A9")
+    seen = as_checks_see(school, again)
+    assert again.pk != fenella.pk
+    assert (seen.shown, seen.mentioned, is_still(again)) == (False, False, True)
+    actions.answer(queries.request_for(school.office, made.pk), ANSWER.REFUSED, "It is the law.", by=school.office)
+    again.refresh_from_db()
+    seen = as_checks_see(school, again)
+    assert (seen.shown, seen.mentioned, is_still(again)) == (True, True, False)
+    assert seen.consents == frozenset(), "a list's yes for the new number was no answer of the family's"
+
+
+def _others(school):
+    return Pupil.objects.filter(school=school.school).exclude(forename="Fenella")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from birdtable.apps.datarequests.models import DataRequest
 from birdtable.apps.incidents.models import Incident
 from birdtable.apps.photos.clearing import photos_to_clear
-from birdtable.apps.posts.models import Post
+from birdtable.apps.posts.models import Comment, Post
 from birdtable.apps.retention.actions import keep_house
 from birdtable.apps.retention.models import Night
 from birdtable.apps.roll.models import Pupil
@@ -47,3 +47,18 @@ def test_a_request_keeps_the_pictures_of_the_child_until_it_is_answered(here):
         assert photos_to_clear(timezone.now(), 10) == []
         DataRequest.objects.update(answered_at=timezone.now(), answer="done")
         assert photos_to_clear(timezone.now(), 10) == [photo.pk]
+
+
+def test_a_request_keeps_the_drafts_that_name_the_child_in_words_and_no_others(here):
+    child = Pupil.objects.get(forename="Amara")
+    named, said = a_draft(here.teacher, "Well done, Amara!"), a_draft(here.teacher, "Somebody sang.")
+    Comment.objects.create(school=here.school, post=said, by=here.leader.person, words="Was it Amara who sang?")
+    a_draft(here.teacher, "We planted amaranth."), a_draft(here.teacher, "We planted beans.")
+    asks(child, here.head)
+    with time_machine.travel(timezone.now() + timedelta(days=60)):
+        keep_house(here.school.pk)
+        assert set(Post.objects.all()) == {named, said}
+        DataRequest.objects.update(answered_at=timezone.now(), answer="done")
+        Night.objects.all().delete()
+        keep_house(here.school.pk)
+    assert not Post.objects.exists()

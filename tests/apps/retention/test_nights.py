@@ -12,12 +12,14 @@ from birdtable.apps.audit.closing import closings_of
 from birdtable.apps.audit.models import Entry
 from birdtable.apps.audit.verify import verify
 from birdtable.apps.community.forgetting import forget_leavers
-from birdtable.apps.community.models import Follower
+from birdtable.apps.community.models import Follower, FollowRequest
 from birdtable.apps.delivery import actions as delivery
 from birdtable.apps.delivery.models import Delivery, Notice
 from birdtable.apps.delivery.sending import attend
 from birdtable.apps.notify.actions import write
-from birdtable.apps.notify.models import Letter
+from birdtable.apps.notify.kinds import OUT
+from birdtable.apps.notify.models import Letter, Notification
+from birdtable.apps.notify.telling import tell
 from birdtable.apps.photos.clearing import clear, photos_to_clear
 from birdtable.apps.photos.models import Photo, Rendition
 from birdtable.apps.posts import actions as posts
@@ -58,7 +60,8 @@ def night_after(number, here):
     """What went in the night so many days from now."""
     with in_days(number):
         keep_house(here.school.pk)
-        return Night.objects.get(day=timezone.now().date()).went
+        went = Night.objects.get(day=timezone.now().date()).went
+        return {name: count for name, count in went.items() if name != "told"}
 
 
 def a_published_post(here):
@@ -277,3 +280,24 @@ def test_whoever_left_is_counted_and_goes_by_the_bell_of_their_own(here):
         assert forget_leavers(timezone.now()) == 1
     (line,) = [one for one in plan(here.school, now) if one.kind.name == "followers"]
     assert line.soon == 0
+
+
+def test_what_followers_say_and_who_asked_to_follow_is_counted_too(here):
+    now = timezone.now()
+    told = {"school": here.school, "channel": here.noticeboard, "pile": "fine", "first_seen": now, "last_seen": now}
+    Follower.objects.create(account="1", state="kept", decided_at=now, **told)
+    FollowRequest.objects.create(account="2", state="accepted", **told)
+    lines = {one.kind.name: one for one in plan(here.school, now + timedelta(days=80))}
+    assert (lines["follower_details"].soon, lines["follower_details"].how_long) == (1, "90 days")
+    assert (lines["follow_requests"].soon, lines["follow_requests"].how_long) == (1, "23 hours")
+
+
+def test_what_a_colleague_was_told_goes_after_more_than_a_year(here):
+    tell(OUT, school_id=here.school.pk, about=("post", a_draft(here.teacher).pk), to=[here.teacher.person_id])
+    Notification.objects.update(due=None)
+    with in_days(399):
+        keep_house(here.school.pk)
+        assert Notification.objects.count() == 1
+    with in_days(401):
+        keep_house(here.school.pk)
+    assert not Notification.objects.filter(kind=OUT).exists()

@@ -111,6 +111,8 @@ ACTS: Mapping[str, Told] = {
         "wrote down a permission for a child’s full name", frozenset({"pupil", "use", "answer", "consent"})
     ),
     "mark.changed": Told("wrote down a permission", frozenset({"pupil"})),
+    "policy_draft.begun": Told("began to write the next version of the policy"),
+    "policy_draft.thrown_away": Told("threw away the version of the policy that was being written"),
     "channel.connected": Told("connected an account", frozenset({"channel", "network"})),
     "channel.reconnected": Told("connected an account again", frozenset({"channel", "network"})),
     "channel.disconnected": Told("disconnected an account", frozenset({"channel", "network"})),

@@ -1,6 +1,7 @@
 """What a school forgets of its followers: who left, within a day; what the others say, as long as its policy has it."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -41,15 +42,20 @@ def details_kept(school: School) -> timedelta:
     return timedelta(days=int(str(days)))
 
 
+def decided_before(school_id: UUID, before: datetime) -> QuerySet[Follower]:
+    """Whom a leader decided about before then, and of whom more than that is still known."""
+    old: QuerySet[Follower] = Follower.objects.filter(
+        school=school_id, state__in=DECIDED, decided_at__lt=before, forgotten_at=None
+    )
+    return old
+
+
 @transaction.atomic
 def forget_details(school: School, now: datetime) -> int:
     """Forget name, words, picture and reasons of those decided about long ago; who they are and what was decided stay,
     so that nobody has to look again. Returns: of how many.
     """
-    old = Follower.objects.filter(
-        school=school, state__in=DECIDED, decided_at__lt=now - details_kept(school), forgotten_at=None
-    )
-    count = old.update(forgotten_at=now, **NOTHING)
+    count = decided_before(school.pk, now - details_kept(school)).update(forgotten_at=now, **NOTHING)
     if count:
         record(
             school_id=school.pk,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from birdtable.adapters.networks.network import Capability, Refused
@@ -65,11 +65,17 @@ def take_back(request: FollowRequest, *, by: Membership) -> None:
 
 def due_requests(now: datetime, limit: int) -> Sequence[UUID]:
     """Readings of accounts whose requests are to be read: every hour. What is settled for a day goes."""
-    FollowRequest.objects.filter(state__in=_SETTLED, last_seen__lt=now - GONE_AFTER).delete()
+    settled_before(now - GONE_AFTER).delete()
     channels = readable(Channel.objects.filter(disconnected_at=None, by_hand=False))
     stale = Q(requests_at=None) | Q(requests_at__lt=now - EVERY)
     due = Reading.objects.filter(stale, channel__in=channels).order_by("requests_at")
     return list(due.values_list("pk", flat=True)[:limit])
+
+
+def settled_before(before: datetime) -> QuerySet[FollowRequest]:
+    """Requests that are settled and were last seen on the network before then."""
+    settled: QuerySet[FollowRequest] = FollowRequest.objects.filter(state__in=_SETTLED, last_seen__lt=before)
+    return settled
 
 
 def read_requests(pk: UUID) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from birdtable.apps.datarequests.files import throw_away as throw_away_parcels
 from birdtable.apps.datarequests.gathering import subject_of
+from birdtable.apps.datarequests.logs import blank_out
 from birdtable.apps.datarequests.looking import AT_A_TIME, MAYBE, Found, look_everywhere, texts_of
 from birdtable.apps.datarequests.models import Choice, DataRequest, Gathering
 from birdtable.apps.datarequests.subject import Subject
@@ -163,3 +164,10 @@ def _requests(request: DataRequest, done: Erased) -> None:
 def throw_away(done: Erased) -> None:
     """Delete the files, after the rows that named them."""
     throw_away_parcels(*done.photos, *done.parcels)
+
+
+def blank_logs(request: DataRequest) -> None:
+    """Overwrite their name in log files, before the rows go by which one knows it; unless somebody set a line aside."""
+    aside = (why for key, why in choices_of(request).items() if key.startswith("logs:"))
+    if not any(why in LEFT_ALONE for why in aside):
+        blank_out(subject_of(request)[0])

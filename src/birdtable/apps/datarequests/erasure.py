@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from birdtable.apps.datarequests.actions import Answered, log
 from birdtable.apps.datarequests.cleaning import Busy, clean
-from birdtable.apps.datarequests.erasing import erase, throw_away, to_erase
+from birdtable.apps.datarequests.erasing import blank_logs, erase, throw_away, to_erase
 from birdtable.apps.datarequests.gathering import subject_of
 from birdtable.apps.datarequests.looking import look_everywhere
 from birdtable.apps.datarequests.models import DataRequest, Erasure
@@ -133,6 +133,7 @@ def _all_is_down(erasure: Erasure) -> bool:
 
 
 def _erase(erasure: Erasure) -> None:
+    blank_logs(erasure.request)
     with transaction.atomic():
         hold_facts(erasure.school_id)
         done = erase(erasure.request)

@@ -22,6 +22,7 @@ ALWAYS_STAYS = (
     "That this request was made, when, and who in the school saw to it.",
     "A fingerprint of each deleted picture, by which nobody can tell who was in it, so that it cannot come back "
     "unnoticed.",
+    "The machine’s own journal, which Birdtable writes no name to; your technician says how long it is kept.",
     "Backups, until they are overwritten in their turn; whoever puts one back erases again what was erased since.",
     "Initials, and a name that somebody else at the school has too.",
 )
@@ -54,7 +55,7 @@ def plan_of(request: DataRequest, membership: Membership) -> Plan | None:
         if chosen in LEFT_ALONE:
             aside += 1
         elif held is None:
-            stays["Log files"] = "Birdtable does not write them; ask your technician to delete them."
+            goes["Lines of log files", REWRITTEN] += 1
         elif held.stays:
             stays[held.called] = held.stays
         elif not one["maybe"] or chosen == Choice.Why.PUT_IN:

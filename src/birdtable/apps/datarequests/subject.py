@@ -68,13 +68,23 @@ class Subject:
     def erased_from(self, words: str, label: str) -> str:
         """Words without their name and numbers; a name that somebody else has too stays, unless it stands whole."""
         out, at = [], 0
-        for hit in self._theirs_alone.hits(words):
-            out += [words[at : hit.start], f"[{label}]"]
-            at = hit.end
-        left = "".join([*out, words[at:]])
+        for start, end in self.places_in(words):
+            out += [words[at:start], f"[{label}]"]
+            at = end
+        return "".join([*out, words[at:]])
+
+    def places_in(self, words: str) -> list[tuple[int, int]]:
+        """Where those stand, from left to right, first and end; what overlaps is one."""
+        found = [(hit.start, hit.end) for hit in self._theirs_alone.hits(words)]
         for number in self.ids[1:]:
-            left = re.sub(re.escape(number), f"[{label}]", left, flags=re.IGNORECASE)
-        return left
+            found += [one.span() for one in re.finditer(re.escape(number), words, flags=re.IGNORECASE)]
+        places: list[tuple[int, int]] = []
+        for start, end in sorted(found):
+            if places and start < places[-1][1]:
+                places[-1] = (places[-1][0], max(end, places[-1][1]))
+            else:
+                places.append((start, end))
+        return places
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

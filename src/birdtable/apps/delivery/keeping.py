@@ -11,6 +11,7 @@ from birdtable.apps.audit.actions import record
 from birdtable.apps.delivery.models import Attempt, Delivery, Notice, Tick
 from birdtable.apps.photos.models import Photo
 from birdtable.apps.posts.models import CheckRecord, Note, Post, SecondOpinion
+from birdtable.apps.posts.naming import posts_naming
 from birdtable.apps.work.keeping import Kept, kept, one_by_one
 from birdtable.core.delivery_states import DeliveryState
 from birdtable.core.post_states import PostState
@@ -68,7 +69,8 @@ def let_checks_go(pk: uuid.UUID, before: datetime) -> None:
 
 
 def _look_after(name: str, called: str, because: str, going: Any, let_one_go: Any, **more: Any) -> None:
-    kept(Kept(name=name, called=called, because=because, going=going, let_go=one_by_one(let_one_go), **more))
+    let_go = one_by_one(let_one_go)
+    kept(Kept(name=name, called=called, because=because, going=going, let_go=let_go, naming=posts_naming, **more))
 
 
 _look_after(

@@ -38,7 +38,8 @@ _AT = {NOWHERE: "at a device that is not the school’s", NOT_SAID: ""}
 
 
 _CALLED = {
-    "photo": "picture", "channel": "account", "hold": "stop", "edition": "version of the policy", "school": "school",
+    "photo": "picture", "channel": "account", "hold": "stop", "edition": "version of the policy",
+    "policy_draft": "draft policy", "school": "school",
     "pupil": "child", "delivery": "post", "consent": "permission", "duty": "job",
     "data_request": "request", "night": "night",
 }  # fmt: skip

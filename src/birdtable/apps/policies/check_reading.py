@@ -1,6 +1,6 @@
 """A check as people read it: its prose and its examples, from the folder in which it lives."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -11,6 +11,7 @@ from birdtable.adapters.check_trying import places, tried
 from birdtable.apps.policies.wording import name_of, value_in_words
 from birdtable.core.catalogue import all_checks
 from birdtable.core.draft import Draft, PhotoFacts
+from birdtable.core.finding import Span
 from birdtable.core.words import Shows
 
 PICTURES = {
@@ -105,16 +106,18 @@ def _capital(words: str) -> str:
 
 
 def _examples(cases: Iterator[Case]) -> tuple[Example, ...]:
-    return tuple(
-        Example(why=case.why, lines=tuple(_lines(case)), beside=tuple(_beside(case.draft)))
-        for case in each_kind_first(cases)
-    )
+    return tuple(example_of(case, case.marked) for case in each_kind_first(cases))
 
 
-def _lines(case: Case) -> Iterator[Line]:
+def example_of(case: Case, found: Iterable[Span]) -> Example:
+    """The case for reading, with these places marked."""
+    return Example(why=case.why, lines=tuple(_lines(case, tuple(found))), beside=tuple(_beside(case.draft)))
+
+
+def _lines(case: Case, marked: Sequence[Span]) -> Iterator[Line]:
     for field, text in case.draft.all_texts():
         if text:
-            spans = sorted((span.start, span.end) for span in case.marked if span.field == field)
+            spans = sorted((span.start, span.end) for span in marked if span.field == field)
             yield Line(label=_label(field), pieces=pieces_of(text, spans))
 
 

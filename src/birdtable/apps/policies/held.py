@@ -8,6 +8,11 @@ holds(
     stays="A version of the policy is a signed document; adopt a new one that does not name them.",
 )
 holds(
+    "policies.PolicyDraft",
+    "The version of the policy that is being written",
+    stays="It is a document of the school; whoever writes it takes a name out of it, or throws it away.",
+)
+holds(
     "policies.Proposal",
     "Versions of the policy on their way, and who signed them",
     adults=("signed_by",),

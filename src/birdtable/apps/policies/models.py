@@ -58,6 +58,28 @@ class Edition(SchoolOwned):
         raise NeverChanged
 
 
+class PolicyDraft(SchoolOwned):
+    """The version that a school is writing; one at a time. It decides nothing until it is adopted.
+
+    sheet: as `policy_sheet.Sheet.as_json`. version: raised by every change; touched: the version in which each part
+    last changed, by a clause's key, “head” or “silent”. began_from: in words.
+    """
+
+    sheet = models.JSONField()
+    version = models.PositiveIntegerField(default=1)
+    touched = models.JSONField(default=dict)
+    began_from = models.CharField(max_length=200)
+    began_at = models.DateTimeField(auto_now_add=True)
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["school"], name="one_policy_draft_a_school"),)
+
+    def __str__(self) -> str:
+        return f"draft policy, begun from {self.began_from}"
+
+
 HELD_ONCE = [ProposalState.ADOPTED, ProposalState.SUPERSEDED]
 
 

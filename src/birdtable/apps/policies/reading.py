@@ -71,7 +71,7 @@ def document_of(policy: Policy, today: date) -> Document:
         policy=policy,
         sentences=tuple(_sentence(clause, policy) for clause in policy.clauses),
         silences=tuple(
-            Silence(asks=_asked(SILENCES[name]), until_then=value_in_words(name, value))
+            Silence(asks=asked(SILENCES[name]), until_then=value_in_words(name, value))
             for name, value in policy.silent.items()
             if name in SILENCES
         ),
@@ -98,14 +98,15 @@ def choices_of(policy: Policy | None) -> Iterator[Choice]:
     for name, parameter in (dict(all_parameters()) | dict(SILENCES)).items():
         value, clause = said.get(name, (silent.get(name, parameter.default), ""))
         yield Choice(
-            asks=_asked(parameter),
-            value=_in_words(name, parameter, value),
-            default=_in_words(name, parameter, parameter.default),
+            asks=asked(parameter),
+            value=in_words(name, parameter, value),
+            default=in_words(name, parameter, parameter.default),
             clause=clause,
         )
 
 
-def _in_words(name: str, parameter: Parameter, value: Value) -> str:
+def in_words(name: str, parameter: Parameter, value: Value) -> str:
+    """What a value of it means; “Nothing” for a list in which nothing stands."""
     if isinstance(value, tuple) and not parameter.choices:
         return ", ".join(value) or "None"
     return value_in_words(name, value) or "Nothing"
@@ -125,11 +126,11 @@ def _setting(name: str, value: Value) -> str:
     parameter = all_parameters()[name]
     if isinstance(value, tuple) and not parameter.choices:
         # The school's own words, such as an account's name, stay as it wrote them.
-        return f"{_asked(parameter)} {', '.join(value) or 'None'}."
-    return f"{_asked(parameter)} {value_in_words(name, value)}"
+        return f"{asked(parameter)} {', '.join(value) or 'None'}."
+    return f"{asked(parameter)} {value_in_words(name, value)}"
 
 
-def _asked(parameter: Parameter) -> str:
+def asked(parameter: Parameter) -> str:
     """What a parameter is about, without the words a policy file would use."""
     says, example, _ = parameter.says.partition(": `")
     return f"{says}." if example else says

@@ -49,6 +49,32 @@ APPROVALS: Mapping[Approval, str] = {
     "something was noticed; other words go out at once",
     Approval.NEVER: "a post waits for a leader only where something noticed asks for one",
 }
+FAMILIES: Mapping[str, str] = {
+    "N": "How people are called",
+    "P": "Who is in pictures",
+    "T": "What posts are about, and their tone",
+    "D": "What is private",
+    "R": "Replies and mentions",
+    "S": "Who posts, and from where",
+    "A": "That everybody can read it",
+    "L": "Length and links",
+}
+"""What the checks whose code begins so have in common."""
+SETTING_NAMES: Mapping[str, str] = {
+    "visibility": "Who can read the account",
+    "replies": "Who may reply to our posts",
+    "following": "Whom the account follows",
+}
+SETTING_WORDS: Mapping[tuple[str, str], str] = {
+    ("visibility", "public"): "Everybody",
+    ("visibility", "protected"): "Only followers whom we let in",
+    ("replies", "everyone"): "Everybody",
+    ("replies", "followers"): "Those who follow us",
+    ("replies", "mentioned"): "Those whom the post mentions",
+    ("replies", "nobody"): "Nobody",
+    ("following", "listed"): "Only accounts on our list",
+    ("following", "nobody"): "Nobody",
+}
 VALUES: Mapping[tuple[str, Value], str] = {
     ("names_in_text", "none"): "Not at all.",
     ("names_in_text", "initials"): "By initials.",

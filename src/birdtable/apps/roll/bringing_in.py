@@ -1,7 +1,7 @@
 """Bringing in a pupil list: the one way in which it becomes ours."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -116,7 +116,7 @@ def _classes(school: School, rows: Iterable[PupilRow]) -> dict[str, SchoolClass]
 def _joined(
     school: School, joiners: Sequence[Joiner], classes: dict[str, SchoolClass], by: Membership
 ) -> Iterable[Consent]:
-    made = [Pupil(school=school, **_as_in(one.row, classes)) for one in joiners]
+    made = [Pupil(school=school, **_as_in(one.row, classes), **_stands_for(one.like)) for one in joiners]
     Pupil.objects.bulk_create(made, batch_size=500)
     # A child who seems to be a marked one under another number is marked until the safeguarding lead says otherwise.
     Mark.objects.bulk_create(
@@ -127,6 +127,16 @@ def _joined(
     )
     for pupil, one in zip(made, joiners, strict=True):
         yield from _answers(pupil, one.row, one.told, by)
+
+
+def _stands_for(like: Pupil | None) -> dict[str, datetime | None]:
+    """What was objected to, and that nothing is sent, goes with the child to its new number, with the same moments.
+
+    Whoever decides about the objection later finds the new row by them (`objecting.decided`).
+    """
+    if like is None:
+        return {}
+    return {name: getattr(like, name) for name in ("unshown_since", "unmentioned_since", "still_since")}
 
 
 def _as_in(row: PupilRow, classes: dict[str, SchoolClass]) -> dict[str, object]:

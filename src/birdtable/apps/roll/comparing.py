@@ -65,8 +65,12 @@ def _without_others_numbers(
 
 
 def _refused(pupil: Pupil, day: date, rules: Rules) -> bool:
-    """Whether anything of this child is a no that somebody said, or that ran out, or a mark."""
-    return bool(pupil.marks.all()) or bool(standing(answers_of(pupil), rules).keys() - permitted_now(pupil, day, rules))
+    """Whether anything of this child is a no that somebody said, or that ran out, a mark, an objection or a stillness.
+
+    None of these may end because a list gives the child another number.
+    """
+    stands = (pupil.unshown_since, pupil.unmentioned_since, pupil.still_since, *pupil.marks.all())
+    return any(stands) or bool(standing(answers_of(pupil), rules).keys() - permitted_now(pupil, day, rules))
 
 
 def permitted_now(pupil: Pupil, day: date, rules: Rules) -> frozenset[Network]:

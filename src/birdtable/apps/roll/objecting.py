@@ -5,6 +5,7 @@ that ended: what waits is stopped, and what is public comes down.
 """
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
@@ -34,8 +35,18 @@ def decided(pupil: Pupil, *, by: Membership) -> None:
     """What families answered counts again. What came down meanwhile stays down. Raises: NotPermitted."""
     require(by, Act.SEE_PUPILS)
     hold_facts(pupil.school_id)
-    Pupil.objects.filter(pk=pupil.pk).update(unshown_since=None, unmentioned_since=None)
-    _told(pupil, by)
+    for row in _rows_of(pupil):
+        Pupil.objects.filter(pk=row.pk).update(unshown_since=None, unmentioned_since=None)
+        _told(row, by)
+
+
+def _rows_of(pupil: Pupil) -> list[Pupil]:
+    """The child, and the row a list has since made for it under another number: it was stopped at the same moment."""
+    moments = Q(pk=pupil.pk)
+    for name in ("unshown_since", "unmentioned_since"):
+        if at := getattr(pupil, name):
+            moments |= Q(**{name: at})
+    return list(Pupil.objects.filter(moments, school=pupil.school_id).order_by("pk"))
 
 
 def _told(pupil: Pupil, by: Membership) -> None:

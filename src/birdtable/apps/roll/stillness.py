@@ -8,6 +8,7 @@ knows, does this too.
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
@@ -47,8 +48,12 @@ def send_again(pupil: Pupil, *, by: Membership) -> None:
     """Letters may go to this family again, unless the child left. Raises: NotPermitted."""
     require(by, Act.SEE_PUPILS)
     hold_facts(pupil.school_id)
-    Pupil.objects.filter(pk=pupil.pk).update(still_since=None)
-    _told(pupil, by)
+    # A list may have made another row for the same child; it was stilled at the same moment.
+    same = Q(still_since=pupil.still_since) if pupil.still_since else Q()
+    rows = Pupil.objects.filter(Q(pk=pupil.pk) | same, school=pupil.school_id)
+    for row in list(rows.order_by("pk")):
+        Pupil.objects.filter(pk=row.pk).update(still_since=None)
+        _told(row, by)
 
 
 def _told(pupil: Pupil, by: Membership) -> None:

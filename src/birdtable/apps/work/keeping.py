@@ -31,6 +31,7 @@ class Kept:
     let_go: lets these rows (by primary key) go, and says how many went; None: a bell of their own does it, row by row.
     row: where single rows can be listed and kept back: when its time began, and the kind and id of the thing it is.
     about: where in a row the ids of a held thing stand, by its kind: {"post": ("pk",)}.
+    naming: which of these rows name one of these children, by id, in words alone.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Kept:
     fixed: timedelta = timedelta(0)
     row: tuple[str, str, str] | None = None
     about: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    naming: Callable[[QuerySet[Any], Collection[uuid.UUID]], Collection[Any]] | None = None
 
     def period(self, number: int) -> timedelta:
         """So many of its unit; a year has 365 days and a quarter. For a kind without a setting: its own."""
@@ -56,6 +58,8 @@ class Kept:
         places = ((place, held[kind]) for kind, places in self.about.items() if held.get(kind) for place in places)
         for place, things in places:
             found = found.exclude(Q(**{f"{place}__in": list(things)}))
+        if self.naming and held.get("pupil"):
+            found = found.exclude(pk__in=self.naming(found, held["pupil"]))
         return found
 
 

@@ -32,7 +32,7 @@ function keep(form) {
       if (answer.status === 409) {
         await Promise.all(changing); // A picture of our own, perhaps.
         if (field && field.value !== body.get("version")) return await post();
-        return say("Somebody else changed this post. Your words are kept on this device: load the page again.");
+        return say("Somebody else changed this. Your words are kept on this device: load the page again.");
       }
       if (!answer.ok) throw new Error(answer.statusText);
       const { saved_at, version } = await answer.json();

@@ -27,7 +27,7 @@ def sign_what_held(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("policies", "0002_signing"),
+        ("policies", "0003_signing"),
     ]
 
     operations = [

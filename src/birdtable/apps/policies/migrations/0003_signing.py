@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("people", "0010_invited_at_the_server"),
-        ("policies", "0001_initial"),
+        ("policies", "0002_policy_draft"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
