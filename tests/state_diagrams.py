@@ -19,6 +19,7 @@ from birdtable.core import (
     proposal_states,
     request_states,
     strange_states,
+    trial_states,
     trip_states,
 )
 
@@ -29,6 +30,7 @@ TABLES: dict[str, Mapping[tuple[StrEnum, StrEnum], StrEnum]] = {
     "looking states": looking_states.NEXT,  # type: ignore[dict-item]
     "device states": device_states.NEXT,  # type: ignore[dict-item]
     "policy states": proposal_states.NEXT,  # type: ignore[dict-item]
+    "trial states": trial_states.NEXT,  # type: ignore[dict-item]
     "trip states": trip_states.NEXT,  # type: ignore[dict-item]
     "follower states": follower_states.NEXT,  # type: ignore[dict-item]
     "follow request states": request_states.NEXT,  # type: ignore[dict-item]

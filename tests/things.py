@@ -5,6 +5,7 @@ that means different things on different pages, name the page: `audit-story.kind
 """
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID, uuid4
 
 from django.utils import timezone
@@ -28,8 +29,10 @@ from birdtable.apps.photos.addresses import address_of
 from birdtable.apps.photos.models import Rendition
 from birdtable.apps.policies.drafting import begin, draft_of, sheet_of, sheet_of_file
 from birdtable.apps.policies.models import Proposal
+from birdtable.apps.policies.models import Edition, Proposal
 from birdtable.apps.policies.signing import hand_over
 from birdtable.apps.posts.models import Note
+from birdtable.apps.replay.actions import begin
 from birdtable.apps.retention.models import KeptBack
 from birdtable.apps.rights.models import TakeDown
 from birdtable.apps.tripmode.models import Sending
@@ -104,6 +107,12 @@ def kept_back(school: Thornbeck, by: Membership) -> UUID:
 def proposal(school: Thornbeck, by: Membership) -> UUID:
     source = POLICY.replace("2026-01-10", f"2026-01-{Proposal.objects.count() % 20 + 2:02}")
     return hand_over(school.school, source, school.head).pk
+
+
+@thing("trial")
+def trial(school: Thornbeck, by: Membership) -> UUID:
+    edition = Edition.objects.filter(school=school.school).first()
+    return begin(edition, date(2026, 1, 1), school.head, then=False).pk
 
 
 @thing("sending")

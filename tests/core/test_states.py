@@ -18,6 +18,7 @@ from birdtable.core import (
     post_states,
     proposal_states,
     request_states,
+    trial_states,
     trip_states,
 )
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
@@ -32,6 +33,7 @@ from birdtable.core.post_states import PostEvent, PostState
 from birdtable.core.proposal_states import ProposalEvent, ProposalState
 from birdtable.core.request_states import RequestEvent, RequestState
 from birdtable.core.states import NotAllowed, after
+from birdtable.core.trial_states import TrialState
 from birdtable.core.trip_states import TripState
 from tests.state_diagrams import PAGE, drawn
 
@@ -86,6 +88,11 @@ def test_every_state_of_a_version_of_the_policy_can_be_reached_and_one_that_was_
 def test_a_version_that_holds_leaves_only_for_the_next_one() -> None:
     leaves = {(event, new) for (old, event), new in proposal_states.NEXT.items() if old is ProposalState.ADOPTED}
     assert leaves == {(ProposalEvent.SUPERSEDE, ProposalState.SUPERSEDED)}
+
+
+def test_every_state_of_a_try_can_be_reached_and_what_is_over_stays_so() -> None:
+    assert reachable(trial_states.NEXT, TrialState.WAITING) == set(TrialState)
+    assert {old for old, _ in trial_states.NEXT} == {TrialState.WAITING, TrialState.RUNNING}
 
 
 def test_every_state_of_an_account_the_school_follows_can_be_reached_from_found_or_proposed() -> None:

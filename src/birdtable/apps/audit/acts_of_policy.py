@@ -14,5 +14,7 @@ OF_POLICY: Mapping[str, Told] = {
     "policy.called_off": Told("had a signed version of the policy not begin to hold", _DIGEST),
     "policy.replaced": Told("saw a version of the policy replaced", _DIGEST),
     "policy.put_aside": Told("put a version of the policy aside", _DIGEST),
+    "trial.begun": Told("tried a version of the policy on posts that are out", frozenset({"count", "digest"})),
+    "trial.cancelled": Told("stopped trying a version of the policy", frozenset({"count", "digest"})),
     "policy.read": Told("said that they have read the policy", frozenset({"number"})),
 }

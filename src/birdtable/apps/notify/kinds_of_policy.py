@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from birdtable.apps.notify.kind import Kind, Way
 
-POLICY = "policy"
+POLICY, LAPSED = "policy", "lapsed"
 
 OF_POLICY: Mapping[str, Kind] = {
     POLICY: Kind(
@@ -20,5 +20,13 @@ OF_POLICY: Mapping[str, Kind] = {
         icon="book-open-text",
         way=Way.DIGEST,
         names_thing=False,
+    ),
+    LAPSED: Kind(
+        says="A post that is out could not go out today",
+        called="A post that is out could not go out today",
+        page="trial",
+        icon="eye-off",
+        way=Way.MAIL,
+        more="Perhaps a permission has ended since. The page says which post, and takes it down.",
     ),
 }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from birdtable.adapters.policy_file import read_policy
 from birdtable.apps.people.models import School
-from birdtable.apps.policies.models import Edition
+from birdtable.apps.policies.models import Edition, Proposal
 from birdtable.core.policy import Policy
 
 MOST_KEPT = 32
@@ -38,8 +38,8 @@ def policy_in_force(school: School) -> Policy:
     return known or current(school).policy
 
 
-def policy_of(edition: Edition) -> Policy:
-    """That version as it judged when it was in force."""
+def policy_of(edition: Edition | Proposal) -> Policy:
+    """That version as it judges, or judged when it was in force. Raises: PolicyProblems, for one that never held."""
     policy = _COMPILED.get(edition.digest)
     if policy is None:
         # What was adopted was linted then; its bytes are in the digest, and are fetched only here.

@@ -15,7 +15,9 @@ from birdtable.apps.posts.opinions import opinion_of
 from birdtable.apps.posts.queries import Written, context_for, device_of, digest_of, draft_from, facts_in, written_of
 from birdtable.core.approval import approval_needed
 from birdtable.core.assess import assess
+from birdtable.core.context import Context
 from birdtable.core.draft import LONGEST_READ, Draft, PhotoFacts
+from birdtable.core.policy import Policy
 from birdtable.core.verdict import Judged, Verdict
 from birdtable.core.words import DeviceKind, Effect, Network, Role
 
@@ -84,6 +86,11 @@ def judge_words(school: School, text: str, network: Network, *, now: datetime | 
     moment = now or timezone.now()
     draft = Draft(text=text[:LONGEST_READ], channels=(network,), when=moment)
     return assess(draft, current(school).policy, context_for(school, moment))
+
+
+def judge_past(draft: Draft, policy: Policy, context: Context) -> Verdict:
+    """What a policy makes of a post that is out already, with every fact stated that is known of it."""
+    return assess(draft, policy, context, complete=True)
 
 
 def reassess(
