@@ -76,10 +76,14 @@ def prepare() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    from birdtable.apps.delivery.board_files import kept_pages
+
     with _alone(settings.BIRDTABLE_HOME / "prepare.lock"):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
+        # Another version of the program may make them otherwise.
+        kept_pages().clear_all()
         make_push_keys()
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import structlog
 from django.http import HttpRequest, HttpResponse
 
+from birdtable.apps.noticeboard.pages import keep
+
 Answer = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger("birdtable.request")
 
@@ -34,6 +36,17 @@ def one_line_a_request(answer: Answer) -> Answer:
         return response
 
     return logged
+
+
+def keep_public_pages(answer: Answer) -> Answer:
+    """Write pages of noticeboards down as files, with every header they are answered with (site/front.py)."""
+
+    def kept(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        keep(response)
+        return response
+
+    return kept
 
 
 def permissions_policy(answer: Answer) -> Answer:

@@ -98,7 +98,8 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     """`nav`, the addresses of pages every page leads to, how many things are `unread`, and the `holds` it shows."""
     membership: Membership | None = getattr(request, "membership", None)
     if membership is None:
-        return {"sign_out_url": reverse("account_logout")} if request.user.is_authenticated else {}
+        # Who asks is not looked at: a public page is the same for everybody, and a refused request has no user yet.
+        return {}
     here = request.resolver_match.url_name if request.resolver_match else ""
     school = {"school": membership.school.slug}
     holds = list(standing_holds(membership.school))

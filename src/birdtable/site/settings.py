@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "birdtable.site.probes.answer_probes",
     "birdtable.site.middleware.one_line_a_request",
+    "birdtable.site.middleware.keep_public_pages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

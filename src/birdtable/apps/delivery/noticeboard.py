@@ -8,8 +8,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from birdtable.adapters.networks.network import Absent, Capability, Gone, Notes, Outgoing, Receipt
+from birdtable.adapters.networks.network import Absent, Capability, Gone, Notes, NotExecuted, Outgoing, Receipt
+from birdtable.apps.delivery.board_files import BELL, forget_pages
 from birdtable.apps.delivery.models import Delivery, Notice
+from birdtable.apps.work.actions import ring
 
 
 class Noticeboard:
@@ -43,6 +45,7 @@ class Noticeboard:
                 )
         except IntegrityError:
             notice = Notice.objects.get(delivery=delivery)
+        ring(BELL, delivery.school_id)
         return _receipt(notice, delivery.school.slug)
 
     def look_up(self, outgoing: Outgoing, *, key: str, notes: Notes) -> Receipt | Absent:
@@ -50,11 +53,15 @@ class Noticeboard:
         notice = Notice.objects.select_related("school").filter(delivery=UUID(key), removed_at=None).first()
         return _receipt(notice, notice.school.slug) if notice else Absent()
 
-    def remove(self, *, key: str, remote_id: str) -> Gone:
-        """Take it down for good: the words and pictures go, the row stays as proof."""
+    def remove(self, *, key: str, remote_id: str) -> Gone | NotExecuted:
+        """Take it down for good: the words and pictures go, and every page they stood on; the row stays as proof."""
+        school = Delivery.objects.values_list("school", flat=True).get(pk=UUID(key))
         Notice.objects.filter(delivery=UUID(key), removed_at=None).update(
             removed_at=timezone.now(), text="", pictures=[], happens_on=None
         )
+        if not forget_pages(school):
+            return NotExecuted("Nobody sees it any more, but a page it stood on could not be deleted from the disk.")
+        ring(BELL, school)
         return Gone()
 
 

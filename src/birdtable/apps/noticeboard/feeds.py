@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
@@ -14,6 +15,11 @@ from birdtable.apps.delivery.models import Notice
 from birdtable.apps.noticeboard.queries import Board, board_of
 
 LONGEST_FEED = 50
+
+
+def address(name: str, *words: object) -> str:
+    """The whole address of a public page, as this installation gives it to others, whoever asked by whatever name."""
+    return f"{settings.BIRDTABLE_ADDRESS}{reverse(name, args=words)}"
 
 
 def title_of(notice: Notice) -> str:
@@ -41,7 +47,11 @@ class AtomFeed(Feed[Notice, Board]):
 
     def link(self, board: Board) -> str:
         """The page itself."""
-        return reverse("noticeboard", kwargs={"school": board.school.slug})
+        return address("noticeboard", board.school.slug)
+
+    def feed_url(self, board: Board) -> str:
+        """The feed itself."""
+        return address("noticeboard-atom", board.school.slug)
 
     def items(self, board: Board) -> Iterable[Notice]:
         """The newest notices."""
@@ -57,7 +67,7 @@ class AtomFeed(Feed[Notice, Board]):
 
     def item_link(self, item: Notice) -> str:
         """Its own page."""
-        return reverse("notice", kwargs={"school": item.school.slug, "notice": item.pk})
+        return address("notice", item.school.slug, item.pk)
 
     def item_guid(self, item: Notice) -> str:
         """An id for ever, wherever the school's pages move to (RFC 4122)."""
@@ -72,25 +82,23 @@ class AtomFeed(Feed[Notice, Board]):
         return item.published_at
 
 
-def json_feed(request: HttpRequest, board: Board) -> JsonResponse:
+def json_feed(board: Board) -> JsonResponse:
     """The newest notices as JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
-    home = reverse("noticeboard", kwargs={"school": board.school.slug})
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": board.school.name,
-        "home_page_url": request.build_absolute_uri(home),
-        "feed_url": request.build_absolute_uri(),
+        "home_page_url": address("noticeboard", board.school.slug),
+        "feed_url": address("noticeboard-json", board.school.slug),
         "language": "en-GB",
-        "items": [_item(request, board, notice) for notice in board.notices[:LONGEST_FEED]],
+        "items": [_item(board, notice) for notice in board.notices[:LONGEST_FEED]],
     }
     return JsonResponse(feed, content_type="application/feed+json")
 
 
-def _item(request: HttpRequest, board: Board, notice: Notice) -> dict[str, Any]:
-    page = reverse("notice", kwargs={"school": board.school.slug, "notice": notice.pk})
+def _item(board: Board, notice: Notice) -> dict[str, Any]:
     return {
         "id": f"urn:uuid:{notice.pk}",
-        "url": request.build_absolute_uri(page),
+        "url": address("notice", board.school.slug, notice.pk),
         "title": title_of(notice),
         "content_text": notice.text,
         "date_published": notice.published_at.isoformat(),

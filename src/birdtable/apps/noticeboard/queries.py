@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,6 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery.models import Notice
+from birdtable.apps.noticeboard.stamps import UP
 from birdtable.apps.people.models import School
 from birdtable.apps.photos.models import Rendition
 from birdtable.core.words import Network
@@ -29,6 +29,11 @@ class Board:
         return self.notices.values_list("published_at", flat=True).first()
 
 
+def board_named(slug: str) -> UUID | None:
+    """The school whose noticeboard has this word in its address; whether it has one at all, its stamp tells."""
+    return School.objects.filter(slug=slug).values_list("pk", flat=True).first()
+
+
 def board_of(slug: str) -> Board:
     """That school's noticeboard. Raises: Http404 for a school that has none."""
     school = get_object_or_404(School, slug=slug)
@@ -40,18 +45,24 @@ def board_of(slug: str) -> Board:
 
 def standing(school: School) -> QuerySet[Notice]:
     """Every notice that was put up and not taken down, newest first."""
-    return Notice.objects.filter(school=school, removed_at=None).order_by("-published_at", "-pk")
+    return Notice.objects.filter(UP, school=school).order_by("-published_at", "-pk")
 
 
-def correction_of(school: School, notice: UUID) -> Notice:
-    """The notice that took the place of this one, which is down. Raises: Http404 where there is none."""
+def correction_of(school: School, notice: UUID) -> Notice | None:
+    """The notice that took the place of this one, which is down."""
     corrects = Notice.objects.filter(pk=notice, school=school).values("delivery__post")
-    return get_object_or_404(standing(school), delivery__post__corrects__in=corrects)
+    return standing(school).filter(delivery__post__corrects__in=corrects).first()
 
 
-def picture_of(notice: Notice, rendition: UUID) -> tuple[Rendition, dict[str, Any]]:
-    """A picture of a notice that stands, with its description. Raises: Http404 for any other, or once it is down."""
-    shown = next((one for one in notice.pictures if one["rendition"] == str(rendition)), None)
+def was_taken_down(school: School, notice: UUID) -> bool:
+    """Whether it stood here once."""
+    return Notice.objects.filter(pk=notice, school=school).exists()
+
+
+def picture_of(board: Board, notice: UUID, rendition: UUID) -> Rendition:
+    """A picture of a notice that stands. Raises: Http404 for any other, or once it is down."""
+    pictures = get_object_or_404(board.notices.values_list("pictures", flat=True), pk=notice)
+    shown = next((one for one in pictures if one["rendition"] == str(rendition)), None)
     if shown is None:
         raise Http404
-    return get_object_or_404(Rendition, pk=rendition, school=notice.school_id, sha256=shown["sha256"]), shown
+    return get_object_or_404(Rendition, pk=rendition, school=board.school, sha256=shown["sha256"])

@@ -3,32 +3,23 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_safe
 
 from birdtable.apps.noticeboard import feeds
 from birdtable.apps.noticeboard.coming_up import coming_up, days_as_ical
-from birdtable.apps.noticeboard.queries import Board, board_of, correction_of, picture_of
-from birdtable.apps.photos.queries import open_file
+from birdtable.apps.noticeboard.pages import public_page, with_file
+from birdtable.apps.noticeboard.queries import Board, correction_of, picture_of, was_taken_down
+from birdtable.apps.photos.queries import open_file, path_of
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.subscriptions.queries import sends_letters
 from birdtable.apps.urgent.queries import banners_of
 
 A_PAGE = 12
-SECONDS_KEPT = 5
-
-
-def _kept_a_moment(response: HttpResponseBase) -> HttpResponseBase:
-    """Caches may keep it for a moment: an urgent notice must be there, and what is taken down be gone, within ten."""
-    patch_cache_control(response, public=True, max_age=SECONDS_KEPT)
-    return response
 
 
 def _of(board: Board) -> dict[str, Any]:
@@ -40,71 +31,69 @@ def _of(board: Board) -> dict[str, Any]:
     }
 
 
-@login_not_required
-@require_safe
-def noticeboard(request: HttpRequest, school: str) -> HttpResponseBase:
+@public_page
+def noticeboard(request: HttpRequest, board: Board) -> HttpResponseBase:
     """The newest notices, a page at a time."""
-    board = board_of(school)
-    page = Paginator(board.notices, A_PAGE).get_page(request.GET.get("page"))
-    coming = {"coming": coming_up(board.school)} if page.number == 1 else {}
-    return _kept_a_moment(render(request, "noticeboard/board.html", {**_of(board), "page": page, **coming}))
+    pages, asked = Paginator(board.notices, A_PAGE), request.GET.get("page") or "1"
+    # Only an address that we gave ourselves is answered, or files could be made without end.
+    if asked not in map(str, pages.page_range):
+        raise Http404
+    coming = {"coming": coming_up(board.school)} if asked == "1" else {}
+    return render(request, "noticeboard/board.html", {**_of(board), "page": pages.page(asked), **coming})
 
 
-@login_not_required
-@require_safe
-def notice(request: HttpRequest, school: str, notice: UUID) -> HttpResponseBase:
-    """One notice by itself; once it is taken down, the one that corrected it, or else 404."""
-    board = board_of(school)
+@public_page
+def notice(request: HttpRequest, board: Board, notice: UUID) -> HttpResponseBase:
+    """One notice by itself; once it is taken down, the one that corrected it, or that it is gone."""
     shown = board.notices.filter(pk=notice).first()
-    if shown is None:
-        return redirect("notice", school, correction_of(board.school, notice).pk)
-    context = {**_of(board), "notice": shown, "title": feeds.title_of(shown)}
-    return _kept_a_moment(render(request, "noticeboard/notice.html", context))
+    if shown is not None:
+        context = {**_of(board), "notice": shown, "title": feeds.title_of(shown)}
+        return render(request, "noticeboard/notice.html", context)
+    if instead := correction_of(board.school, notice):
+        return redirect("notice", board.school.slug, instead.pk)
+    if was_taken_down(board.school, notice):
+        return render(request, "noticeboard/gone.html", _of(board), status=410)
+    raise Http404
 
 
-@login_not_required
-@require_safe
-def picture(request: HttpRequest, school: str, notice: UUID, rendition: UUID) -> HttpResponseBase:
+@public_page
+def picture(request: HttpRequest, board: Board, notice: UUID, rendition: UUID) -> HttpResponseBase:
     """A published picture, for as long as its notice stands."""
-    shown = get_object_or_404(board_of(school).notices, pk=notice)
-    file, _ = picture_of(shown, rendition)
+    file = picture_of(board, notice, rendition)
     try:
         response = FileResponse(open_file(file), content_type="image/jpeg")
     except FileNotFoundError:
         raise Http404 from None
     response["ETag"] = f'"{file.sha256}"'
-    return _kept_a_moment(response)
+    # A browser asks each time whether it still stands, and no cache between keeps it at all.
+    response["Cache-Control"] = "private, no-cache"
+    response["X-Robots-Tag"] = "noindex, noimageindex"
+    return with_file(response, path_of(file))
 
 
-@login_not_required
-@require_safe
-def json_feed(request: HttpRequest, school: str) -> HttpResponseBase:
+@public_page
+def json_feed(request: HttpRequest, board: Board) -> HttpResponseBase:
     """The newest notices for other programs."""
-    return _kept_a_moment(feeds.json_feed(request, board_of(school)))
+    return feeds.json_feed(board)
 
 
-@login_not_required
-@require_safe
-def atom_feed(request: HttpRequest, school: str) -> HttpResponseBase:
+@public_page
+def atom_feed(request: HttpRequest, board: Board) -> HttpResponseBase:
     """The newest notices for feed readers."""
-    return _kept_a_moment(feeds.AtomFeed()(request, school=school))
+    return feeds.AtomFeed()(request, school=board.school.slug)
 
 
-@login_not_required
-@require_safe
-def days(request: HttpRequest, school: str) -> HttpResponseBase:
+@public_page
+def days(request: HttpRequest, board: Board) -> HttpResponseBase:
     """What is coming up, for families' own calendars."""
-    made = days_as_ical(board_of(school).school)
-    return _kept_a_moment(HttpResponse(made, content_type="text/calendar; charset=utf-8"))
+    return HttpResponse(days_as_ical(board.school), content_type="text/calendar; charset=utf-8")
 
 
-@login_not_required
-@require_safe
-def public_policy(request: HttpRequest, school: str) -> HttpResponseBase:
+@public_page
+def public_policy(request: HttpRequest, board: Board) -> HttpResponseBase:
     """The policy the school has adopted, as parents may read it."""
-    board = board_of(school)
     try:
         adopted = current(board.school)
     except NoPolicy:
         adopted = None
-    return _kept_a_moment(render(request, "noticeboard/policy.html", {**_of(board), "adopted": adopted}))
+    return render(request, "noticeboard/policy.html", {**_of(board), "adopted": adopted})

@@ -114,6 +114,11 @@ def open_file(one: Rendition) -> File[bytes]:
     return default_storage.open(one.file)
 
 
+def path_of(one: Rendition) -> str:
+    """Where its file lies on this machine."""
+    return default_storage.path(one.file)
+
+
 def in_use(photo: Photo) -> bool:
     """Whether a post that was sent for approval, or more, holds it: then what was said of it stays as it is."""
     return photo.posts.exclude(state__in=STILL_OPEN).exists()

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 from django.shortcuts import get_object_or_404
 
-from birdtable.apps.delivery.models import Notice
+from birdtable.apps.delivery.models import Delivery, Notice
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.urgent.filling import Slot
 from birdtable.apps.urgent.models import ApprovedWords, UrgentNotice
@@ -78,6 +78,7 @@ def banners_of(school: School, now: datetime) -> list[tuple[UrgentNotice, Notice
         ended_at=None,
         post__deliveries__notice__removed_at=None,
         post__deliveries__notice__isnull=False,
+        post__deliveries__wanted=Delivery.Wanted.PRESENT,
     ).annotate(board=F("post__deliveries__notice"))
     rows = list(standing)
     notices = Notice.objects.in_bulk([one.board for one in rows])
