@@ -51,6 +51,7 @@ PLAIN: dict[str, str] = {
     "audit-story.kind": "post",
     "keeping-kind.kind": "drafts",
     "shape": "csv",
+    "period": "2025-26",
     "clause": "1",
     "number": "1",
     "code": "D301",

@@ -89,7 +89,13 @@ PAGES = (
     Page("school-details", "Our school", "id-card", Act.EDIT_SCHOOL),
     Page("devices", "School devices", "tablet-smartphone", Act.MANAGE_DEVICES, ("device", "device-code")),
     Page("settings", "Settings", "settings", Act.SEE_SCHOOL),
-    Page("audit", "The record", "history", Act.SEE_AUDIT, ("audit-story",)),
+    Page(
+        "audit",
+        "The record",
+        "history",
+        Act.SEE_AUDIT,
+        ("audit-story", "governors", "governors-period", "governors-trust"),
+    ),
     Page("keeping", "What is kept", "trash-2", Act.SEE_AUDIT, ("keeping-kind", "keeping-nights")),
 )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 _APPS = Path(__file__).resolve().parent.parent / "apps"
 
 ORDER_OF_APPS = (
-    "reports", "asks", "rounds", "replay", "noticeboard", "today", "foryou", "calendar", "beginnings",
+    "governors", "asks", "rounds", "replay", "noticeboard", "today", "foryou", "calendar", "beginnings",
     "retention", "datarequests", "tripmode", "elsewhere", "incidents", "rights", "community", "following", "mentions",
     "subscriptions", "urgent",
     "delivery", "posts", "photos", "trips", "channels", "policies", "roll", "duties", "people", "notify", "audit",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from birdtable.apps.people.pages import SchoolRequest, school_page
-from birdtable.apps.people.permissions import Act
+from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.people.queries import memberships_today
 from birdtable.apps.people.second_factor import must_have_one, was_given
 from birdtable.apps.today.our_schools import Standing, lines_of, looks_after
@@ -26,8 +26,13 @@ def our_schools(request: SchoolRequest) -> HttpResponse:
     # Where a school asks for a second step, nothing of it is told to whoever has not given one.
     proved = was_given(request)
     shown = [one for one in there if looks_after(one) and (proved or not must_have_one(one))]
+    packs = {one.school_id for one in shown if may(one, Act.SEE_AUDIT)}
     lines = [
-        {"school": one.school, "signs": list(signs_of(one.standing)) if one.standing else []}
+        {
+            "school": one.school,
+            "signs": list(signs_of(one.standing)) if one.standing else [],
+            "pack": one.school.pk in packs,
+        }
         for one in lines_of(there, shown, timezone.now())
     ]
     return render(request, "today/our_schools.html", {"lines": lines})
