@@ -28,11 +28,10 @@ from birdtable.apps.people.models import Membership
 from birdtable.apps.photos.addresses import address_of
 from birdtable.apps.photos.models import Rendition
 from birdtable.apps.policies.drafting import begin, draft_of, sheet_of, sheet_of_file
-from birdtable.apps.policies.models import Proposal
 from birdtable.apps.policies.models import Edition, Proposal
 from birdtable.apps.policies.signing import hand_over
 from birdtable.apps.posts.models import Note
-from birdtable.apps.replay.actions import begin
+from birdtable.apps.replay.actions import begin as begin_trial
 from birdtable.apps.retention.models import KeptBack
 from birdtable.apps.rights.models import TakeDown
 from birdtable.apps.tripmode.models import Sending
@@ -113,7 +112,7 @@ def proposal(school: Thornbeck, by: Membership) -> UUID:
 @thing("trial")
 def trial(school: Thornbeck, by: Membership) -> UUID:
     edition = Edition.objects.filter(school=school.school).first()
-    return begin(edition, date(2026, 1, 1), school.head, then=False).pk
+    return begin_trial(edition, date(2026, 1, 1), school.head, then=False).pk
 
 
 @thing("sending")

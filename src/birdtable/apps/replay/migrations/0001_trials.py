@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("people", "0010_invited_at_the_server"),
-        ("policies", "0003_signatures_of_old_versions"),
+        ("policies", "0004_signatures_of_old_versions"),
         ("posts", "0008_what_was_said"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
