@@ -1,5 +1,6 @@
 """No school can see, change or guess anything of another: asked of every address there is, and of every table."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import pytest
@@ -49,6 +50,12 @@ def answers(client, address):
 def nothing_there(statuses):
     """404, or for one of the two ways of asking: not like that (405)."""
     return set(statuses) <= {404, 405} and 404 in statuses
+
+
+def test_no_two_pages_have_one_name():
+    # A link would lead to whichever of the two came last.
+    names = Counter(page.name for page in all_pages() if page.name)
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=by_name)

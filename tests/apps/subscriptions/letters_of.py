@@ -62,7 +62,7 @@ def page(name: str, place: Thornbeck, *words: str) -> str:
 
 
 def posted(place: Thornbeck, stamp: str, **said: object) -> object:
-    return Client().post(page("letters", place), {"address": PARENT, "how": "daily", "stamp": stamp} | said)
+    return Client().post(page("news-letters", place), {"address": PARENT, "how": "daily", "stamp": stamp} | said)
 
 
 def closed_today(place: Thornbeck) -> tuple[ApprovedWords, dict[Slot, str]]:

@@ -191,7 +191,7 @@ def test_what_cannot_be_is_said_and_nothing_is_kept(thornbeck, stamp, wrong):
 def test_no_page_sets_a_cookie(thornbeck):
     browser = Client()
     for address in (
-        page("letters", thornbeck),
+        page("news-letters", thornbeck),
         page("letters-yes", thornbeck, "x"),
         page("letters-leave", thornbeck, "x"),
     ):
@@ -202,14 +202,14 @@ def test_no_page_sets_a_cookie(thornbeck):
 
 def test_where_it_is_switched_off_nobody_can_ask(stamp):
     off = a_working_school()
-    assert "sends no news by e-mail" in Client().get(page("letters", off)).content.decode()
+    assert "sends no news by e-mail" in Client().get(page("news-letters", off)).content.decode()
     posted(off, stamp)
     assert not Subscriber.objects.exists()
-    assert page("letters", off) not in Client().get(page("noticeboard", off)).content.decode()
+    assert page("news-letters", off) not in Client().get(page("noticeboard", off)).content.decode()
 
 
 def test_the_noticeboard_leads_there(thornbeck):
-    assert page("letters", thornbeck) in Client().get(page("noticeboard", thornbeck)).content.decode()
+    assert page("news-letters", thornbeck) in Client().get(page("noticeboard", thornbeck)).content.decode()
 
 
 def test_leaders_see_how_many_and_never_who(thornbeck):
