@@ -1,5 +1,6 @@
 """Accounts are connected by those who may, go on with a new sign-in, and leave nothing behind when they are let go."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -53,6 +54,22 @@ def test_an_account_is_kept_with_its_sign_in(school, technician) -> None:
     assert channel.called == "Bluesky thornbeck.example"
     assert ChannelCredentials(channel.pk).current().fields == {"password": "abcd-efgh"}
     assert Entry.objects.get(act="channel.connected").thing_id == channel.pk
+
+
+def test_signed_in_to_again_after_it_was_let_go_it_is_the_same_account(school, technician) -> None:
+    channel = connect(school, technician, THE_ACCOUNT)
+    disconnect(channel, technician)
+    assert connect(school, technician, THE_ACCOUNT) == channel
+    channel.refresh_from_db()
+    assert channel.disconnected_at is None
+    assert ChannelCredentials(channel.pk).current().fields == {"password": "abcd-efgh"}
+    assert Entry.objects.filter(act="channel.connected", thing_id=channel.pk).count() == 2
+
+
+def test_another_account_is_not_taken_for_the_one_that_was_let_go(school, technician) -> None:
+    channel = connect(school, technician, THE_ACCOUNT)
+    disconnect(channel, technician)
+    assert connect(school, technician, replace(THE_ACCOUNT, account="did:plc:another")) != channel
 
 
 def test_connected_again_it_is_the_same_account_with_the_new_sign_in(school, technician) -> None:

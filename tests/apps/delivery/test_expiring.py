@@ -7,13 +7,15 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery import actions, holding
+from birdtable.apps.delivery.account_gone import due_account_gone, let_go
 from birdtable.apps.delivery.expiring import AFTER_ITS_TIME, HELD_BACK, WITHOUT_A_TIME, due_to_expire, expire
 from birdtable.apps.delivery.sending import attend
 from birdtable.core.delivery_states import DeliveryState
 from birdtable.core.post_states import PostState
 from birdtable.core.words import Network
-from tests.apps.delivery.ways import an_approved_post, on, seen
+from tests.apps.delivery.ways import a_network, an_account, an_approved_post, on, seen
 from tests.people import client_for
 from tests.posts import a_draft, a_waiting_post, a_working_school
 
@@ -66,3 +68,33 @@ def test_what_was_held_back_for_a_week_does_not_go_out_as_old_news(thornbeck):
         expire(delivery.post_id)
     delivery.post.refresh_from_db()
     assert (seen(delivery), delivery.post.state) == (DeliveryState.CANCELLED, PostState.DRAFT)
+
+
+def test_a_copy_for_an_account_that_was_let_go_waits_a_week_for_it_and_then_goes_nowhere(thornbeck, monkeypatch):
+    a_network(monkeypatch, Network.BLUESKY)
+    account = an_account(thornbeck, Network.BLUESKY)
+    post = an_approved_post(thornbeck)
+    out, lost = on(post, Network.NOTICEBOARD), on(post, Network.BLUESKY)
+    Channel.objects.filter(pk=account.pk).update(disconnected_at=timezone.now())
+    attend(out.pk)
+    attend(lost.pk)
+    assert (seen(out), seen(lost)) == (DeliveryState.SENT, DeliveryState.HELD)
+    with time_machine.travel(timezone.now() + HELD_BACK - timedelta(minutes=5)):
+        assert due_account_gone(timezone.now(), 10) == []
+    with time_machine.travel(timezone.now() + HELD_BACK + timedelta(minutes=5)):
+        assert due_account_gone(timezone.now(), 10) == [lost.pk]
+        let_go(lost.pk)
+        let_go(lost.pk)
+    assert (seen(out), seen(lost)) == (DeliveryState.SENT, DeliveryState.CANCELLED)
+
+
+def test_a_copy_whose_account_came_back_meanwhile_is_not_let_go(thornbeck, monkeypatch):
+    a_network(monkeypatch, Network.BLUESKY)
+    account = an_account(thornbeck, Network.BLUESKY)
+    post = an_approved_post(thornbeck)
+    Channel.objects.filter(pk=account.pk).update(disconnected_at=timezone.now())
+    lost = on(post, Network.BLUESKY)
+    attend(lost.pk)
+    Channel.objects.filter(pk=account.pk).update(disconnected_at=None)
+    let_go(lost.pk)
+    assert seen(lost) == DeliveryState.HELD

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
@@ -41,26 +41,30 @@ def connect_noticeboard(school: School, by: Membership) -> Channel:
     require(by, Act.CONNECT_CHANNEL)
     standing = Channel.objects.filter(school=school, network=Network.NOTICEBOARD, disconnected_at=None)
     _as_named(school, Network.NOTICEBOARD, here_already=standing.exists())
-    channel, new = Channel.objects.get_or_create(
-        school=school, network=Network.NOTICEBOARD, handle="", disconnected_at=None
-    )
-    if new:
-        _tell("channel.connected", channel, by)
+    here = standing.first()
+    if here:
+        return here
+    channel = _gone(school, Network.NOTICEBOARD).first() or Channel(school=school, network=Network.NOTICEBOARD)
+    channel.disconnected_at = None
+    channel.save()
+    _tell("channel.connected", channel, by)
     return channel
 
 
 @transaction.atomic
 def connect(school: School, by: Membership, signed_in: SignedIn) -> Channel:
-    """Keep an account that was signed in to; one that is here already goes on with the new sign-in.
+    """Keep an account that was signed in to; one that is here already, or was, goes on with the new sign-in.
 
-    What waits for it starts again by itself. Raises: NotPermitted; NotNamed; NoKeys, when nothing here can
-    seal.
+    What waits for it starts again by itself, and what is out there can be taken down again. Raises: NotPermitted;
+    NotNamed; NoKeys, when nothing here can seal.
     """
     require(by, Act.CONNECT_CHANNEL)
     channel = _standing(school, signed_in)
     _as_named(school, signed_in.network, here_already=channel is not None)
-    act = "channel.connected" if channel is None or channel.by_hand else "channel.reconnected"
+    new = channel is None or channel.by_hand or channel.disconnected_at
+    act = "channel.connected" if new else "channel.reconnected"
     channel = channel or Channel(school=school, network=signed_in.network)
+    channel.disconnected_at = None
     channel.handle, channel.account, channel.server = signed_in.handle, signed_in.account, signed_in.server
     channel.by_hand, channel.health, channel.health_says, channel.checked_at = False, Channel.Health.UNKNOWN, "", None
     channel.save()
@@ -93,7 +97,7 @@ def connect_by_hand(school: School, by: Membership, network: Network, handle: st
 
 @transaction.atomic
 def disconnect(channel: Channel, by: Membership) -> None:
-    """Let go of an account: its sign-in is wiped, and what was to go there waits for a person. Raises: NotPermitted."""
+    """Let go of an account: its sign-in is wiped, and what was to go there waits a week. Raises: NotPermitted."""
     require(by, Act.CONNECT_CHANNEL)
     if not Channel.objects.filter(pk=channel.pk, disconnected_at=None).update(disconnected_at=timezone.now()):
         return
@@ -135,11 +139,21 @@ def _as_named(school: School, network: Network, *, here_already: bool = False) -
 def _standing(school: School, signed_in: SignedIn) -> Channel | None:
     """The same account as it stands here: by the network's own id, or posted to by hand until now."""
     here = Channel.objects.select_for_update().filter(school=school, network=signed_in.network, disconnected_at=None)
-    same = here.filter(account=signed_in.account)
+    the_same = Q(account=signed_in.account)
     if signed_in.network is Network.MASTODON:
         # There an account's number is only its own server's; on Bluesky it outlives a move to another server.
-        same = same.filter(server=signed_in.server)
-    return same.first() or here.filter(by_hand=True).first()
+        the_same &= Q(server=signed_in.server)
+    return (
+        here.filter(the_same).first()
+        or here.filter(by_hand=True).first()
+        or _gone(school, signed_in.network).filter(the_same).first()
+    )
+
+
+def _gone(school: School, network: Network) -> QuerySet[Channel]:
+    """Accounts that somebody disconnected, the last one first."""
+    gone = Channel.objects.select_for_update().filter(school=school, network=network, disconnected_at__isnull=False)
+    return gone.order_by("-disconnected_at")
 
 
 def _tell(act: str, channel: Channel, by: Membership, **more: object) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from birdtable.apps.delivery import correcting, expiring, loosening, recovering, ticks, watching
+from birdtable.apps.delivery import account_gone, correcting, expiring, loosening, recovering, ticks, watching
 from birdtable.apps.delivery.actions import BELL, URGENT_BELL
 from birdtable.apps.delivery.queries import due_deliveries
 from birdtable.apps.delivery.sending import attend
@@ -81,6 +81,18 @@ def answer_reconnected(pk: UUID) -> None:
 def reconnected(now: datetime, limit: int) -> Sequence[UUID]:
     """Accounts that were signed in to again."""
     return recovering.due_reconnected(limit)
+
+
+@answers(account_gone.BELL)
+def answer_account_gone(pk: UUID) -> None:
+    """Let go of one copy whose account is no longer there."""
+    account_gone.let_go(pk)
+
+
+@due(account_gone.BELL)
+def accounts_gone(now: datetime, limit: int) -> Sequence[UUID]:
+    """Copies for accounts that were disconnected a week ago."""
+    return account_gone.due_account_gone(now, limit)
 
 
 @answers(loosening.BELL)
