@@ -23,7 +23,8 @@ class Delivery(SchoolOwned):
     waits_by: the school's facts_version when its account, quiet hours or its trip put it off; None: none of these does.
     attempt: the try that holds the claim; lease_until: when that claim ends.
     wanted: `absent` once somebody took the post down; a row found sent after that goes to removal.
-    held_why: assessment, hold, reconnect, money, policy, paused; disconnected once it was let go. since: when it came into this state;
+    held_why: assessment, hold, reconnect, money, policy, paused; disconnected once it was let go.
+    since: when it came into this state;
     warned_of: the state of which people were told by e-mail, where it was trouble.
     """
 
