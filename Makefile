@@ -15,7 +15,7 @@ AS_DEPLOYED = BIRDTABLE_ADDRESS=https://birdtable.example BIRDTABLE_TRUSTED_PROX
 # Where it is set, each of the hundreds of processes that tests start compiles everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo serve test test-browser test-networks test-faults test-whole check fix bench fuzz
+.PHONY: demo serve test test-browser test-install test-networks test-faults test-whole check fix bench fuzz
 
 demo: .venv/run ## a demonstration school, checked, approved and published; then served
 	@$(BIN)/birdtable demo
@@ -27,7 +27,10 @@ test: .venv/dev ## every test that needs no more than Python
 	@$(PYTEST) $(SLOWER:%=--ignore=%)
 
 test-browser: .venv/dev ## the pages, in a real Chromium
-	@$(PYTEST) tests/browser
+	@$(PYTEST) tests/browser --ignore=tests/browser/test_installing.py
+
+test-install: .venv/dev ## from its wheel to a first post, and back from a backup: on SQLite, then on PostgreSQL with Redis
+	@.ci/install
 
 test-networks: .venv/dev ## our adapters on real servers, which npm installs into a cache folder the first time
 	@$(PYTEST) tests/networks/rigs

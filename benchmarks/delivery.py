@@ -37,10 +37,10 @@ def _waiting_times(many: int, here: Seeded) -> None:
     with served("worker"):
         while not Heartbeat.objects.exists():
             time.sleep(0.1)
-        very_first = _all_out([_approved(here, 0)])
-        at_once = _all_out([_approved(here, number) for number in _spaced(many)])
+        very_first = _all_out([approved(here, 0)])
+        at_once = _all_out([approved(here, number) for number in _spaced(many)])
         start = timezone.now() + timedelta(seconds=many * 0.2) + GO
-        later = [_approved(here, number, start + timedelta(milliseconds=97 * number)) for number in range(many)]
+        later = [approved(here, number, start + timedelta(milliseconds=97 * number)) for number in range(many)]
         _approved_long_ago()
         at_their_time = _all_out(later)
     table(
@@ -65,7 +65,7 @@ def _spaced(many: int) -> Iterator[int]:
         time.sleep(0.2)
 
 
-def _approved(here: Seeded, number: int, when: datetime | None = None) -> "Post":
+def approved(here: Seeded, number: int, when: datetime | None = None) -> "Post":
     from birdtable.apps.delivery.actions import approve, submit
     from birdtable.apps.posts import actions
     from birdtable.apps.posts.queries import digest_of
@@ -118,7 +118,7 @@ def _as_the_table_grows(sizes: Sequence[int], here: Seeded) -> None:
     rows, due, claim = [], "", ""
     for size in sizes:
         _fill(here, size - Delivery.objects.count())
-        waiting = [_delivery_of(_approved(here, number)) for number in range(2 if size < 100 else 20)]
+        waiting = [_delivery_of(approved(here, number)) for number in range(2 if size < 100 else 20)]
         asked = timed(lambda _: due_deliveries(timezone.now(), 1000), range(20), time.perf_counter)
         if set(due_deliveries(timezone.now(), 1000)) != {one.pk for one in waiting}:
             raise RuntimeError("what is due is not what was found")

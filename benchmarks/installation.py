@@ -179,10 +179,17 @@ def _enrol(school: "School", children: int) -> None:
 def served(*words: str) -> Iterator[Path]:
     """`birdtable serve` or `birdtable worker` while this lasts; gives the file of its log."""
     log = home() / f"{words[0]}-{secrets.token_hex(4)}.log"
-    with log.open("wb") as file:
-        process = subprocess.Popen([COMMAND, *words], stdout=file, stderr=file, env=dict(os.environ))
-    try:
+    with running(log, *words):
         yield log
+
+
+@contextmanager
+def running(log: Path, *words: str, **given: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """That command's process while this lasts, with these settings too."""
+    with log.open("ab") as file:
+        process = subprocess.Popen([COMMAND, *words], stdout=file, stderr=file, env=os.environ | given)
+    try:
+        yield process
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=40)

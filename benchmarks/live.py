@@ -47,7 +47,7 @@ class Typist:
     def check(self, line: http.client.HTTPConnection, text: str) -> float:
         """Milliseconds until the answer to this text was here. Raises: RuntimeError for any answer but 200."""
         began = time.perf_counter()
-        line.request("POST", self.address + "check/", _body((*self.fields, ("text", text))), self._headers())
+        line.request("POST", self.address + "check/", body((*self.fields, ("text", text))), self._headers())
         answer = line.getresponse()
         answer.read()
         if answer.status != 200:
@@ -150,7 +150,7 @@ def signed_in_at(member: "Membership") -> str:
 
 def asked(path: str, cookies: str) -> str:
     """A page of ours. Raises: RuntimeError for any answer but 200."""
-    line = _line()
+    line = line_to_server()
     line.request("GET", path, headers={"Cookie": cookies})
     answer = line.getresponse()
     page = answer.read().decode()
@@ -181,12 +181,14 @@ def _value(page: str, name: str) -> str:
     return found[1]
 
 
-def _body(fields: Sequence[tuple[str, str]]) -> bytes:
+def body(fields: Sequence[tuple[str, str]]) -> bytes:
+    """As a form sends them."""
     parts = (f'--{EDGE}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{said}\r\n' for name, said in fields)
     return ("".join(parts) + f"--{EDGE}--\r\n").encode()
 
 
-def _line() -> http.client.HTTPConnection:
+def line_to_server() -> http.client.HTTPConnection:
+    """Which stays open until it is closed, as a browser's does."""
     return http.client.HTTPConnection(urllib.parse.urlsplit(os.environ["BIRDTABLE_ADDRESS"]).netloc, timeout=30)
 
 
@@ -195,7 +197,7 @@ def _all_type(typists: Sequence[Typist], texts: Sequence[str], seconds: int) -> 
     began = time.monotonic() + 0.2
 
     def types(number: int) -> None:
-        line = _line()
+        line = line_to_server()
         for second in range(seconds):
             # Nobody types in step with the others.
             time.sleep(max(0.0, began + second + number / len(typists) - time.monotonic()))

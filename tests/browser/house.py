@@ -57,7 +57,7 @@ def a_house(eyes: str = PAINTED) -> Iterator[House]:
     environment |= {"BIRDTABLE_EYES": eyes, "BIRDTABLE_WEB_PROCESSES": "1", "PYTHONWARNINGS": "default"}
     try:
         with (
-            _database() as url,
+            own_database("browser") as url,
             _running(["-m", "tests.browser.seeding"], environment | url, home / "seeding.log") as seeder,
             _prepared(seeder, home / "seeding.log"),
             # Its letters go to its log: a pipe that nobody reads is full after some hundred, and then every page hangs.
@@ -126,7 +126,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def _database() -> Iterator[dict[str, str]]:
+def own_database(called: str) -> Iterator[dict[str, str]]:
     """SQLite in the home folder; where the tests run on PostgreSQL, a database of its own there."""
     given = os.environ.get("BIRDTABLE_TEST_DATABASE_URL")
     if not given:
@@ -134,7 +134,7 @@ def _database() -> Iterator[dict[str, str]]:
         return
     import psycopg
 
-    name = f"browser_{os.getpid()}"
+    name = f"{called}_{os.getpid()}"
     with psycopg.connect(given, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}")
         try:

@@ -1,62 +1,31 @@
-"""From nothing to the first published post: `birdtable init`, the head's way in, and each step of getting ready."""
+"""From nothing to the first published post, and back again once everything was lost.
 
-import os
+`birdtable init`, the head's way in, each step of getting ready; then a backup, a database that is gone, and the post
+found again. As these tests' own command, or as a wheel installed apart and on PostgreSQL with Redis: `.ci/install`.
+"""
+
 import re
-import signal
-import subprocess
-import sys
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.house import free_port
+from tests.browser.installed import Installed, an_installation
 from tests.people import code_now
 from tests.site.test_serve import wait_until
 
 PASSWORD = "a warm slice of bara brith"
-COMMAND = str(Path(sys.executable).with_name("birdtable"))
 LIST = b"Forename,Surname,Class,Year\nAmara,Okafor,Kestrels,5\nHamza,Ali,Kestrels,5\n"
 SCHOOL = "/s/fernhill-primary-school"
+NOTICEBOARD = "/n/fernhill-primary-school/"
 SEEN = "Our bridges of spaghetti held four apples today!"
 
 
 @pytest.fixture
-def fernhill(tmp_path) -> Iterator[tuple[str, str]]:
-    """Where a school's own installation listens, and its head's way in."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("BIRDTABLE_", "DJANGO_", "DATABASE_"))
-    }
-    address, home = f"http://127.0.0.1:{free_port()}", tmp_path / "home"
-    given = {
-        "--school": "Fernhill Primary School", "--nation": "wales", "--address": address, "--head-title": "Mrs",
-        "--head-forename": "Carys", "--head-surname": "Bevan", "--head-email": "carys@fernhill.example",
-    }  # fmt: skip
-    words = [word for pair in given.items() for word in pair]
-    made = subprocess.run([COMMAND, "init", str(home), *words], env=kept, capture_output=True, text=True, check=False)
-    assert made.returncode == 0, made.stdout + made.stderr
-    way_in = re.search(r"http\S+/invitation/\S+", made.stdout)[0]
-    with (
-        (tmp_path / "log").open("w") as log,
-        subprocess.Popen(
-            [COMMAND, "serve"], env=kept | {"BIRDTABLE_HOME": str(home)}, stdout=log, stderr=log
-        ) as server,
-    ):
-        try:
-            wait_until(lambda: is_up(address), at_most=60)
-            yield address, way_in
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait(60)
-
-
-def is_up(address: str) -> bool:
-    try:
-        return bool(urllib.request.urlopen(f"{address}/accounts/login/").status == 200)
-    except OSError:
-        return False
+def fernhill(tmp_path) -> Iterator[Installed]:
+    """A school's own installation, not running yet."""
+    with an_installation(tmp_path) as one:
+        yield one
 
 
 class Visit:
@@ -76,9 +45,18 @@ class Visit:
         self.page.get_by_label("Password").first.fill(PASSWORD)
         self.press("Join Fernhill Primary School")
         self.page.get_by_role("link", name="Set up an app").click()
-        self.page.get_by_label("Code").fill(code_now(self.page.locator(".long-code").inner_text()))
+        self.phone = self.page.locator(".long-code").inner_text()
+        self.page.get_by_label("Code").fill(code_now(self.phone))
         self.page.locator("form.stack button[type=submit]").first.click()
         self.sees("Codes for a bad day")
+
+    def comes_back(self) -> None:
+        self.page.goto("/accounts/login/")
+        self.page.get_by_label("E-mail").fill("carys@fernhill.example")
+        self.page.get_by_label("Password").fill(PASSWORD)
+        self.press("Sign in")
+        self.page.get_by_label("Code").fill(code_now(self.phone))
+        self.page.locator("main form button[type=submit]").first.click()
 
     def begins(self, step: str) -> None:
         """From the page of all the steps."""
@@ -90,12 +68,10 @@ class Visit:
         return self.page.locator(".lead").inner_text().split(".")[0]
 
 
-def test_from_nothing_to_the_first_published_post(chromium: Browser, fernhill: tuple[str, str]) -> None:
-    address, way_in = fernhill
-    context = chromium.new_context(base_url=address, viewport={"width": 820, "height": 1180})
-    head = Visit(context.new_page())
+def get_ready_and_publish(head: Visit, fernhill: Installed) -> str:
+    """Step by step as the pages lead; the way in for a colleague."""
     page = head.page
-    head.comes_in(way_in)
+    head.comes_in(fernhill.way_in)
     assert head.settled() == "0 of 7 are done"
 
     head.begins("Say how families reach you")
@@ -141,12 +117,40 @@ def test_from_nothing_to_the_first_published_post(chromium: Browser, fernhill: t
     page.get_by_label("What would you like to say?").fill(SEEN)
     page.get_by_label("What is it about?").select_option("teaching_and_learning")
     page.get_by_role("button", name=re.compile("^Publish")).click()
-    wait_until(lambda: SEEN in urllib.request.urlopen(f"{address}/n/fernhill-primary-school/").read().decode())
+    wait_until(lambda: SEEN in fernhill.page(NOTICEBOARD))
     assert head.settled() == "6 of 7 are done", "nobody else can approve yet"
+    return for_rhian
 
-    context.clear_cookies(name="sessionid")
-    leader = Visit(page)
-    leader.comes_in(for_rhian)
-    page.goto(SCHOOL)
-    expect(page.get_by_role("link", name="On the Noticeboard")).to_be_visible()
+
+def look_for(page: Page, words: str) -> None:
+    page.goto(f"{SCHOOL}/posts/")
+    page.get_by_label("Words").fill(words)
+    page.get_by_label("Words").press("Enter")
+
+
+def test_from_nothing_to_the_first_post_and_back_when_all_is_lost(chromium: Browser, fernhill: Installed) -> None:
+    context = chromium.new_context(base_url=fernhill.address, viewport={"width": 820, "height": 1180})
+    head = Visit(context.new_page())
+    key = fernhill.folder / "backup.key"
+    with fernhill.serves():
+        for_rhian = get_ready_and_publish(head, fernhill)
+        fernhill.birdtable("keys", "backup", key)
+        fernhill.birdtable("backup", fernhill.copies)
+        context.clear_cookies(name="sessionid")
+        leader = Visit(context.new_page())
+        leader.comes_in(for_rhian)
+        leader.page.goto(SCHOOL)
+        expect(leader.page.get_by_role("link", name="On the Noticeboard")).to_be_visible()
+
+    fernhill.loses_its_database()
+    copy = next(fernhill.copies.glob("*.age"))
+    assert "whole, of" in fernhill.birdtable("verify-backup", copy, "--key", key)
+    assert "The record of fernhill-primary-school is whole." in fernhill.birdtable("restore", copy, "--key", key)
+    assert "fernhill-primary-school" in fernhill.birdtable("audit", "verify")
+
+    with fernhill.serves():
+        assert SEEN in fernhill.page(NOTICEBOARD)
+        head.comes_back()
+        look_for(head.page, "spaghetti")
+        expect(head.page.locator("main").get_by_text(SEEN)).to_be_visible()
     context.close()

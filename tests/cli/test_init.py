@@ -33,6 +33,8 @@ def run(folder, **other):
         ({"school": "  "}, "are needed"),
         ({"nation": "cornwall"}, "Invalid value"),
         ({"mail": ""}, "name the mail server with --mail"),
+        ({"database": "no-such-file"}, "does not exist"),
+        ({"database": __file__}, "holds no address like postgres://"),
     ],
 )
 def test_what_a_later_step_would_stumble_over_is_said_first(tmp_path, wrong, says):

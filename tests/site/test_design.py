@@ -13,6 +13,10 @@ from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from birdtable.core.delivery_states import DeliveryState
+from birdtable.core.post_states import PostState
+from birdtable.site.templatetags.signs import DELIVERY, EFFECT, POST
+
 SITE = Path(__file__).parents[2] / "src" / "birdtable" / "site"
 CSS = SITE / "static" / "birdtable" / "css"
 VENDOR = SITE / "static" / "vendor"
@@ -137,3 +141,10 @@ def test_an_error_page_needs_nothing_and_says_what_is_safe(page: str) -> None:
     html5lib.HTMLParser(strict=True).parse(html.strip())
     assert "<h1>" in html
     assert re.search(r"nothing|safe", html)
+
+
+def test_every_state_has_a_sign_that_there_is() -> None:
+    known = set(re.findall(r'<symbol id="([^"]+)"', (VENDOR / "lucide" / "icons.svg").read_text()))
+    assert {badge.icon for kind in (POST, DELIVERY, EFFECT) for badge in kind.values()} - known == set()
+    assert {*POST} == {*PostState}
+    assert {*DELIVERY} == {*DeliveryState}

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 pytestmark = pytest.mark.slow
-STUB = "import time; time.sleep(600)"
+STUB = "__import__('functools').partial(__import__('time').sleep, 600)"
 
 
 def free_port():
@@ -53,8 +53,8 @@ def _is_gone(pid):
 def supervisor():
     """Two parts that do nothing, supervised by a process of its own."""
     code = (
-        "import sys; from birdtable.cli.supervise import supervise;"
-        f"supervise({{name: [sys.executable, '-c', {STUB!r}] for name in ('web', 'worker')}}, grace=5)"
+        "from birdtable.cli.supervise import supervise;"
+        f"supervise({{name: {STUB} for name in ('web', 'worker')}}, grace=5)"
     )
     process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     wait_until(lambda: len(children_of(process.pid)) == 2)
@@ -132,9 +132,9 @@ def test_one_command_brings_up_the_pages_and_the_worker_and_takes_both_down(tmp_
 def test_the_supervisor_asks_again_and_again_and_no_answer_stops_it(tmp_path):
     asked = tmp_path / "asked"
     code = (
-        "import sys; from pathlib import Path; from birdtable.cli import supervise as s; s.ASK_EVERY = 0.1\n"
+        "from pathlib import Path; from birdtable.cli import supervise as s; s.ASK_EVERY = 0.1\n"
         f"def ask():\n    Path({str(asked)!r}).open('a').write('?'); raise ValueError\n"
-        f"s.supervise({{'web': [sys.executable, '-c', {STUB!r}]}}, grace=5, ask=ask, ask_after=0.1)"
+        f"s.supervise({{'web': {STUB}}}, grace=5, ask=ask, ask_after=0.1)"
     )
     process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     try:

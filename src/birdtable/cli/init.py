@@ -33,6 +33,12 @@ ON_THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
     "--mail", default="", help="The mail server: smtp+tls://user:password@host:587. Kept in a file of its own."
 )
 @click.option("--mail-from", default="", help="Whom mail comes from.")
+@click.option(
+    "--database",
+    type=click.Path(exists=True, dir_okay=False),
+    help="A file with the address of an empty PostgreSQL: postgres://user:password@host/name. Else SQLite.",
+)
+@click.option("--queue", default="", help="Redis or Valkey, where workers hear of work: redis://host:6379/0.")
 @click.option("--behind-proxy", is_flag=True, help="A web server stands in front and brings HTTPS.")
 def init(folder: Path, **given: str) -> None:
     """Make a school's own installation in FOLDER: keys, settings, database, school, and a way in for its head.
@@ -44,6 +50,8 @@ def init(folder: Path, **given: str) -> None:
     if (folder / DEMONSTRATION).exists():
         raise click.ClickException(f"{folder} is the demonstration's. A school needs a folder of its own.")
     _must_be_right(given)
+    if given["database"]:
+        _must_hold_an_address(given["database"])
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _write_settings(folder, given)
     os.environ["BIRDTABLE_HOME"] = str(folder)
@@ -83,6 +91,11 @@ def _must_be_right(given: dict[str, str]) -> None:
         )
 
 
+def _must_hold_an_address(file: str) -> None:
+    if not Path(file).read_text().startswith(("postgres://", "postgresql://")):
+        raise click.ClickException(f"{file} holds no address like postgres://user:password@host/name.")
+
+
 def _write_settings(folder: Path, given: dict[str, str]) -> None:
     """Once: a file that is there is somebody's own by now."""
     if (folder / SETTINGS).exists():
@@ -97,6 +110,10 @@ def _write_settings(folder: Path, given: dict[str, str]) -> None:
     if given["mail"]:
         write_once(folder / MAIL, given["mail"])
         lines.append(f"BIRDTABLE_EMAIL_URL_FILE={folder / MAIL}")
+    if given["database"]:
+        lines.append(f"DATABASE_URL_FILE={Path(given['database']).absolute()}")
+    if given["queue"]:
+        lines.append(f"BIRDTABLE_QUEUE_URL={given['queue']}")
     write_once(folder / SETTINGS, "\n".join(lines))
 
 

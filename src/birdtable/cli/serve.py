@@ -2,9 +2,9 @@
 
 import fcntl
 import socket
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from birdtable.cli.home import make_home, open_django
 from birdtable.cli.move import refuse_if_moved
 from birdtable.cli.restore import refuse_if_cut_off
 from birdtable.cli.supervise import supervise
+from birdtable.cli.worker import work
 
 
 @click.command()
@@ -41,7 +42,8 @@ def start(bind: str | None = None, *, worker: bool = True) -> None:
     look_at_settings()
     prepare()
     click.echo(f"Birdtable is starting at {settings.BIRDTABLE_ADDRESS} (Ctrl+C stops it).", err=True)
-    parts = {"web": _web(address)} | ({"worker": [sys.executable, "-m", "birdtable.cli.worker"]} if worker else {})
+    load()
+    parts = {"web": partial(_serve_pages, address)} | ({"worker": work} if worker else {})
     supervise(parts, ask=say_if_nobody_works)
     click.echo("Birdtable has stopped. Nothing was lost.", err=True)
 
@@ -134,19 +136,36 @@ def refuse_taken(address: str) -> None:
             ) from error
 
 
-def _web(address: str) -> list[str]:
+def load() -> None:
+    """All that the parts need, before they part: they share that memory, and are there at once."""
+    from django.core.servers.basehttp import get_internal_wsgi_application
+    from django.db import connections
+    from django.urls import get_resolver
+
+    import birdtable.apps.work.worker  # noqa: F401
+
+    # The checks too; and it keeps all this for good.
+    get_internal_wsgi_application()
+    # A page asked for first would read the addresses of all pages, in each process anew.
+    get_resolver().url_patterns  # noqa: B018
+    # Two processes on one connection would read each other's answers.
+    connections.close_all()
+
+
+def _serve_pages(address: str) -> None:
     from django.conf import settings
 
-    options = {
-        "bind": address,
-        "worker-class": "gthread",
-        "workers": settings.BIRDTABLE_WEB_PROCESSES,
-        "threads": settings.BIRDTABLE_WEB_THREADS,
-        "max-requests": 5000,
-        "max-requests-jitter": 500,
-        "graceful-timeout": 20,
-        "timeout": 60,
-        "log-level": "warning",
-    }
-    given = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "gunicorn", "--preload", *given, "birdtable.site.wsgi:application"]
+    from birdtable.cli.web import Pages
+
+    Pages(
+        bind=address,
+        worker_class="gthread",
+        workers=settings.BIRDTABLE_WEB_PROCESSES,
+        threads=settings.BIRDTABLE_WEB_THREADS,
+        max_requests=5000,
+        max_requests_jitter=500,
+        graceful_timeout=20,
+        timeout=60,
+        loglevel="warning",
+        preload_app=True,
+    ).run()

@@ -17,12 +17,19 @@ def worker() -> None:
     open_django()
     refuse_if_moved()
     _look_at_the_queue()
-    from birdtable.adapters.lasting import keep_for_good, share_memory
-    from birdtable.apps.work.worker import run
+    from birdtable.adapters.lasting import keep_for_good
     from birdtable.core.catalogue import all_checks
 
     all_checks()
     keep_for_good()
+    work()
+
+
+def work() -> None:
+    """The same, where Django and all that lasts are loaded already."""
+    from birdtable.adapters.lasting import share_memory
+    from birdtable.apps.work.worker import run
+
     share_memory()
     run()
 

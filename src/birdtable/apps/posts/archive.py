@@ -25,7 +25,7 @@ def waiting_for(membership: Membership) -> QuerySet[Post]:
 def drafts_of(membership: Membership) -> QuerySet[Post]:
     """Drafts this member began or worked on, newest first."""
     found = Post.objects.for_school(membership).drafts().filter(_wrote(membership))
-    return with_everything(found).order_by("-changed_at")
+    return with_row(found).order_by("-changed_at")
 
 
 def authors_of(membership: Membership) -> list[tuple[str, str]]:
@@ -41,6 +41,11 @@ def authors_of(membership: Membership) -> list[tuple[str, str]]:
 def with_everything(posts: PostQuerySet | QuerySet[Post]) -> QuerySet[Post]:
     """What a row of a list shows, in as many queries however long the list is."""
     return posts.select_related(*TOLD_WITH).prefetch_related("channels", "places__photo__renditions", "notes")
+
+
+def with_row(posts: PostQuerySet | QuerySet[Post]) -> QuerySet[Post]:
+    """What `posts/_row.html` and `_tiles.html` show of each, and no more: a list is opened often."""
+    return posts.select_related("author", "school_class").prefetch_related("places__photo")
 
 
 def seen_by(membership: Membership) -> PostQuerySet:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from birdtable.apps.people.models import Membership
-from birdtable.apps.posts.archive import seen_by, with_everything
+from birdtable.apps.posts.archive import seen_by, with_row
 from birdtable.apps.posts.models import Findable, Post
 from birdtable.core.alike import most_alike
 from birdtable.core.post_states import PostState
@@ -26,9 +26,7 @@ def last_week_of_class(post: Post, membership: Membership) -> Sequence[Post]:
         findable__at__gte=timezone.now() - A_WEEK,
         state__in=SENT,
     )
-    return list(
-        with_everything(there.exclude(pk=post.pk)).select_related("findable").order_by("-findable__at")[:MOST_SHOWN]
-    )
+    return list(with_row(there.exclude(pk=post.pk)).select_related("findable").order_by("-findable__at")[:MOST_SHOWN])
 
 
 def says_the_same(post: Post, text: str, membership: Membership) -> Post | None:

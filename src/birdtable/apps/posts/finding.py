@@ -14,7 +14,7 @@ from django.db.models.expressions import RawSQL
 
 from birdtable.apps.people.models import Membership, SchoolOwnedQuerySet
 from birdtable.apps.people.permissions import Act, may
-from birdtable.apps.posts.archive import seen_by, with_everything, written_by
+from birdtable.apps.posts.archive import seen_by, with_row, written_by
 from birdtable.apps.posts.models import Findable, Post
 from birdtable.apps.posts.searching import words_in
 from birdtable.core.local_time import day_in
@@ -105,9 +105,7 @@ def archive(membership: Membership, wanted: Wanted, *, newer: str = "", older: s
 
 
 def _posts(membership: Membership, keys: list[uuid.UUID]) -> tuple[Post, ...]:
-    found = {
-        post.pk: post for post in with_everything(seen_by(membership).filter(pk__in=keys)).select_related("findable")
-    }
+    found = {post.pk: post for post in with_row(seen_by(membership).filter(pk__in=keys)).select_related("findable")}
     return tuple(found[key] for key in keys if key in found)
 
 
