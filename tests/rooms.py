@@ -8,7 +8,7 @@ import pytest
 
 from birdtable.adapters.policy_file import read_policy, source_of
 from birdtable.core import checks
-from birdtable.core.catalogue import all_checks, all_parameters
+from birdtable.core.catalogue import all_checks, all_parameters, every_parameter
 from birdtable.core.policy import Policy
 
 CODE = "Z901"
@@ -56,6 +56,7 @@ def _forget(monkeypatch: pytest.MonkeyPatch, room: str) -> None:
         sys.modules.pop(name, None)
     all_checks.cache_clear()
     all_parameters.cache_clear()
+    every_parameter.cache_clear()
 
 
 def with_one_more_line() -> Policy:

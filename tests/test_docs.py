@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from birdtable.core.catalogue import all_checks, all_parameters
+from birdtable.core.catalogue import all_checks, every_parameter
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -27,7 +27,7 @@ def test_every_check_has_a_page(code: str) -> None:
 
 def test_everything_a_policy_may_set_is_in_the_description_of_the_format() -> None:
     text = (DOCS / "policy-format.md").read_text(encoding="utf-8")
-    assert [name for name in all_parameters() if f"`{name}" not in text] == []
+    assert [name for name in every_parameter() if f"`{name}" not in text] == []
 
 
 def test_every_decision_is_in_the_index() -> None:

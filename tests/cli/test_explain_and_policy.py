@@ -10,7 +10,7 @@ from birdtable.adapters.check_pages import SECTIONS, pages, sections_of
 from birdtable.adapters.policy_file import policy_named
 from birdtable.adapters.policy_schema import policy_schema
 from birdtable.cli.main import COMMANDS, main
-from birdtable.core.catalogue import all_checks, all_parameters
+from birdtable.core.catalogue import all_checks, every_parameter
 from birdtable.core.codes import NAME_OF_CODE
 from birdtable.core.parameters import NAMES_WITH_PICTURE
 from tests.policies.made import source
@@ -88,7 +88,7 @@ def test_the_schema_knows_every_check_and_parameter() -> None:
     clause = policy_schema()["properties"]["clause"]["items"]["properties"]
     assert set(clause["raises"]["properties"]) == set(all_checks())
     assert clause["parameters"]["properties"]["names_with_picture"]["enum"] == list(NAMES_WITH_PICTURE.choices)
-    assert set(clause["parameters"]["properties"]) == set(all_parameters())
+    assert set(clause["parameters"]["properties"]) == set(every_parameter())
     json.dumps(policy_schema())
 
 

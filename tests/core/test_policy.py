@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from birdtable.core.catalogue import all_checks, all_parameters
+from birdtable.core.catalogue import all_checks, all_parameters, every_parameter
 from birdtable.core.finding import Finding
 from birdtable.core.parameter import Parameter
 from birdtable.core.parameters import NAMES_WITH_PICTURE
@@ -74,9 +74,7 @@ def test_checks_that_share_a_parameter_declare_the_very_same() -> None:
             assert all_parameters()[parameter.name] is parameter
 
 
-@pytest.mark.parametrize(
-    "parameter", [*all_parameters().values(), *SILENCES.values()], ids=lambda parameter: parameter.name
-)
+@pytest.mark.parametrize("parameter", every_parameter().values(), ids=lambda parameter: parameter.name)
 def test_the_default_of_every_parameter_may_be_written_in_a_policy(parameter: Parameter) -> None:
     assert parameter.read(parameter.default) == parameter.default
     assert parameter.says.endswith(".")

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from birdtable.core.quiet_hours import quiet_until
+from birdtable.core.quiet_hours import minutes_of, quiet_days_until, quiet_until
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -36,3 +36,21 @@ def test_the_night_of_the_clock_change_ends_at_seven_on_the_wall() -> None:
     saturday_night = datetime(2026, 10, 24, 23, tzinfo=LONDON)
     ends = quiet_until("19:00-07:00", saturday_night)
     assert ends == datetime(2026, 10, 25, 7, tzinfo=LONDON)
+
+
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [(at(27, 23, 59), None), (at(28, 0), at(30, 0)), (at(29, 12), at(30, 0)), (at(30, 0), None)],
+)
+def test_a_quiet_weekend_ends_with_monday(now: datetime, until: datetime | None) -> None:
+    assert quiet_days_until(now) == until
+
+
+def test_a_closed_day_is_quiet_too_and_so_is_the_weekend_after_it() -> None:
+    friday = at(27, 9)
+    assert quiet_days_until(friday, closed={friday.date()}) == at(30, 0)
+
+
+def test_the_minutes_of_a_night_are_those_before_and_after_midnight() -> None:
+    assert minutes_of("off") == frozenset()
+    assert minutes_of("23:59-00:01") == {23 * 60 + 59, 0}

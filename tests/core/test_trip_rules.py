@@ -3,7 +3,7 @@
 import pytest
 
 from birdtable.core.trip_rules import trip_rules
-from birdtable.core.words import Approval, Sharing
+from birdtable.core.words import Approval, PlaceSaid, Sharing
 from tests.policies.made import policy
 
 RAISES = {"S803": {"certain": "block", "likely": "review"}, "D303": {"certain": "block", "likely": "review"}}
@@ -39,3 +39,22 @@ def test_a_phone_of_ones_own_is_allowed_only_where_the_policy_says_so() -> None:
     assert not trip_rules(policy(RAISES, {})).own_phone
     assert trip_rules(policy(RAISES, {"trip_phone": "personal_with_written_leave"})).own_phone
     assert trip_rules(policy(RAISES, {}, trip_phone="personal_with_written_leave")).own_phone
+
+
+def test_a_policy_narrows_when_families_read_it_and_never_to_nothing() -> None:
+    said = policy(RAISES, {"trip_sharing": ["delayed", "after_return"]})
+    assert trip_rules(said).sharing == (Sharing.AFTER_RETURN, Sharing.DELAYED)
+    assert trip_rules(policy(RAISES, {"trip_sharing": []})).sharing == (Sharing.AFTER_RETURN,)
+
+
+@pytest.mark.parametrize(
+    ("most", "allowed"),
+    [
+        ("place", (PlaceSaid.PLACE, PlaceSaid.AREA, PlaceSaid.NOTHING)),
+        ("area", (PlaceSaid.AREA, PlaceSaid.NOTHING)),
+        ("nothing", (PlaceSaid.NOTHING,)),
+    ],
+)
+def test_a_policy_says_how_much_of_the_place_may_be_told(most: str, allowed: tuple[PlaceSaid, ...]) -> None:
+    assert trip_rules(policy(RAISES, {"trip_place": most})).place == allowed
+    assert trip_rules(policy(RAISES, {}, trip_place=most)).place == allowed

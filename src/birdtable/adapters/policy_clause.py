@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from birdtable.adapters.policy_notice import did_you_mean
 from birdtable.adapters.policy_reading import Plain, Reading
-from birdtable.core.catalogue import all_checks, all_parameters
+from birdtable.adapters.policy_values import read_approval, read_parameters
+from birdtable.core.catalogue import all_checks
 from birdtable.core.codes import NAME_OF_CODE
-from birdtable.core.parameter import Value
 from birdtable.core.policy import Clause, Duty, Weight
 from birdtable.core.words import Degree, DutyKind, Effect, Network, Rhythm, Role
 
@@ -16,6 +16,7 @@ CLAUSE_KEYS = (
     "why",
     "raises",
     "parameters",
+    "approval",
     "duty",
     "setting",
     "channels",
@@ -41,7 +42,8 @@ def read_clause(reading: Reading, plain: Plain, index: int) -> Clause:
         text=reading.text(plain, table, "text", required=True),
         why=reading.text(plain, table, "why"),
         raises=_raises(reading, plain, table),
-        parameters=_parameters(reading, plain, table),
+        parameters=read_parameters(reading, reading.table(plain, table, "parameters"), table, "parameters"),
+        approval=read_approval(reading, reading.table(plain, table, "approval"), table),
         duty=_duty(reading, plain, table),
         setting=_setting(reading, plain, table),
         channels=_channels(reading, plain, table),
@@ -102,21 +104,6 @@ def _effect(reading: Reading, table: str, code: str, given: object) -> Effect | 
     mend = f"It can be {', '.join(EFFECTS)}; no check can be switched off."
     reading.wrong(table, "raises", f"{code} cannot have the effect {given!r}.", mend)
     return None
-
-
-def _parameters(reading: Reading, plain: Plain, table: str) -> dict[str, Value]:
-    found: dict[str, Value] = {}
-    for name, given in reading.table(plain, table, "parameters").items():
-        parameter = all_parameters().get(name)
-        if parameter is None:
-            mend = did_you_mean(name, all_parameters())
-            reading.wrong(table, "parameters", f"No check has a parameter “{name}”.", mend)
-            continue
-        try:
-            found[name] = parameter.read(given)
-        except ValueError as error:
-            reading.wrong(table, "parameters", f"{error}.", f"It means: {parameter.says}")
-    return found
 
 
 def _duty(reading: Reading, plain: Plain, table: str) -> Duty | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from birdtable.adapters.policy_lines import lines_of
+from birdtable.adapters.policy_lines import Lines, lines_of
 from birdtable.adapters.policy_lint import lint
 from birdtable.adapters.policy_notice import Gravity, Notice, PolicyProblems, did_you_mean
 from birdtable.adapters.policy_reading import Reading
@@ -54,8 +54,12 @@ def source_of(name: str, *, beside: Path | None = None) -> tuple[bytes, str]:
     return path.read_bytes(), str(path)
 
 
-def look_at(source: bytes, *, file: str) -> Looked:
-    """Read and lint a policy without ever raising for what it says."""
+def look_at(source: bytes, *, file: str, adopted: bool = False) -> Looked:
+    """Read and lint a policy without ever raising for what it says.
+
+    adopted: a school signed it off in an earlier version of Birdtable: it goes on judging as it stands, whatever a
+    later one would say of how its clauses hang together.
+    """
     try:
         text = source.decode("utf-8-sig")
         plain = tomllib.loads(text)
@@ -64,15 +68,19 @@ def look_at(source: bytes, *, file: str) -> Looked:
     lines = lines_of(text)
     reading = Reading(file, lines)
     policy = read_shape(reading, plain, source)
-    notices = [*reading.notices, *(lint(policy, lines, file=file, whole=not reading.notices) if policy else ())]
+    notices = [*reading.notices, *(_linted(policy, lines, reading, file) if policy and not adopted else ())]
     notices.sort(key=lambda notice: notice.line)
     sound = not any(notice.gravity is Gravity.ERROR for notice in notices)
     return Looked(policy if sound else None, tuple(notices))
 
 
-def read_policy(source: bytes, *, file: str) -> Policy:
-    """The policy in these bytes. Raises: PolicyProblems, with every error and its line."""
-    looked = look_at(source, file=file)
+def _linted(policy: Policy, lines: Lines, reading: Reading, file: str) -> list[Notice]:
+    return lint(policy, lines, file=file, whole=not reading.notices)
+
+
+def read_policy(source: bytes, *, file: str, adopted: bool = False) -> Policy:
+    """The policy in these bytes; adopted: as in `look_at`. Raises: PolicyProblems, with every error and its line."""
+    looked = look_at(source, file=file, adopted=adopted)
     if looked.policy is None:
         raise PolicyProblems(looked.of(Gravity.ERROR))
     return looked.policy

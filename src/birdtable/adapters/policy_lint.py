@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from birdtable.adapters.policy_contradictions import contradictions
 from birdtable.adapters.policy_lines import Lines
-from birdtable.adapters.policy_notice import Gravity, Notice
-from birdtable.core.catalogue import all_checks
+from birdtable.adapters.policy_notice import Notice, Noticing
+from birdtable.core.catalogue import all_checks, every_parameter, readers_of
 from birdtable.core.codes import NAME_OF_CODE
 from birdtable.core.parameter import Value
 from birdtable.core.policy import Clause, Policy
@@ -26,7 +27,7 @@ def lint(policy: Policy, lines: Lines, *, file: str, whole: bool) -> list[Notice
 
     whole: every line could be read; else nobody can tell what is lacking.
     """
-    notice = _Notices(file)
+    notice = Noticing(file)
     return [
         *_dates(policy, lines, notice),
         *_numbers(policy, notice),
@@ -39,30 +40,17 @@ def lint(policy: Policy, lines: Lines, *, file: str, whole: bool) -> list[Notice
         *_seen(policy, notice),
         *_reserved(policy, notice),
         *_nobody_speaks_of(policy, notice),
+        *(contradictions(policy, lines, notice) if whole else ()),
     ]
 
 
-class _Notices:
-    def __init__(self, file: str) -> None:
-        self.file = file
-
-    def wrong(self, line: int, says: str, mend: str) -> Notice:
-        return Notice(gravity=Gravity.ERROR, file=self.file, line=line, says=says, mend=mend)
-
-    def warn(self, line: int, says: str, mend: str) -> Notice:
-        return Notice(gravity=Gravity.WARNING, file=self.file, line=line, says=says, mend=mend)
-
-    def a_leader_looks(self, line: int, says: str) -> Notice:
-        return Notice(gravity=Gravity.A_LEADER_LOOKS, file=self.file, line=line, says=says)
-
-
-def _dates(policy: Policy, lines: Lines, notice: _Notices) -> Iterator[Notice]:
+def _dates(policy: Policy, lines: Lines, notice: Noticing) -> Iterator[Notice]:
     if policy.review_due < policy.signed_off:
         says = f"The review is due on {policy.review_due}, before the sign-off on {policy.signed_off}."
         yield notice.wrong(lines.of("", "review_due"), says, "Put a later date for review_due.")
 
 
-def _numbers(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+def _numbers(policy: Policy, notice: Noticing) -> Iterator[Notice]:
     first: dict[str, Clause] = {}
     for clause in policy.clauses:
         if clause.number and clause.number in first:
@@ -71,7 +59,7 @@ def _numbers(policy: Policy, notice: _Notices) -> Iterator[Notice]:
         first.setdefault(clause.number, clause)
 
 
-def _upheld(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+def _upheld(policy: Policy, notice: Noticing) -> Iterator[Notice]:
     for clause in policy.clauses:
         if not clause.upholders:
             says = f"Nobody upholds clause {clause.number}."
@@ -79,13 +67,13 @@ def _upheld(policy: Policy, notice: _Notices) -> Iterator[Notice]:
             yield notice.wrong(clause.line, says, mend)
 
 
-def _judges_something(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+def _judges_something(policy: Policy, notice: Noticing) -> Iterator[Notice]:
     if policy.clauses and not policy.codes:
         mend = 'Let a clause raise one: raises = { N101 = "block" }.'
         yield notice.wrong(policy.clauses[0].line, "No clause raises a check.", mend)
 
 
-def _raised_once(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+def _raised_once(policy: Policy, notice: Noticing) -> Iterator[Notice]:
     first: dict[str, Clause] = {}
     for clause in policy.clauses:
         for code in (*clause.raises, *clause.reserved):
@@ -96,7 +84,7 @@ def _raised_once(policy: Policy, notice: _Notices) -> Iterator[Notice]:
             first.setdefault(code, clause)
 
 
-def _set_once(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+def _set_once(policy: Policy, notice: Noticing) -> Iterator[Notice]:
     first: dict[str, Clause] = {}
     for clause in policy.clauses:
         for name in clause.parameters:
@@ -109,7 +97,7 @@ def _set_once(policy: Policy, notice: _Notices) -> Iterator[Notice]:
             first.setdefault(name, clause)
 
 
-def _means_what_it_says(policy: Policy, lines: Lines, notice: _Notices) -> Iterator[Notice]:
+def _means_what_it_says(policy: Policy, lines: Lines, notice: Noticing) -> Iterator[Notice]:
     said = [(clause.line, clause.parameters) for clause in policy.clauses]
     silent = [(lines.of("silent", name), {name: value}) for name, value in policy.silent.items()]
     for line, parameters in (*said, *silent):
@@ -127,21 +115,18 @@ def _promise(name: str, value: Value) -> tuple[str, Degree | None, Effect]:
     return PROMISES.get((name, bool(value) if isinstance(value, tuple) else value), nothing)
 
 
-def _read_by_a_check(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+def _read_by_a_check(policy: Policy, notice: Noticing) -> Iterator[Notice]:
     read = {one.name for code in policy.codes for one in all_checks()[code].parameters}
     for clause in policy.clauses:
         for name in clause.parameters:
-            if name not in read:
+            if name not in read and every_parameter()[name].upheld is None:
                 says = f"“{name}” is set, and no clause raises a check that reads it."
-                yield notice.warn(clause.line, says, f"Raise {_readers_of(name)}, or leave it out.")
+                yield notice.warn(
+                    clause.line, says, f"Raise {' or '.join(readers_of(every_parameter()[name]))}, or leave it out."
+                )
 
 
-def _readers_of(name: str) -> str:
-    readers = [check.code for check in all_checks().values() if any(one.name == name for one in check.parameters)]
-    return " or ".join(readers)
-
-
-def _seen(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+def _seen(policy: Policy, notice: Noticing) -> Iterator[Notice]:
     known = {clause.number for clause in policy.clauses} | set(all_checks()) | set(NAME_OF_CODE)
     for clause in policy.clauses:
         for target in clause.see:
@@ -150,7 +135,7 @@ def _seen(policy: Policy, notice: _Notices) -> Iterator[Notice]:
                 yield notice.wrong(clause.line, says, "Write another clause's number, or a code such as N101.")
 
 
-def _reserved(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+def _reserved(policy: Policy, notice: Noticing) -> Iterator[Notice]:
     for clause in policy.clauses:
         for code in clause.reserved:
             name = NAME_OF_CODE.get(code, "")
@@ -161,7 +146,7 @@ def _reserved(policy: Policy, notice: _Notices) -> Iterator[Notice]:
             yield notice.a_leader_looks(clause.line, f"clause {clause.number}, {code} ({name}): {who}")
 
 
-def _nobody_speaks_of(policy: Policy, notice: _Notices) -> Iterator[Notice]:
+def _nobody_speaks_of(policy: Policy, notice: Noticing) -> Iterator[Notice]:
     spoken = {code for clause in policy.clauses for code in (*clause.raises, *clause.reserved)}
     unspoken = [f"{code} ({name})" for code, name in NAME_OF_CODE.items() if code not in spoken]
     if unspoken:

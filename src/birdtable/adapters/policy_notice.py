@@ -30,6 +30,25 @@ class Notice:
         return f"{self.file}:{self.line}: {self.gravity}: {self.says}" + (f" {self.mend}" if self.mend else "")
 
 
+@dataclass(frozen=True, slots=True)
+class Noticing:
+    """Makes the notices about one file."""
+
+    file: str
+
+    def wrong(self, line: int, says: str, mend: str) -> Notice:
+        """Something that keeps the policy from loading."""
+        return Notice(gravity=Gravity.ERROR, file=self.file, line=line, says=says, mend=mend)
+
+    def warn(self, line: int, says: str, mend: str) -> Notice:
+        """Something worth a look."""
+        return Notice(gravity=Gravity.WARNING, file=self.file, line=line, says=says, mend=mend)
+
+    def a_leader_looks(self, line: int, says: str) -> Notice:
+        """Something that no check can see to yet."""
+        return Notice(gravity=Gravity.A_LEADER_LOOKS, file=self.file, line=line, says=says)
+
+
 class PolicyProblems(ValueError):
     """This policy cannot be used. notices: why, in the order of the file."""
 

@@ -4,12 +4,12 @@ from typing import Any
 
 from birdtable.adapters.policy_clause import CLAUSE_KEYS, EFFECTS, SETTINGS
 from birdtable.adapters.policy_shape import FORMAT, TOP_KEYS
-from birdtable.core.catalogue import all_checks, all_parameters
+from birdtable.core.catalogue import all_checks, every_parameter
 from birdtable.core.codes import NAME_OF_CODE
-from birdtable.core.silences import SILENCES
 from birdtable.core.words import Approval, DutyKind, Effect, Network, Rhythm, Role
 
 Schema = dict[str, Any]
+_SOMETHING: Schema = {"type": "string", "pattern": "\\S"}
 MAY_BE_LEFT_OUT = ("trust", "author", "silent")
 
 
@@ -17,6 +17,7 @@ def policy_schema() -> Schema:
     """The schema of a whole policy file."""
     dates = {"signed_off", "review_due"}
     properties: Schema = {key: {"type": "string"} for key in TOP_KEYS}
+    properties |= dict.fromkeys(("name", "title", "school"), _SOMETHING)
     # TOML dates have no JSON type; editors that read TOML by JSON Schema hand them over as strings.
     properties |= {key: {"type": "string", "format": "date"} for key in dates}
     properties |= {
@@ -42,8 +43,11 @@ def _words() -> Schema:
 def _clause() -> Schema:
     properties: Schema = {key: {"type": "string"} for key in CLAUSE_KEYS}
     properties |= {
+        "number": _SOMETHING,
+        "text": _SOMETHING,
         "raises": _object({code: _weight(check.name) for code, check in all_checks().items()}),
-        "parameters": _object({name: one.json_schema() for name, one in sorted(all_parameters().items())}),
+        "parameters": _object(_parameters()),
+        "approval": _approval(),
         "duty": _duty(),
         "setting": _object({name: {"enum": list(values)} for name, values in SETTINGS.items()}),
         "channels": {"type": "array", "items": {"enum": list(Network)}, "uniqueItems": True},
@@ -52,14 +56,29 @@ def _clause() -> Schema:
         "see": _words(),
         "silent": {"type": "boolean"},
     }
-    upheld = [{"required": [key]} for key in ("raises", "duty", "setting", "channels", "person")]
-    return _object(properties, ["number", "text"]) | {"anyOf": upheld}
+    upheld: list[Schema] = [{"required": [key]} for key in ("duty", "channels", "person")]
+    upheld += [_not_empty(key) for key in ("raises", "setting", "approval")]
+    # Beyond what a check reads, some things Birdtable sees to itself.
+    seen_to = [{"required": [name]} for name, one in sorted(every_parameter().items()) if one.upheld]
+    upheld.append({"required": ["parameters"], "properties": {"parameters": {"anyOf": seen_to}}})
+    somebody_looks: Schema = {
+        "if": {"required": ["reserved"], "properties": {"reserved": {"minItems": 1}}},
+        "then": {"required": ["person"]},
+    }
+    return _object(properties, ["number", "text"]) | {"anyOf": upheld} | somebody_looks
 
 
 def _weight(name: str) -> Schema:
-    gentle = [effect for effect in EFFECTS if Effect.from_word(effect) < Effect.BLOCK]
-    degrees = _object({"certain": {"enum": list(EFFECTS)}, "likely": {"enum": gentle}}, ["certain", "likely"])
-    return {"description": name, "anyOf": [{"enum": list(EFFECTS)}, degrees]}
+    likely = {effect: [one for one in EFFECTS if _gentle(one, than=effect)] for effect in EFFECTS}
+    degrees = [
+        _object({"certain": {"const": effect}, "likely": {"enum": words}}, ["certain", "likely"])
+        for effect, words in likely.items()
+    ]
+    return {"description": name, "anyOf": [{"enum": list(EFFECTS)}, *degrees]}
+
+
+def _gentle(word: str, *, than: str) -> bool:
+    return Effect.from_word(word) <= min(Effect.from_word(than), Effect.REVIEW)
 
 
 def _duty() -> Schema:
@@ -67,6 +86,17 @@ def _duty() -> Schema:
     return _object(words, ["kind", "every", "owner"])
 
 
+def _not_empty(key: str) -> Schema:
+    return {"required": [key], "properties": {key: {"minProperties": 1}}}
+
+
+def _parameters() -> Schema:
+    return {name: one.json_schema() for name, one in sorted(every_parameter().items())}
+
+
+def _approval() -> Schema:
+    return _object({role.value: {"enum": list(Approval)} for role in Role})
+
+
 def _silent() -> Schema:
-    approval = _object({role.value: {"enum": list(Approval)} for role in Role})
-    return _object({"approval": approval} | {name: one.json_schema() for name, one in SILENCES.items()})
+    return _object({"approval": _approval()} | _parameters())

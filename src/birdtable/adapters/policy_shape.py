@@ -4,11 +4,10 @@ import hashlib
 from typing import Any, Literal
 
 from birdtable.adapters.policy_clause import read_clause
-from birdtable.adapters.policy_notice import did_you_mean
 from birdtable.adapters.policy_reading import Plain, Reading
+from birdtable.adapters.policy_values import read_approval, read_parameters
 from birdtable.core.parameter import Value
 from birdtable.core.policy import Clause, Policy
-from birdtable.core.silences import SILENCES
 from birdtable.core.words import Approval, Role
 
 FORMAT = 1
@@ -38,6 +37,10 @@ def read_shape(reading: Reading, plain: dict[str, Any], source: bytes) -> Policy
     wording = _wording(reading, plain)
     clauses = _clauses(reading, plain)
     silent, approval = _silent(reading, plain)
+    for clause in clauses:
+        for role in clause.approval.keys() & approval.keys():
+            says = f"The approval of what a {role} writes is in clause {clause.number}: the policy is not silent there."
+            reading.wrong("silent", "approval", says, f"Take {role} out of the approval under [silent].")
     if signed_off is None or review_due is None:
         return None
     return Policy(
@@ -51,7 +54,7 @@ def read_shape(reading: Reading, plain: dict[str, Any], source: bytes) -> Policy
         wording=wording,
         clauses=clauses,
         silent=silent,
-        approval=approval,
+        approval=approval | {role: rule for clause in clauses for role, rule in clause.approval.items()},
         digest=hashlib.sha256(source).hexdigest(),
     )
 
@@ -76,30 +79,6 @@ def _clauses(reading: Reading, plain: Plain) -> tuple[Clause, ...]:
 
 def _silent(reading: Reading, plain: Plain) -> tuple[dict[str, Value], dict[Role, Approval]]:
     given = dict(reading.table(plain, "", "silent"))
-    approval = _approval(reading, reading.table(given, "silent", "approval"))
+    approval = read_approval(reading, reading.table(given, "silent", "approval"), "silent")
     given.pop("approval", None)
-    found: dict[str, Value] = {}
-    for name, value in given.items():
-        silence = SILENCES.get(name)
-        if silence is None:
-            mend = did_you_mean(name, (*SILENCES, "approval"))
-            reading.wrong("silent", name, f"We know no silence about “{name}”.", mend)
-            continue
-        try:
-            found[name] = silence.read(value)
-        except ValueError as error:
-            reading.wrong("silent", name, f"{error}.", f"It means: {silence.says}")
-    return found, approval
-
-
-def _approval(reading: Reading, given: Plain) -> dict[Role, Approval]:
-    found: dict[Role, Approval] = {}
-    for role, rule in given.items():
-        if role not in set(Role):
-            reading.wrong("silent", "approval", f"There is no role “{role}”.", did_you_mean(role, Role))
-        elif not isinstance(rule, str) or rule not in set(Approval):
-            says = f"The approval of what a {role} writes cannot be {rule!r}."
-            reading.wrong("silent", "approval", says, did_you_mean(str(rule), Approval))
-        else:
-            found[Role(role)] = Approval(rule)
-    return found
+    return read_parameters(reading, given, "silent"), approval

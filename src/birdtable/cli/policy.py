@@ -7,6 +7,7 @@ import click
 
 from birdtable.adapters.policy_file import look_at, policy_named, source_of
 from birdtable.adapters.policy_notice import Gravity
+from birdtable.adapters.policy_parameters import parameter_tables
 from birdtable.adapters.policy_schema import policy_schema
 from birdtable.adapters.school_toml import USUAL_POLICY
 from birdtable.core.policy import Clause, Policy
@@ -50,6 +51,12 @@ def lint(name: str) -> None:
         sys.exit(UNUSABLE)
     told = ", ".join(counts)
     click.echo(f"{looked.policy.edition} can be used" + (f": {told}." if told else "."))
+
+
+@policy.command()
+def parameters() -> None:
+    """Print everything a policy may set, with default, bounds, meaning and who sees to it."""
+    click.echo(parameter_tables())
 
 
 _COUNTED = (
@@ -98,6 +105,9 @@ def _upheld_by(clause: Clause) -> list[str]:
     ]
     lines += [f"{name}: {_plain(value)}" for name, value in clause.parameters.items()]
     lines += [f"{name} on the network: {value}" for name, value in clause.setting.items()]
+    lines += [
+        f"a leader approves what a {role} wrote: {rule}".replace("_", " ") for role, rule in clause.approval.items()
+    ]
     if clause.duty:
         lines.append(f"{clause.duty.kind}, every {clause.duty.every}: {clause.duty.owner}".replace("_", " "))
     if clause.person:
@@ -107,9 +117,11 @@ def _upheld_by(clause: Clause) -> list[str]:
 
 
 def _silent(shown: Policy) -> None:
-    if shown.silent or shown.approval:
+    in_clauses = {role for clause in shown.clauses for role in clause.approval}
+    approval = {role: rule for role, rule in shown.approval.items() if role not in in_clauses}
+    if shown.silent or approval:
         click.echo("\n" + click.style("The document is silent; until the school says more:", bold=True))
-    for role, rule in shown.approval.items():
+    for role, rule in approval.items():
         click.echo(f"      a leader approves what a {role} wrote: {rule}".replace("_", " "))
     for name, value in shown.silent.items():
         click.echo(f"      {name}: {_plain(value)}".replace("_", " "))

@@ -7,6 +7,7 @@ from importlib import import_module
 from birdtable.core import checks
 from birdtable.core.check import Check
 from birdtable.core.parameter import Parameter
+from birdtable.core.silences import SILENCES
 
 
 @cache
@@ -26,6 +27,17 @@ def all_checks() -> dict[str, Check]:
 def all_parameters() -> dict[str, Parameter]:
     """Every parameter some check declares, by name. Checks that share one declare the very same."""
     return {parameter.name: parameter for check in all_checks().values() for parameter in check.parameters}
+
+
+@cache
+def every_parameter() -> dict[str, Parameter]:
+    """The whole of what a policy may set, by name: what checks declare, and what else is seen to."""
+    return dict(all_parameters()) | dict(SILENCES)
+
+
+def readers_of(parameter: Parameter) -> tuple[str, ...]:
+    """The codes of the checks that declare it."""
+    return tuple(code for code, check in all_checks().items() if parameter in check.parameters)
 
 
 def prose_of(code: str) -> str:

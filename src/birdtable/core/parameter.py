@@ -3,14 +3,52 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+
+from birdtable.core.strictness import Strictness
+from birdtable.core.words import DutyKind, Role
 
 Value = bool | int | str | tuple[str, ...]
 Parameters = Mapping[str, Value]
 
 
+class Chapter(StrEnum):
+    """Where a parameter stands on pages and in the guide; the value is its heading."""
+
+    PEOPLE = "Who posts, and who approves"
+    NAMES = "How people are called"
+    PICTURES = "Pictures"
+    PERMISSION = "Permission of families"
+    WORDS = "What is posted"
+    OTHERS = "Other accounts: mentions, links, answers"
+    TRIPS = "Children away, and trips"
+    DEVICES = "Devices"
+    HOURS = "Hours and days"
+    ACCOUNTS = "How the accounts are set"
+    READING = "Words and pictures for everybody"
+    ENDING = "When something goes wrong"
+    KEPT = "How long things are kept"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upheld:
+    """Who sees to a parameter besides the checks that declare it.
+
+    does: what Birdtable itself does about it, in words. duty: the job that comes round for it, in a clause of its own.
+    person: whoever sees to it by hand, because no machine can.
+    """
+
+    does: str = ""
+    duty: DutyKind | None = None
+    person: Role | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """One thing a policy may set: its kind is the kind of its default.
+    """One thing a policy may set, in a clause or as a silence: its kind is the kind of its default.
+
+    chapter: where it stands for a reader. upheld: by whom besides checks; a check that declares it needs no word here.
+    stricter: the order in which a trust's floor holds its schools; None: only the same value is as strict.
 
     choices: allowed words, for a word or a list of words; pattern: what a free word must match as a whole, alone or in
     a list; minimum, maximum: for a number, inclusive, or for how many words a list may hold.
@@ -26,13 +64,25 @@ class Parameter:
     maximum: int | None = None
     pattern: str = ""
     means: Callable[[str], object] | None = None
+    chapter: Chapter = Chapter.WORDS
+    upheld: Upheld | None = None
+    stricter: Strictness | None = None
+
+    @property
+    def kind(self) -> str:
+        """What is written for it: `true or false`, `a whole number`, `a word` or `a list of words`."""
+        return _KINDS[type(self.default)]
+
+    def at_least(self, given: Value, floor: Value) -> bool:
+        """Whether this value is as strict as that one, or stricter."""
+        return given == floor or (self.stricter is not None and self.stricter.at_least(given, floor))
 
     def read(self, given: object) -> Value:
         """The value as it is used. Raises: ValueError, saying what would be allowed."""
         if isinstance(self.default, tuple):
             return self._read_words(given)
         if type(given) is not type(self.default):
-            raise ValueError(f"{self.name} must be {self._kind()}, not {given!r}")
+            raise ValueError(f"{self.name} must be {self.kind}, not {given!r}")
         if isinstance(given, int) and not isinstance(given, bool):
             low, high = self.minimum, self.maximum
             if (low is not None and given < low) or (high is not None and given > high):
@@ -59,17 +109,13 @@ class Parameter:
         return tuple(given)
 
     def _must_have_a_meaning(self, word: str, verb: str) -> None:
-        if self.pattern and not re.fullmatch(self.pattern, word):
-            raise ValueError(f"{self.name} cannot {verb} {word!r}")
         if self.means:
             try:
                 self.means(word)
             except ValueError as error:
                 raise ValueError(f"{self.name} cannot {verb} {word!r}: {error}") from None
-
-    def _kind(self) -> str:
-        kinds = {bool: "true or false", int: "a whole number", str: "a word"}
-        return kinds[type(self.default)]
+        if self.pattern and not re.fullmatch(self.pattern, word):
+            raise ValueError(f"{self.name} cannot {verb} {word!r}")
 
     def json_schema(self) -> dict[str, object]:
         """This parameter as a JSON Schema property."""
@@ -92,3 +138,6 @@ class Parameter:
         if self.maximum is not None:
             schema["maximum"] = self.maximum
         return schema
+
+
+_KINDS = {bool: "true or false", int: "a whole number", str: "a word", tuple: "a list of words"}

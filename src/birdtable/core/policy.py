@@ -6,13 +6,14 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from birdtable.core.catalogue import every_parameter
 from birdtable.core.check import Check
 from birdtable.core.finding import Finding
 from birdtable.core.parameter import Parameter, Parameters, Value
 from birdtable.core.verdict import Judged
 from birdtable.core.words import Approval, Degree, DutyKind, Effect, Network, Rhythm, Role
 
-Upholder = Literal["checks", "duty", "setting", "channels", "person"]
+Upholder = Literal["checks", "duty", "setting", "channels", "approval", "parameters", "person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Clause:
     text: the rule in the words the policy shows. why: the reason, when the school gave one.
     raises: the checks this clause is raised by; see: other clauses or checks that touch it.
     duty, setting, person: who upholds it when no check does; a person is named by role.
+    approval: when a leader must approve what an author of that role wrote.
+    parameters: of checks, and what Birdtable itself sees to, or that person.
     channels: the networks this clause names, on which the school may have an account; None: it speaks of none.
     silent: the document does not say this; it is a default that Birdtable takes.
     reserved: codes of checks still to come, which that person stands in for.
@@ -57,6 +60,7 @@ class Clause:
     duty: Duty | None = None
     setting: Mapping[str, str] = field(default_factory=dict)
     channels: tuple[Network, ...] | None = None
+    approval: Mapping[Role, Approval] = field(default_factory=dict)
     person: Role | None = None
     reserved: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
@@ -71,6 +75,8 @@ class Clause:
             ("duty", self.duty),
             ("setting", self.setting),
             ("channels", self.channels is not None),
+            ("approval", self.approval),
+            ("parameters", any(every_parameter()[name].upheld for name in self.parameters)),
             ("person", self.person),
         )
         return tuple(kind for kind, given in kinds if given)
@@ -82,7 +88,7 @@ class Policy:
 
     wording: `ours` when we rewrote the sentences, `school` when they are the school's own.
     silent: what the document does not say, and the default taken (`core/silences.py`).
-    approval: when a leader must approve what an author of that role wrote.
+    approval: when a leader must approve what an author of that role wrote, by a clause or as a silence.
     digest: SHA-256 of the source file's bytes.
     """
 
@@ -134,6 +140,10 @@ class Policy:
     def value_of(self, parameter: Parameter) -> Value:
         """The value of one parameter: as a clause or a silence sets it, else its default."""
         return self._given.get(parameter.name, parameter.default)
+
+    def says(self, parameter: Parameter) -> bool:
+        """Whether a clause sets it, or it stands among the silences; else it has its default."""
+        return parameter.name in self._given
 
     @cached_property
     def channels(self) -> frozenset[Network] | None:

@@ -142,6 +142,12 @@ class DutyKind(StrEnum):
     """The addresses the policy points readers to still work."""
     SETTINGS_REVIEW = "settings_review"
     POLICY_REVIEW = "policy_review"
+    STAFF_TRAINING = "staff_training"
+    PICTURE_REVIEW = "picture_review"
+    """Old pictures that still stand on the accounts are looked at again."""
+    GOVERNORS_REPORT = "governors_report"
+    ACCESS_REVIEW = "access_review"
+    """Two named people can get into each account, and its recovery address belongs to the school."""
 
 
 class Rhythm(StrEnum):

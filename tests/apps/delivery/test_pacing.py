@@ -66,6 +66,18 @@ def test_the_policys_quiet_hours_count_where_the_account_has_none_of_its_own(tho
     assert seen(delivery) == DeliveryState.SENT
 
 
+@time_machine.travel(datetime(2026, 12, 24, 12, 0, tzinfo=LONDON), tick=False)
+@pytest.mark.parametrize(("rule", "goes"), [("weekends", 28), ("weekends_and_bank_holidays", 29)])
+def test_on_days_that_the_policy_keeps_quiet_a_post_waits_for_the_next(thornbeck, network, rule, goes):
+    """Friday 25 December 2026; the 28th stands in for Boxing Day, a Saturday."""
+    adopt(thornbeck.school, POLICY.replace("[silent]", f'[silent]\nquiet_days = "{rule}"'), thornbeck.head)
+    delivery = a_copy(thornbeck)
+    with time_machine.travel(datetime(2026, 12, 26, 12, 0, tzinfo=LONDON), tick=False):
+        attend(delivery.pk)
+        assert (seen(delivery), network.ever) == (DeliveryState.QUEUED, [])
+        assert delivery.not_before == datetime(2026, 12, goes, tzinfo=LONDON)
+
+
 def look_again_where_something_changed(thornbeck):
     schools = due_loosened(10)
     for school in schools:

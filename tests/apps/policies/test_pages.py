@@ -17,8 +17,7 @@ from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import current
 from birdtable.apps.policies.reading import document_of
 from birdtable.apps.policies.wording import value_in_words
-from birdtable.core.catalogue import all_checks, all_parameters
-from birdtable.core.silences import SILENCES
+from birdtable.core.catalogue import all_checks, every_parameter
 from birdtable.core.words import Role
 from tests.apps.policies.test_adopting import REFERENCE, STRICTER
 from tests.people import a_person, a_school, client_for
@@ -189,7 +188,7 @@ def test_only_a_check_that_is_ever_unsure_says_what_happens_when_it_is(school: S
 
 def test_each_thing_a_policy_chose_from_a_list_is_told_in_a_sentence() -> None:
     """“first_year” is a word of the file; the page says what it means."""
-    for parameter in [*all_parameters().values(), *SILENCES.values()]:
+    for parameter in every_parameter().values():
         for choice in parameter.choices if isinstance(parameter.default, str) else ():
             assert value_in_words(parameter.name, choice).endswith("."), (parameter.name, choice)
 

@@ -14,10 +14,11 @@ from birdtable.apps.duties.actions import do
 from birdtable.apps.duties.models import Duty
 from birdtable.apps.notify.kinds import JOB
 from birdtable.apps.notify.models import Notification
+from birdtable.apps.policies.actions import adopt
 from birdtable.apps.policies.models import Edition
-from birdtable.apps.rounds.coming_round import look_at, raise_rounds, remind, schools_to_look_at
+from birdtable.apps.rounds.coming_round import KINDS, look_at, raise_rounds, remind, schools_to_look_at
 from birdtable.apps.rounds.models import Looked
-from birdtable.core.words import Role
+from birdtable.core.words import DutyKind, Role
 from tests.people import a_person, a_school
 from tests.posts import a_working_school
 
@@ -75,7 +76,12 @@ def test_what_was_done_is_never_missed(thornbeck):
 def test_a_school_owes_nothing_for_the_time_before_it_took_the_policy_on(thornbeck):
     adopted_on(thornbeck.school, datetime(2026, 11, 1, 12, tzinfo=UTC))
     raise_rounds(thornbeck.school, date(2026, 10, 20))
-    assert set(Duty.objects.values_list("kind", flat=True)) == {Duty.Kind.POLICY_REVIEW, Duty.Kind.LINK_CHECK}
+    assert set(Duty.objects.values_list("kind", flat=True)) == {
+        Duty.Kind.POLICY_REVIEW,
+        Duty.Kind.LINK_CHECK,
+        Duty.Kind.CONSENT_RENEWAL,
+        Duty.Kind.FOLLOWING_ROUND,
+    }
 
 
 def test_the_review_that_the_document_itself_names_is_overdue_since_then(thornbeck):
@@ -147,6 +153,34 @@ def test_a_simulated_school_year_asks_for_what_the_policy_says_and_no_more(thorn
         Duty.Kind.E_SAFETY_POST: 6,
         Duty.Kind.POLICY_REVIEW: 1,
         Duty.Kind.LINK_CHECK: 1,
+        Duty.Kind.CONSENT_RENEWAL: 1,
+        Duty.Kind.FOLLOWING_ROUND: 3,
     }
     # Nobody did anything all year: all but the last round of each was missed, and the list is not drowned in them.
-    assert Duty.objects.open().count() == 4
+    assert Duty.objects.open().count() == 6
+
+
+def test_whatever_job_a_policy_asks_for_comes_round_here_or_where_its_work_is():
+    """Followers are looked through, and phones cleared, by rounds of their own."""
+    elsewhere = {DutyKind.FOLLOWER_REVIEW, DutyKind.PHONE_CLEARING}
+    assert set(KINDS) | elsewhere == set(DutyKind)
+
+
+def test_the_jobs_that_a_policy_adds_are_raised_for_whom_it_names(thornbeck):
+    added = """
+[[clause]]
+number = "40"
+text = "Everybody who posts has this year's training."
+duty = { kind = "staff_training", every = "year", owner = "head" }
+
+[[clause]]
+number = "41"
+text = "Two of us can get into every account."
+duty = { kind = "access_review", every = "term", owner = "it" }
+
+[silent]"""
+    adopt(thornbeck.school, source_of("unsworth-2021")[0].decode().replace("[silent]", added), thornbeck.head)
+    raise_rounds(thornbeck.school, thornbeck.school.today())
+    kinds = (Duty.Kind.STAFF_TRAINING, Duty.Kind.ACCESS_REVIEW)
+    raised = Duty.objects.filter(kind__in=kinds).values_list("kind", "role", "clause")
+    assert set(raised) == {("staff_training", "head", "40"), ("access_review", "it", "41")}

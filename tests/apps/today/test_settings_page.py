@@ -5,8 +5,7 @@ import pytest
 from birdtable.apps.people.details import DETAILS
 from birdtable.apps.people.details_form import DetailsForm
 from birdtable.apps.today.settings_list import groups_of
-from birdtable.core.catalogue import all_parameters
-from birdtable.core.silences import SILENCES
+from birdtable.core.catalogue import every_parameter
 from birdtable.core.words import Role
 from tests.people import a_person, a_school, client_for
 from tests.posts import a_working_school
@@ -22,7 +21,7 @@ def test_every_detail_and_every_choice_of_the_policy_is_there_with_what_it_is_un
     place = a_working_school()
     titles = {group.title: group.settings for group in groups_of(place.head)}
     assert len(titles["Our school"]) == len(DETAILS) + 1 == len(DetailsForm.base_fields) + 1
-    assert len(titles["What your policy says"]) == len(set(all_parameters()) | set(SILENCES))
+    assert len(titles["What your policy says"]) == len(every_parameter())
     assert all(line.now and line.otherwise for line in titles["What your policy says"])
     numbers = next(line for line in titles["Our school"] if line.name == "Telephone numbers of the school")
     assert (numbers.now, numbers.otherwise) == (", ".join(place.school.phones), "Nothing")

@@ -1,20 +1,33 @@
-"""The hours in which nothing goes out to an account: its own, else those of the policy."""
+"""The hours and days in which nothing goes out to an account: its own, else those of the policy."""
 
+from datetime import datetime, timedelta
+
+from birdtable.adapters.bank_holidays import bank_holidays
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.people.models import School
-from birdtable.apps.policies.queries import NoPolicy, policy_in_force
+from birdtable.apps.policies.queries import value_at
+from birdtable.core.quiet_hours import quiet_days_until
+from birdtable.core.silences import SILENCES
 
 OFF = "off"
+A_WHILE = timedelta(days=31)
 
 
 def policy_quiet_hours(school: School) -> str:
     """As `core.quiet_hours` reads them; `off` where the policy says nothing, or there is none."""
-    try:
-        return str(policy_in_force(school).silent.get("quiet_hours", OFF))
-    except NoPolicy:
-        return OFF
+    return str(value_at(school, SILENCES["quiet_hours"]))
 
 
 def quiet_hours_of(channel: Channel) -> str:
     """Those that count for this account today."""
     return channel.quiet_hours or policy_quiet_hours(channel.school)
+
+
+def quiet_days_at(school: School, now: datetime) -> datetime | None:
+    """Until when nothing goes out because of what day it is, as the policy says; None on any other day."""
+    rule = str(value_at(school, SILENCES["quiet_days"]))
+    if rule == OFF:
+        return None
+    local = now.astimezone(school.zone)
+    closed = bank_holidays(school.nation, local.date(), local.date() + A_WHILE) if rule != "weekends" else {}
+    return quiet_days_until(local, closed=closed)

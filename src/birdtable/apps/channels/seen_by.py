@@ -4,7 +4,7 @@ from birdtable.apps.channels.models import Channel
 from birdtable.apps.people.models import School
 from birdtable.apps.policies.queries import NoPolicy, current
 
-PROTECTED, PUBLIC = "protected", "public"
+PROTECTED, PUBLIC, NOBODY = "protected", "public", "nobody"
 _V = Channel.Visibility
 
 
@@ -15,6 +15,18 @@ def policy_visibility(school: School) -> str:
     except NoPolicy:
         return ""
     return next((one.setting["visibility"] for one in clauses if "visibility" in one.setting), "")
+
+
+def replies_closed(school: School) -> bool:
+    """Whether an account's own setting closes replies: unless a clause lets anybody reply.
+
+    What is posted from here is closed to replies wherever a network can, in every policy.
+    """
+    try:
+        clauses = current(school).policy.clauses
+    except NoPolicy:
+        return True
+    return next((one.setting["replies"] for one in clauses if "replies" in one.setting), NOBODY) == NOBODY
 
 
 def visibilities(school: School) -> tuple[Channel.Visibility, ...]:

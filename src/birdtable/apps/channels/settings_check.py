@@ -12,13 +12,13 @@ from django.utils import timezone
 from birdtable.adapters.networks.readers import Settings
 from birdtable.apps.audit.actions import record
 from birdtable.apps.channels.models import AccountSetting, Channel
-from birdtable.apps.channels.seen_by import policy_visibility
+from birdtable.apps.channels.seen_by import policy_visibility, replies_closed
 from birdtable.apps.channels.settings_words import CALLED, WANTED, link_to
 from birdtable.apps.duties.actions import raise_unless_open
 from birdtable.apps.duties.models import Duty
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, require
-from birdtable.apps.policies.queries import NoPolicy, policy_in_force
+from birdtable.apps.policies.queries import value_at
 from birdtable.core.account_settings import ANY, Setting, Stand, differing, has_notice, leads_to
 from birdtable.core.silences import SILENCES
 from birdtable.core.words import Network
@@ -56,12 +56,10 @@ class Line:
 
 def wanted_of(channel: Channel) -> dict[Setting, str]:
     """What the policy in force wants of this account; `any` where it leaves it open."""
-    try:
-        silent = policy_in_force(channel.school).silent
-    except NoPolicy:
-        silent = {}
-    said = {one: str(silent.get(name, SILENCES[name].default)) for one, name in _BY_PARAMETER.items()}
+    said = {one: str(value_at(channel.school, SILENCES[name])) for one, name in _BY_PARAMETER.items()}
     visibility = policy_visibility(channel.school) or ANY
+    if not replies_closed(channel.school):
+        said[Setting.REPLIES] = ANY
     if not channel.school.website:
         said[Setting.LINK] = ANY
     return {Setting.VISIBILITY: visibility, **said}

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from birdtable.apps.audit.actions import record
 from birdtable.apps.community.models import Follower
 from birdtable.apps.people.models import School
-from birdtable.apps.policies.queries import NoPolicy, current
+from birdtable.apps.policies.queries import value_at
 from birdtable.core.follower_states import FollowerState
 from birdtable.core.silences import SILENCES
 
@@ -35,11 +35,7 @@ def leavers(before: datetime) -> QuerySet[Follower]:
 def details_kept(school: School) -> timedelta:
     """How long what a decided follower says of itself is kept here."""
     silence = SILENCES["follower_details_kept"]
-    try:
-        days = current(school).policy.silent.get(silence.name, silence.default)
-    except NoPolicy:
-        days = silence.default
-    return timedelta(days=int(str(days)))
+    return timedelta(days=int(str(value_at(school, silence))))
 
 
 def decided_before(school_id: UUID, before: datetime) -> QuerySet[Follower]:

@@ -15,6 +15,7 @@ from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.core.community.followers.judging import Pile
 from birdtable.core.context import SchoolFacts
 from birdtable.core.follower_states import FollowerState
+from birdtable.core.other_parameters import FOLLOWERS
 from birdtable.core.policy import Clause
 from birdtable.core.request_states import RequestState
 from birdtable.core.words import DutyKind
@@ -120,7 +121,11 @@ def clauses_of(school: School) -> tuple[Clause, ...]:
 
 def criteria_of(school: School) -> tuple[Clause, ...]:
     """What the policy says of followers, in its own words: who may, and who looks."""
-    return tuple(one for one in clauses_of(school) if "visibility" in one.setting or _is_review(one))
+    return tuple(one for one in clauses_of(school) if _says_who_may(one) or _is_review(one))
+
+
+def _says_who_may(clause: Clause) -> bool:
+    return "visibility" in clause.setting or FOLLOWERS.name in clause.parameters
 
 
 def _is_review(clause: Clause) -> bool:

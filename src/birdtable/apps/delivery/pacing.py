@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from birdtable.apps.channels.models import Channel
-from birdtable.apps.channels.quiet import quiet_hours_of
+from birdtable.apps.channels.quiet import quiet_days_at, quiet_hours_of
 from birdtable.apps.delivery.models import Attempt, Delivery
 from birdtable.apps.posts.on_trips import waits_for_its_trip
 from birdtable.core.quiet_hours import quiet_until
@@ -28,7 +28,8 @@ def not_yet(delivery: Delivery, now: datetime) -> datetime | None:
     limits = ("pk", "school_id", "quiet_hours", "most_an_hour", "most_a_day")
     channel = Channel.objects.only(*limits).get(pk=delivery.channel_id)
     channel.school = delivery.school
-    waits = (_quiet(delivery, channel, now), _too_many(channel, now), waits_for_its_trip(delivery.post, now))
+    quiet = (_quiet(delivery, channel, now), quiet_days_at(delivery.school, now))
+    waits = (*quiet, _too_many(channel, now), waits_for_its_trip(delivery.post, now))
     return max((until for until in waits if until), default=None)
 
 

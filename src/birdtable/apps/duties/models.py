@@ -49,6 +49,13 @@ class Duty(SchoolOwned):
         FOLLOWING_REVIEW = "following_review", "Look at whom the school follows: the list and the accounts differ"
         ACCOUNT_PASSWORD = "account_password", "Change the password of an account that somebody else is in"
         POLICY_READING = "policy_reading", "See that everybody has read the policy"
+        CONSENT_RENEWAL = "consent_renewal", "Ask families for permission again"
+        FOLLOWING_ROUND = "following_round", "Look through the accounts we follow"
+        SETTINGS_REVIEW = "settings_review", "Look through the settings of every account"
+        STAFF_TRAINING = "staff_training", "See that everybody who posts has had this year’s training"
+        PICTURE_REVIEW = "picture_review", "Look again at the pictures that still stand on our accounts"
+        GOVERNORS_REPORT = "governors_report", "Report to the governors"
+        ACCESS_REVIEW = "access_review", "See that two of us can get into every account, and only ours can"
         WEEKLY_LOOK = "weekly_look", "Look at an account that Birdtable cannot read"
 
     kind = models.CharField(max_length=30, choices=Kind.choices)

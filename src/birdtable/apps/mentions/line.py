@@ -10,7 +10,7 @@ from uuid import UUID
 
 from birdtable.apps.mentions.models import SafeguardingLead
 from birdtable.apps.people.models import Membership, RoleHeld, School
-from birdtable.apps.policies.queries import NoPolicy, policy_in_force
+from birdtable.apps.policies.queries import value_at
 from birdtable.core.silences import SILENCES
 from birdtable.core.words import Role
 
@@ -63,10 +63,7 @@ def days_kept(school: School) -> timedelta:
 
 
 def _silent(school: School, name: str) -> object:
-    try:
-        return policy_in_force(school).silent.get(name, SILENCES[name].default)
-    except NoPolicy:
-        return SILENCES[name].default
+    return value_at(school, SILENCES[name])
 
 
 def _holding(school: School, role: Role, *, on: date) -> list[Membership]:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from birdtable.apps.people.models import School
+from birdtable.apps.policies.queries import value_at
 from birdtable.core.community.mentions.sorting import Kind
+from birdtable.core.silences import SILENCES
 
 EMERGENCY = "In danger, ring 999. NSPCC 0808 800 5000. Childline 0800 1111, for children, free and at any hour."
 
@@ -35,6 +37,8 @@ _CALL = {
     Kind.PRESS: "Thank you for your interest. Please send your question and your deadline to this office by e-mail; "
     "the headteacher answers for the school.",
 }
+_SENT_ON: Mapping[str, str] = {str(Kind.COMPLAINT): "complaints_to", str(Kind.PRESS): "media_to"}
+"""Which parameter of the policy says whom they are sent on to."""
 _ANYBODY = "You wrote to the school on social media. We do not answer there. How can we help?"
 _WAY = "Ring or write only where the school already has a number or an address for the family. Never answer there."
 
@@ -43,8 +47,11 @@ def office_script(kind: str, school: School) -> tuple[str, ...]:
     """What the office does, in lines."""
     number = f" From {school.phones[0]}." if school.phones else ""
     words: Mapping[str, str] = {str(key): value for key, value in _CALL.items()}
+    way = _SENT_ON.get(kind)
+    sent_on = str(value_at(school, SILENCES[way])) if way else ""
     return (
         f"{_WAY}{number}",
         f"“{words.get(kind, _ANYBODY)}”",
+        *((f"By your policy they turn to: {sent_on}",) if sent_on else ()),
         "If anything in it worries you, tell the safeguarding lead.",
     )

@@ -17,7 +17,7 @@ from birdtable.apps.people.actions import hold_facts
 from birdtable.apps.people.models import School
 from birdtable.apps.photos.files import throw_away
 from birdtable.apps.photos.models import Photo, Region, Rendition
-from birdtable.apps.policies.queries import NoPolicy, current
+from birdtable.apps.policies.queries import value_at
 from birdtable.apps.work.actions import ring
 from birdtable.apps.work.keeping import everything_held
 from birdtable.core.post_states import PostState
@@ -35,11 +35,7 @@ ABOUT = {"photo": ("pk",), "post": ("posts",), "pupil": ("regions__pupil", "pupi
 def days_kept(school: School) -> timedelta:
     """How long originals are kept at most, as the school's policy says, or is silent."""
     silence = SILENCES["originals_kept"]
-    try:
-        days = current(school).policy.silent.get(silence.name, silence.default)
-    except NoPolicy:
-        days = silence.default
-    return timedelta(days=int(str(days)))
+    return timedelta(days=int(str(value_at(school, silence))))
 
 
 def keep_a_while(photo: Photo) -> None:

@@ -22,7 +22,7 @@ from birdtable.apps.policies.wording import (
     name_of,
 )
 from birdtable.apps.roll.wording import NETWORKS
-from birdtable.core.catalogue import all_checks, all_parameters
+from birdtable.core.catalogue import all_checks, every_parameter
 from birdtable.core.parameter import Parameter
 from birdtable.core.policy import Weight
 from birdtable.core.words import Degree, Effect
@@ -122,7 +122,7 @@ class ClauseForm(forms.Form):
 
     def set_here(self) -> list[Parameter]:
         """What may be set here: what its checks read and no other clause sets, and what it sets already."""
-        known = all_parameters()
+        known = every_parameter()
         mine = [name for name in self.before.get("parameters", {}) if name in known]
         read = [one.name for code in self.codes for one in all_checks()[code].parameters]
         elsewhere = set(self.set_elsewhere())

@@ -8,9 +8,8 @@ from birdtable.adapters.policy_notice import Gravity
 from birdtable.adapters.policy_sheet import Placed, Sheet
 from birdtable.apps.policies.reading import asked
 from birdtable.apps.policies.wording import EFFECTS, name_of
-from birdtable.core.catalogue import all_checks, all_parameters
+from birdtable.core.catalogue import all_checks, every_parameter
 from birdtable.core.codes import NAME_OF_CODE
-from birdtable.core.silences import SILENCES
 from birdtable.core.words import Effect
 
 NAME = r"“?(?P<name>\w+)”?"
@@ -54,6 +53,18 @@ SAID: tuple[tuple[str, str, str], ...] = (
         "Write the number of another one.",
     ),
     (r"(?P<code>\w\d+) \(.*\) can be checked now\.", "“{code}” can be looked for in every post now.", ""),
+    (
+        r"The setting (?P<what>\w+) stands in clause (?P<here>\S+) and already in clause (?P<clause>\S+)\.",
+        "How the account is set ({what}) is said in {here} and in {clause}.",
+        "Say it in one of them.",
+    ),
+    (
+        r"The job (?P<what>\w+) stands in clause (?P<here>\S+) and already in clause (?P<clause>\S+)\.",
+        "The same job comes round by {here} and by {clause}.",
+        "Leave it in one of them.",
+    ),
+    (NAME + r" is looser than usual, and no clause names who sees to it\.", "“{name}” is looser than usual.", ""),
+    (r"Nobody sees to (?P<name>\w+): no machine can\.", "Nobody sees to “{name}”: no machine can.", "Choose a person."),
     (
         r"The review is due on .*",
         "It is to be looked at again before the day it was signed off.",
@@ -112,7 +123,7 @@ def _called(key: str, value: str) -> str:
 def _word(word: str) -> str:
     if word in NAME_OF_CODE:
         return name_of(word)
-    parameter = all_parameters().get(word) or SILENCES.get(word)
+    parameter = every_parameter().get(word)
     if parameter and "_" in word:
         return asked(parameter).rstrip(".")
     if word in {one.word for one in Effect}:
@@ -124,7 +135,7 @@ def _field(sheet: Sheet, one: Placed) -> str:
     clause = sheet.clauses.get(one.clause, {})
     said = set(re.findall(r"\w+", one.notice.says))
     for name in clause.get("parameters", {}):
-        if name in said and name in all_parameters():
+        if name in said and name in every_parameter():
             return f"set_{name}"
     for code in clause.get("raises", {}):
         if code in said and code in all_checks():

@@ -40,4 +40,4 @@ def both_must_agree(policy: Policy) -> bool:
 
 
 def _said(policy: Policy, name: str) -> Value:
-    return policy.silent.get(name, SILENCES[name].default)
+    return policy.value_of(SILENCES[name])

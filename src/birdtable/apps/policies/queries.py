@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from birdtable.adapters.policy_file import read_policy
 from birdtable.apps.people.models import School
 from birdtable.apps.policies.models import Edition, Proposal
+from birdtable.core.parameter import Parameter, Value
 from birdtable.core.policy import Policy
 
 MOST_KEPT = 32
@@ -38,12 +39,22 @@ def policy_in_force(school: School) -> Policy:
     return known or current(school).policy
 
 
+def value_at(school: School, parameter: Parameter) -> Value:
+    """What the policy in force says there, or leaves to the default; the default too while there is no policy."""
+    try:
+        return policy_in_force(school).value_of(parameter)
+    except NoPolicy:
+        return parameter.default
+
+
 def policy_of(edition: Edition | Proposal) -> Policy:
     """That version as it judges, or judged when it was in force. Raises: PolicyProblems, for one that never held."""
     policy = _COMPILED.get(edition.digest)
     if policy is None:
         # What was adopted was linted then; its bytes are in the digest, and are fetched only here.
-        policy = read_policy(edition.source.encode(), file=f"{edition.digest[:12]}.toml")
+        policy = read_policy(
+            edition.source.encode(), file=f"{edition.digest[:12]}.toml", adopted=isinstance(edition, Edition)
+        )
         if len(_COMPILED) >= MOST_KEPT:
             _COMPILED.clear()
         _COMPILED[edition.digest] = policy

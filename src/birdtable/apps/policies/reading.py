@@ -1,6 +1,6 @@
 """A policy as people read it: each sentence, who upholds it, and what happens when a post goes against it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -8,12 +8,12 @@ from typing import Literal
 from birdtable.adapters.check_cases import ever_likely
 from birdtable.apps.policies.wording import APPROVALS, AUTHORS, EFFECTS, JOBS, RHYTHMS, ROLES, name_of, value_in_words
 from birdtable.apps.roll.wording import places
-from birdtable.core.catalogue import all_checks, all_parameters
+from birdtable.core.catalogue import all_checks, every_parameter
 from birdtable.core.parameter import Parameter, Value
 from birdtable.core.policy import Clause, Policy, Weight
-from birdtable.core.silences import SILENCES
+from birdtable.core.words import Approval, Role
 
-Kind = Literal["check", "later", "job", "setting", "person"]
+Kind = Literal["check", "later", "job", "setting", "approval", "does", "person"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +71,10 @@ def document_of(policy: Policy, today: date) -> Document:
         policy=policy,
         sentences=tuple(_sentence(clause, policy) for clause in policy.clauses),
         silences=tuple(
-            Silence(asks=asked(SILENCES[name]), until_then=value_in_words(name, value))
+            Silence(asks=asked(every_parameter()[name]), until_then=value_in_words(name, value))
             for name, value in policy.silent.items()
-            if name in SILENCES
         ),
-        approvals=tuple(f"When {AUTHORS[role]} writes, {APPROVALS[rule]}." for role, rule in policy.approval.items()),
+        approvals=tuple(_approvals(policy.approval, but=[one for each in policy.clauses for one in each.approval])),
         overdue=policy.review_due < today,
     )
 
@@ -95,7 +94,7 @@ def choices_of(policy: Policy | None) -> Iterator[Choice]:
     clauses = policy.clauses if policy else ()
     said = {name: (value, one.number) for one in clauses for name, value in one.parameters.items()}
     silent = policy.silent if policy else {}
-    for name, parameter in (dict(all_parameters()) | dict(SILENCES)).items():
+    for name, parameter in every_parameter().items():
         value, clause = said.get(name, (silent.get(name, parameter.default), ""))
         yield Choice(
             asks=asked(parameter),
@@ -123,11 +122,17 @@ def _sentence(clause: Clause, policy: Policy) -> Sentence:
 
 
 def _setting(name: str, value: Value) -> str:
-    parameter = all_parameters()[name]
+    parameter = every_parameter()[name]
     if isinstance(value, tuple) and not parameter.choices:
         # The school's own words, such as an account's name, stay as it wrote them.
         return f"{asked(parameter)} {', '.join(value) or 'None'}."
     return f"{asked(parameter)} {value_in_words(name, value)}"
+
+
+def _approvals(approval: Mapping[Role, Approval], *, but: Collection[Role] = ()) -> Iterator[str]:
+    for role, rule in approval.items():
+        if role not in but:
+            yield f"When {AUTHORS[role]} writes, {APPROVALS[rule]}."
 
 
 def asked(parameter: Parameter) -> str:
@@ -140,6 +145,16 @@ def _upheld(clause: Clause) -> Iterator[Upheld]:
     for code, weight in clause.raises.items():
         effect = max(weight.certain, weight.likely)
         yield Upheld(kind="check", says=_weighed(code, weight), code=code, name=name_of(code), effect=effect.word)
+    yield from _by_the_school(clause)
+    if clause.reserved:
+        who = ROLES[clause.person] if clause.person else "a leader"
+        things = ", ".join(name_of(code).lower() for code in clause.reserved)
+        yield Upheld(kind="later", says=f"{who.capitalize()} looks out for: {things}.")
+    elif clause.person:
+        yield Upheld(kind="person", says=f"{ROLES[clause.person].capitalize()} sees to it.")
+
+
+def _by_the_school(clause: Clause) -> Iterator[Upheld]:
     if clause.duty:
         job, rhythm = JOBS[clause.duty.kind], RHYTHMS[clause.duty.every]
         yield Upheld(kind="job", says=f"A job due {rhythm}: {job}. It is for {ROLES[clause.duty.owner]}.")
@@ -149,12 +164,11 @@ def _upheld(clause: Clause) -> Iterator[Upheld]:
     if clause.channels is not None:
         says = f"These accounts may be connected: {places(clause.channels) or 'none'}. Nothing goes anywhere else."
         yield Upheld(kind="setting", says=says)
-    if clause.reserved:
-        who = ROLES[clause.person] if clause.person else "a leader"
-        things = ", ".join(name_of(code).lower() for code in clause.reserved)
-        yield Upheld(kind="later", says=f"{who.capitalize()} looks out for: {things}.")
-    elif clause.person:
-        yield Upheld(kind="person", says=f"{ROLES[clause.person].capitalize()} sees to it.")
+    for says in _approvals(clause.approval):
+        yield Upheld(kind="approval", says=says)
+    seen_to = (every_parameter()[name].upheld for name in clause.parameters)
+    for does in dict.fromkeys(one.does for one in seen_to if one and one.does):
+        yield Upheld(kind="does", says=does)
 
 
 def _weighed(code: str, weight: Weight) -> str:

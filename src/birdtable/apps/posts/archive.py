@@ -8,18 +8,26 @@ from django.shortcuts import get_object_or_404
 
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, asks, may
+from birdtable.apps.policies.queries import value_at
 from birdtable.apps.posts.models import Findable, Note, Part, Post, PostPhoto, PostQuerySet
+from birdtable.core.other_parameters import APPROVERS
 from birdtable.core.post_states import PostState
+from birdtable.core.words import Role
 
 TOLD_WITH = ("author", "school_class", "approved_by", "submitted_by")
 
 
 def waiting_for(membership: Membership) -> QuerySet[Post]:
     """Posts this member may decide about, the longest waiting first: never one they wrote, changed or sent."""
-    if not may(membership, Act.SEE_WAITING):
+    if not may(membership, Act.SEE_WAITING) or not approves_here(membership):
         return Post.objects.none()
     found = Post.objects.for_school(membership).waiting().exclude(_wrote(membership))
     return found.exclude(submitted_by=membership.person_id).order_by("submitted_at", "pk")
+
+
+def approves_here(membership: Membership) -> bool:
+    """Whether the policy has somebody with these roles approve: where it is the head alone, other leaders do not."""
+    return Role.HEAD in membership.roles or value_at(membership.school, APPROVERS) != "head"
 
 
 def drafts_of(membership: Membership) -> QuerySet[Post]:
@@ -111,9 +119,9 @@ def on_desk_of(membership: Membership, post: Post) -> bool:
 
 @asks(Act.APPROVE_POST, Post)
 def not_theirs(membership: Membership, post: Post) -> bool:
-    """Whether this member neither wrote nor changed nor sent it: nobody approves their own."""
+    """Whether the policy has them approve, and they neither wrote, changed nor sent it: nobody approves their own."""
     mine = post.submitted_by_id == membership.person_id
-    return not mine and not post.parts.filter(person=membership.person_id).exists()
+    return not mine and approves_here(membership) and not post.parts.filter(person=membership.person_id).exists()
 
 
 def post_to_approve(membership: Membership, pk: uuid.UUID) -> Post:
@@ -121,7 +129,7 @@ def post_to_approve(membership: Membership, pk: uuid.UUID) -> Post:
 
     It may have left `waiting` since the page was made: acting on it is then Overtaken, and the page says so.
     """
-    if not may(membership, Act.SEE_WAITING):
+    if not may(membership, Act.SEE_WAITING) or not approves_here(membership):
         raise Http404
     posts = Post.objects.for_school(membership).exclude(_wrote(membership))
     found: Post = get_object_or_404(posts.select_related("school", *TOLD_WITH), pk=pk)

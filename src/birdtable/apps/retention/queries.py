@@ -70,12 +70,12 @@ def number_for(school: School, one: Kept) -> tuple[int, bool]:
     """How many of its unit the policy says, and whether Birdtable's own default stands in for it."""
     if not one.setting:
         return 0, False
-    default = SILENCES[one.setting].default
+    parameter = SILENCES[one.setting]
     try:
-        said = policy_in_force(school).silent
+        policy = policy_in_force(school)
     except NoPolicy:
-        said = {}
-    return int(str(said.get(one.setting, default))), one.setting not in said
+        return int(str(parameter.default)), True
+    return int(str(policy.value_of(parameter))), not policy.says(parameter)
 
 
 def _in_words(one: Kept, number: int) -> str:

@@ -33,8 +33,15 @@ KINDS = {
     DutyKind.E_SAFETY_POST: Duty.Kind.E_SAFETY_POST,
     DutyKind.POLICY_REVIEW: Duty.Kind.POLICY_REVIEW,
     DutyKind.LINK_CHECK: Duty.Kind.LINK_CHECK,
+    DutyKind.CONSENT_RENEWAL: Duty.Kind.CONSENT_RENEWAL,
+    DutyKind.FOLLOWING_REVIEW: Duty.Kind.FOLLOWING_ROUND,
+    DutyKind.SETTINGS_REVIEW: Duty.Kind.SETTINGS_REVIEW,
+    DutyKind.STAFF_TRAINING: Duty.Kind.STAFF_TRAINING,
+    DutyKind.PICTURE_REVIEW: Duty.Kind.PICTURE_REVIEW,
+    DutyKind.GOVERNORS_REPORT: Duty.Kind.GOVERNORS_REPORT,
+    DutyKind.ACCESS_REVIEW: Duty.Kind.ACCESS_REVIEW,
 }
-"""What comes round here. Followers, permissions and phones have rounds of their own, where their work is."""
+"""What comes round here. Followers and phones have rounds of their own, where their work is."""
 SOON = timedelta(days=3)
 AGAIN = timedelta(days=7)
 """So often everybody concerned is told of a job that is overdue."""

@@ -99,8 +99,6 @@ class PlanForm(forms.Form):
     place_said = forms.ChoiceField(
         label="What may be said about the place, while they are there?",
         widget=forms.RadioSelect,
-        choices=[(one.value, says) for one, says in PLACE_SAID.items()],
-        initial=PlaceSaid.PLACE,
     )
     area = forms.CharField(label="Words for the area", max_length=120, required=False, help_text="“the Lake District”.")
 
@@ -111,8 +109,11 @@ class PlanForm(forms.Form):
         self.devices = {str(one.pk): one for one in devices}
         self._choose_devices(own_phone=rules.own_phone)
         self._choose("sharing", [(one.value, SHARING[one]) for one in rules.sharing])
+        self._choose("place_said", [(one.value, PLACE_SAID[one]) for one in rules.place])
         self._choose("approval", [(one.value, APPROVAL[one]) for one in rules.approval])
-        self.initial.update({"sharing": rules.sharing[0].value, "approval": rules.approval[0].value})
+        self.initial.update(
+            {"sharing": rules.sharing[0].value, "approval": rules.approval[0].value, "place_said": rules.place[0].value}
+        )
         self._among("teacher", people_today(membership.school))
         self._among("deputy", people_today(membership.school))
         self._among("school_class", membership.school.classes.all())

@@ -137,7 +137,11 @@ def _shared_well(said: Planned, rules: TripRules) -> None:
     if said.approval and said.approval not in rules.approval:
         raise NotPossible("approval", "Your policy does not let a trip go out with less than that.")
     if said.sharing and said.sharing not in rules.sharing:
-        raise NotPossible("sharing", "Your policy has all news of children away wait until they are back.")
+        raise NotPossible("sharing", "Your policy does not let families read a trip's news so soon.")
+    if said.place_said not in rules.place:
+        raise NotPossible(
+            "place_said", "Your policy does not let that much be said about the place while they are there."
+        )
     if said.sharing is Sharing.DELAYED and not 1 <= said.delay <= 72:
         raise NotPossible("delay", "Say how many hours news waits, from 1 to 72.")
     if said.place_said is PlaceSaid.AREA and not said.area.strip():

@@ -16,6 +16,7 @@ from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
 from birdtable.core.parameter import Parameters
+from birdtable.core.parameters import PICTURE_DESCRIPTIONS
 from birdtable.core.text.wording import picture_called
 
 LONGEST_NAME = 255
@@ -44,7 +45,8 @@ _GAPS = re.compile(r"[\W_]+")
 
 def find(draft: Draft, context: Context, parameters: Parameters) -> Iterator[Finding]:
     """One finding a picture whose description says nothing."""
-    for index, photo in enumerate(draft.pictures):
+    asked = parameters[PICTURE_DESCRIPTIONS.name] == "asked"
+    for index, photo in enumerate(draft.pictures if asked else ()):
         if photo.alt is None:
             continue
         fault = _fault(photo.alt, draft.text, photo.filename or "")
@@ -83,4 +85,4 @@ def _plain(text: str) -> str:
     return _GAPS.sub(" ", text).strip().casefold()
 
 
-CHECK = Check("A601", "missing-description", find, needs=("photos", "photos.alt"))
+CHECK = Check("A601", "missing-description", find, needs=("photos", "photos.alt"), parameters=(PICTURE_DESCRIPTIONS,))

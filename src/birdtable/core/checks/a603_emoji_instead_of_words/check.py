@@ -13,13 +13,22 @@ from birdtable.core.check import Check
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
-from birdtable.core.parameter import Parameter, Parameters
+from birdtable.core.parameter import Chapter, Parameter, Parameters
+from birdtable.core.strictness import LESS
 from birdtable.core.text.parting import Token
 from birdtable.core.text.tokens import tokens
 from birdtable.core.text.trailing import without_the_last
 from birdtable.core.text.word_sections import sections
 
-MOST_EMOJI = Parameter(name="most_emoji", says="How many emoji one text may hold.", default=3, minimum=0, maximum=50)
+MOST_EMOJI = Parameter(
+    name="most_emoji",
+    says="How many emoji one text may hold.",
+    default=3,
+    minimum=0,
+    maximum=50,
+    chapter=Chapter.READING,
+    stricter=LESS,
+)
 TOO_MANY = "There are {} emoji here, and a screen reader says every one. {} would be enough."
 FOR_A_WORD = "“{}” stands in the place of a word. Write the word, and put the emoji at the end."
 

@@ -13,12 +13,19 @@ from birdtable.core.check import Check
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
-from birdtable.core.parameter import Parameter, Parameters
+from birdtable.core.parameter import Chapter, Parameter, Parameters
+from birdtable.core.strictness import LESS
 from birdtable.core.text.tokens import tokens
 from birdtable.core.text.trailing import without_the_last
 
 MOST_HASHTAGS = Parameter(
-    name="most_hashtags", says="How many hashtags one post may hold.", default=3, minimum=0, maximum=30
+    name="most_hashtags",
+    says="How many hashtags one post may hold.",
+    default=3,
+    minimum=0,
+    maximum=30,
+    chapter=Chapter.READING,
+    stricter=LESS,
 )
 SAYS = "There are {} hashtags here. {}: choose those that matter."
 

@@ -21,7 +21,8 @@ from birdtable.core.checks.d302_sensitive_about_a_child.groups import groups_in
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
-from birdtable.core.parameter import Parameter, Parameters
+from birdtable.core.parameter import Chapter, Parameter, Parameters
+from birdtable.core.strictness import FEWER
 from birdtable.core.text.cues import Reading, read
 from birdtable.core.text.sensitive_facts import Fact, apart, facts_in
 from birdtable.core.text.sensitive_people import people_in
@@ -33,6 +34,8 @@ PRIVATE_FOR_A_LEADER = Parameter(
     says="Private facts that a leader may let stand, such as a first communion or an attendance prize.",
     default=(),
     choices=("attainment", "attendance", "religion"),
+    chapter=Chapter.WORDS,
+    stricter=FEWER,
 )
 SAYS = "“{}” tells something private about a child ({}). Leave it out."
 LEANS = "“{}” may tell something private about a child. If it does, leave it out."

@@ -26,8 +26,9 @@ from birdtable.core.checks.d303_children_away.trips import on_a_trip, on_a_trip_
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
-from birdtable.core.parameter import Parameter, Parameters
+from birdtable.core.parameter import Chapter, Parameter, Parameters
 from birdtable.core.parameters import CHILDREN_AWAY
+from birdtable.core.strictness import MORE
 from birdtable.core.text.cues import Reading, read
 from birdtable.core.words import Degree
 
@@ -37,6 +38,8 @@ HOURS_AFTER_RETURN = Parameter(
     default=0,
     minimum=0,
     maximum=72,
+    chapter=Chapter.TRIPS,
+    stricter=MORE,
 )
 SAYS = "“{}” tells where children are or will be. Post it when they are back."
 Told = tuple[tuple[int, int], Degree | None]

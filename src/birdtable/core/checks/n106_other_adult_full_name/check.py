@@ -16,8 +16,9 @@ from birdtable.core.check import Check
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
-from birdtable.core.parameter import Parameter, Parameters
+from birdtable.core.parameter import Chapter, Parameter, Parameters
 from birdtable.core.parameters import OTHER_ADULTS
+from birdtable.core.strictness import strictest_first
 from birdtable.core.text.named_adults import adults_not_agreed, staff_named
 from birdtable.core.text.strangers import strangers
 
@@ -26,6 +27,8 @@ STAFF_NAMES = Parameter(
     says="How staff may be named.",
     default="any",
     choices=("any", "title_surname", "none"),
+    chapter=Chapter.NAMES,
+    stricter=strictest_first("none", "title_surname", "any"),
 )
 FULL = "“{}” is an adult's full name. Have they agreed, or would a title and surname do?"
 NOT_AGREED = "“{}” names an adult who is not on your list of people you may name. Have they agreed?"

@@ -17,8 +17,9 @@ from birdtable.core.check import Check
 from birdtable.core.context import Context, Pupil
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding
-from birdtable.core.parameter import Parameter, Parameters
+from birdtable.core.parameter import Chapter, Parameter, Parameters
 from birdtable.core.school_days import NEVER
+from birdtable.core.strictness import LESS, strictest_first
 from birdtable.core.text.wording import NETWORK_CALLED, listed, picture_called
 from birdtable.core.words import Degree, Network, Shows
 
@@ -27,6 +28,8 @@ MODEL = Parameter(
     says="Whether silence about a child’s picture is a no (opt_in), or a yes until a family answers (opt_out).",
     default="opt_in",
     choices=("opt_in", "opt_out"),
+    chapter=Chapter.PERMISSION,
+    stricter=strictest_first("opt_in", "opt_out"),
 )
 """Heeded where permissions are weighed, before a check sees them."""
 
@@ -36,6 +39,8 @@ OLD_AFTER = Parameter(
     default=20,
     minimum=5,
     maximum=60,
+    chapter=Chapter.PERMISSION,
+    stricter=LESS,
 )
 
 NOBODY_COVERED = "Our policy shows a group only when everybody in it may be shown, and a face is covered here."
@@ -44,6 +49,8 @@ GROUPS = Parameter(
     says="Whether in a picture of several children those who may not be shown are covered, or all must be allowed.",
     default="covered",
     choices=("covered", "all"),
+    chapter=Chapter.PICTURES,
+    stricter=strictest_first("all", "covered"),
 )
 
 

@@ -16,8 +16,9 @@ from birdtable.core.check import Check
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
-from birdtable.core.parameter import Parameter, Parameters
+from birdtable.core.parameter import Chapter, Parameter, Parameters
 from birdtable.core.parameters import MENTIONS
+from birdtable.core.strictness import FEWER
 from birdtable.core.text.fold import folded
 from birdtable.core.text.hosts import is_tld
 from birdtable.core.text.parting import Token
@@ -29,6 +30,8 @@ MAY_MENTION = Parameter(
     default=(),
     maximum=500,
     pattern=r"@?[A-Za-z0-9_][A-Za-z0-9_.-]{0,250}(@[A-Za-z0-9.-]{1,250})?",
+    chapter=Chapter.OTHERS,
+    stricter=FEWER,
 )
 _NO_ACCOUNT = re.compile(r"\d+(?:[:.]\d+)?(?:am|pm|ish|p|k)?|home|school|work|lunch(?:time)?|break(?:time)?|the|our")
 

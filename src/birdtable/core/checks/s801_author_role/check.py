@@ -12,7 +12,8 @@ from birdtable.core.check import Check
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding
-from birdtable.core.parameter import Parameter, Parameters
+from birdtable.core.parameter import Chapter, Parameter, Parameters
+from birdtable.core.strictness import FEWER
 from birdtable.core.text.wording import listed
 from birdtable.core.words import Role
 
@@ -32,6 +33,8 @@ MAY_POST = Parameter(
     says="The roles whose holders may post.",
     default=(Role.TEACHER.value, Role.OFFICE.value, Role.LEADER.value, Role.HEAD.value),
     choices=tuple(role.value for role in Role),
+    chapter=Chapter.PEOPLE,
+    stricter=FEWER,
 )
 
 

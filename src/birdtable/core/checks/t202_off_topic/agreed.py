@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from birdtable.core.checks.t202_off_topic.subjects import SUBJECTS
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
-from birdtable.core.parameter import Parameter, Parameters
+from birdtable.core.parameter import Chapter, Parameter, Parameters
 from birdtable.core.parameters import TOPICS
+from birdtable.core.strictness import FURTHER
 from birdtable.core.text.cues import Reading
 from birdtable.core.words import Degree
 
@@ -15,24 +16,32 @@ TOPICS_DENIED = Parameter(
     says="Topics the account never posts about, whatever else is allowed.",
     default=(),
     choices=TOPICS.choices,
+    chapter=Chapter.WORDS,
+    stricter=FURTHER,
 )
 TOPICS_FOR_A_LEADER = Parameter(
     name="topics_for_a_leader",
     says="Topics of which a leader sees every post.",
     default=(),
     choices=TOPICS.choices,
+    chapter=Chapter.WORDS,
+    stricter=FURTHER,
 )
 SUBJECTS_DENIED = Parameter(
     name="subjects_denied",
     says="Subjects the account never speaks of.",
     default=(),
     choices=tuple(SUBJECTS),
+    chapter=Chapter.WORDS,
+    stricter=FURTHER,
 )
 SUBJECTS_FOR_A_LEADER = Parameter(
     name="subjects_for_a_leader",
     says="Subjects of which a leader sees every post.",
     default=(),
     choices=tuple(SUBJECTS),
+    chapter=Chapter.WORDS,
+    stricter=FURTHER,
 )
 AGREED = (TOPICS, TOPICS_DENIED, TOPICS_FOR_A_LEADER, SUBJECTS_DENIED, SUBJECTS_FOR_A_LEADER)
 

@@ -24,7 +24,8 @@ from birdtable.core.checks.t203_negative_tone.words import NOT_A_COMPLAINT
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
-from birdtable.core.parameter import Parameter, Parameters
+from birdtable.core.parameter import Chapter, Parameter, Parameters
+from birdtable.core.strictness import strictest_first
 from birdtable.core.text.cues import ByWord, Cue, Reading, read
 from birdtable.core.words import Degree
 
@@ -37,6 +38,8 @@ NEGATIVE_TONE = Parameter(
     says="What counts as negative: plain complaint and blame alone, or doubtful words and sarcasm as well.",
     default="doubtful_too",
     choices=("plain", "doubtful_too"),
+    chapter=Chapter.WORDS,
+    stricter=strictest_first("doubtful_too", "plain"),
 )
 _SAYINGS = re.compile(r"\brocket science\b|\b(?:same|old) story\b")
 LONGEST_QUOTE = 400

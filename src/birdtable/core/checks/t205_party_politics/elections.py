@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from birdtable.core.checks.t205_party_politics.sayings import ELECTIONS, LEADER, PARTY, Saying
 from birdtable.core.context import Context
-from birdtable.core.parameter import Parameter, Parameters
+from birdtable.core.parameter import Chapter, Parameter, Parameters
 from birdtable.core.periods import Period, period
+from birdtable.core.strictness import FURTHER
 from birdtable.core.text.cues import spaced
 from birdtable.core.text.fold import folded
 
@@ -17,7 +18,10 @@ ELECTION_PERIODS = Parameter(
     says="Days in which a leader looks at whoever may be a candidate: for instance `2027-03-25/2027-05-06`.",
     default=(),
     maximum=50,
+    pattern=r"\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}",
     means=period,
+    chapter=Chapter.WORDS,
+    stricter=FURTHER,
 )
 CANDIDATES = Parameter(
     name="candidates",
@@ -25,6 +29,8 @@ CANDIDATES = Parameter(
     default=(),
     maximum=300,
     pattern=r"[^\W\d_][\w .'’-]{2,80}",
+    chapter=Chapter.WORDS,
+    stricter=FURTHER,
 )
 _OFFICE = (
     r"(?:(?:lord )?mayor(?:ess|al)?|candidates?|councillors?|cllr|mps?|msps?|politicians?|members? of parliament"

@@ -17,7 +17,8 @@ from birdtable.core.check import Check
 from birdtable.core.context import Context, Pupil
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Finding, Span
-from birdtable.core.parameter import Parameter, Parameters
+from birdtable.core.parameter import Chapter, Parameter, Parameters
+from birdtable.core.strictness import strictest_first
 from birdtable.core.text.cues import Sought, read, spaced
 from birdtable.core.text.fold import folded
 from birdtable.core.text.leaning import leans
@@ -34,6 +35,8 @@ INDIVIDUAL_PRAISE = Parameter(
     says="Whether one child may be celebrated by name, spoken of and not to.",
     default="as_raised",
     choices=("block", "review", "allow", "as_raised"),
+    chapter=Chapter.WORDS,
+    stricter=strictest_first("block", "review", "allow"),
 )
 DEGREES = {"block": Degree.CERTAIN, "review": Degree.LIKELY, "as_raised": None}
 """Where a policy tells two kinds of such praise apart, it weighs them by degree."""
