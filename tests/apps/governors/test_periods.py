@@ -37,6 +37,13 @@ def test_a_term_is_called_as_the_school_calls_it():
     assert period_called(school, "2026-27-2", date(2027, 2, 1)).name == "Lent 2026/27"
 
 
+def test_before_the_first_term_that_was_written_down_the_usual_ones_count():
+    school = a_school()
+    Term.objects.create(school=school, name="Lent", starts=date(2027, 1, 5), ends=date(2027, 3, 20))
+    assert this_term(school, date(2026, 11, 30)).name == "Autumn term 2026/27"
+    assert [one.name for one in terms(school, 2026)] == ["Autumn term 2026/27", "Lent 2026/27"]
+
+
 @pytest.mark.parametrize("key", ["2027-28", "2026-27-2", "2026-28", "1999-00", "autumn", "2026-27-9", "²026-27"])
 def test_what_has_not_begun_or_never_is_is_not_there(key):
     with pytest.raises(NoSuchPeriod):

@@ -11,6 +11,8 @@ from birdtable.core.permission import SCHOOL_YEAR_ENDS
 FIRST_YEAR = 2015
 USUAL = (("Autumn term", 9, 1), ("Spring term", 1, 1), ("Summer term", 4, 16))
 """Where the school wrote no terms down: name, month and day of the first day."""
+LATEST_START = timedelta(days=45)
+"""How long after its usual day a term may begin and still be that term."""
 
 
 class NoSuchPeriod(LookupError):
@@ -77,9 +79,10 @@ def year(began: int) -> Period:
 def terms(school: School, began: int) -> tuple[Period, ...]:
     """The terms of that year. Those that the school wrote down last until the day before the next begins."""
     whole = year(began)
-    starts = _written(school, whole) or [
-        (name, date(began + (month < whole.first.month), month, day)) for name, month, day in USUAL
-    ]
+    written = _written(school, whole)
+    usual = [(name, date(began + (month < whole.first.month), month, day)) for name, month, day in USUAL]
+    # Whoever wrote down only the next term has had one before it all the same.
+    starts = [one for one in usual if not written or one[1] + LATEST_START < written[0][1]] + written
     firsts = [whole.first, *(day for _, day in starts[1:])]
     lasts = [*(day - timedelta(days=1) for day in firsts[1:]), whole.last]
     named = zip(starts, firsts, lasts, strict=True)
