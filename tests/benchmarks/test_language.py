@@ -13,7 +13,7 @@ from benchmarks.language.score import Score, score_of
 
 from birdtable.core.codes import NAME_OF_CODE
 
-NOT_WORDS = {"N105", "N107", "P401", "P402", "P403", "P404", "P405", "S801", "S802", "S803"}
+NOT_WORDS = {"N105", "N107", "P401", "P402", "P403", "P404", "P405", "S801", "S802", "S803", "S804"}
 EVERY_POST = labelled("both")
 
 

@@ -1,5 +1,7 @@
 """Every check's own examples: it must speak exactly where they are marked, and be silent elsewhere."""
 
+from dataclasses import replace
+
 import pytest
 
 from birdtable.adapters.check_cases import Case, cases_of
@@ -17,7 +19,7 @@ def _id(value: object) -> str:
 def holds(check: Check, case: Case) -> bool:
     """Whether the check finds exactly what this case marks."""
     parameters = {one.name: one.read(case.parameters.get(one.name, one.default)) for one in check.parameters}
-    context = thornbeck(*(pupil(name) for name in case.pupils))
+    context = replace(thornbeck(*(pupil(name) for name in case.pupils)), overdue=case.overdue)
     found = list(check.find(case.draft, context, parameters))
     spans = sorted((one.where.field, one.where.start, one.where.end) for one in found if one.where)
     wanted = sorted((span.field, span.start, span.end) for span in case.marked)

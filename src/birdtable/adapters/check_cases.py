@@ -3,12 +3,14 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from birdtable.adapters.draft_json import draft_from_dict
 from birdtable.core.check import Check
+from birdtable.core.context import OverdueJob
 from birdtable.core.draft import Draft
 from birdtable.core.finding import Span
 from birdtable.core.words import Degree
@@ -21,6 +23,7 @@ class Case:
     """One example of a check: a draft, and what must be found in it.
 
     marked: the spans that must be found, exactly, by the check.
+    overdue: jobs that are late at the school, as kind and day; None where nobody counts them.
     whole: how many findings about the whole post (or a photo) must come besides.
     miss: a known miss or false alarm: what is written is *wanted*, and does not happen yet.
     degree, fix: when given, what the first finding must carry (`fix` is the replacement text).
@@ -35,6 +38,7 @@ class Case:
     fix: str | None = None
     parameters: Mapping[str, Any]
     pupils: tuple[str, ...] = ()
+    overdue: tuple[OverdueJob, ...] | None = None
 
     @property
     def speaks(self) -> bool:
@@ -64,6 +68,7 @@ def _case(plain: dict[str, Any], pupils: tuple[str, ...], *, miss: bool) -> Case
     why = plain.pop("why")
     degree, fix = plain.pop("degree", None), plain.pop("fix", None)
     whole, parameters = plain.pop("finds", 0), plain.pop("parameters", {})
+    overdue = plain.pop("overdue", None)
     marked: list[Span] = []
     post = dict(plain)
     post["text"] = _unmark(post.get("text", ""), "text", marked)
@@ -84,7 +89,12 @@ def _case(plain: dict[str, Any], pupils: tuple[str, ...], *, miss: bool) -> Case
         fix=fix,
         parameters=parameters,
         pupils=pupils,
+        overdue=None if overdue is None else tuple(_late(kind, due) for kind, due in overdue.items()),
     )
+
+
+def _late(kind: str, due: date) -> OverdueJob:
+    return OverdueJob(kind=kind, called=kind.replace("_", " ").capitalize(), due=due)
 
 
 def _unmark_photo(photo: Mapping[str, Any], index: int, marked: list[Span]) -> dict[str, Any]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from birdtable.adapters.policy_contradictions import contradictions
+from birdtable.adapters.policy_contradictions import contradictions, line_of
 from birdtable.adapters.policy_lines import Lines
 from birdtable.adapters.policy_notice import Notice, Noticing
 from birdtable.core.catalogue import all_checks, every_parameter, readers_of
 from birdtable.core.codes import NAME_OF_CODE
 from birdtable.core.parameter import Value
+from birdtable.core.parameters import OVERDUE_JOBS
 from birdtable.core.policy import Clause, Policy
 from birdtable.core.words import Degree, Effect
 
@@ -15,11 +16,15 @@ PROMISES: Mapping[tuple[str, Value], tuple[str, Degree, Effect]] = {
     ("individual_praise", "block"): ("T206", Degree.CERTAIN, Effect.BLOCK),
     ("individual_praise", "review"): ("T206", Degree.LIKELY, Effect.REVIEW),
     ("children_away", "after_return"): ("D303", Degree.CERTAIN, Effect.BLOCK),
+    ("overdue_jobs", "ask_leader"): ("S804", Degree.LIKELY, Effect.REVIEW),
+    ("overdue_jobs", "pause_posting"): ("S804", Degree.CERTAIN, Effect.BLOCK),
     ("private_for_a_leader", True): ("D302", Degree.LIKELY, Effect.REVIEW),
     ("topics_for_a_leader", True): ("T202", Degree.LIKELY, Effect.REVIEW),
     ("subjects_for_a_leader", True): ("T202", Degree.LIKELY, Effect.REVIEW),
 }
 """Values that name an effect (a list: if it holds anything), and of which findings: the clause must give just that."""
+ASKED_FOR = frozenset({"S804"})
+"""Checks that find nothing before a policy asks for it; where none does, nobody has to look out instead."""
 
 
 def lint(policy: Policy, lines: Lines, *, file: str, whole: bool) -> list[Notice]:
@@ -37,6 +42,7 @@ def lint(policy: Policy, lines: Lines, *, file: str, whole: bool) -> list[Notice
         *_set_once(policy, notice),
         *_means_what_it_says(policy, lines, notice),
         *_read_by_a_check(policy, notice),
+        *_upheld_by_a_check(policy, lines, notice),
         *_seen(policy, notice),
         *_reserved(policy, notice),
         *_nobody_speaks_of(policy, notice),
@@ -110,6 +116,16 @@ def _means_what_it_says(policy: Policy, lines: Lines, notice: Noticing) -> Itera
                 yield notice.wrong(line, says, mend)
 
 
+def _upheld_by_a_check(policy: Policy, lines: Lines, notice: Noticing) -> Iterator[Notice]:
+    """A promise to stop posts that no check would keep is none."""
+    value = policy.value_of(OVERDUE_JOBS)
+    code = _promise(OVERDUE_JOBS.name, value)[0]
+    if code and code not in policy.codes:
+        says = f"overdue_jobs says {value}, and no clause raises {code}, which would see to it."
+        mend = f'Let one clause say raises = {{ {code} = {{ certain = "block", likely = "review" }} }}.'
+        yield notice.wrong(line_of(policy, lines, OVERDUE_JOBS), says, mend)
+
+
 def _promise(name: str, value: Value) -> tuple[str, Degree | None, Effect]:
     nothing = "", None, Effect.CLEAR
     return PROMISES.get((name, bool(value) if isinstance(value, tuple) else value), nothing)
@@ -148,7 +164,7 @@ def _reserved(policy: Policy, notice: Noticing) -> Iterator[Notice]:
 
 def _nobody_speaks_of(policy: Policy, notice: Noticing) -> Iterator[Notice]:
     spoken = {code for clause in policy.clauses for code in (*clause.raises, *clause.reserved)}
-    unspoken = [f"{code} ({name})" for code, name in NAME_OF_CODE.items() if code not in spoken]
+    unspoken = [f"{code} ({name})" for code, name in NAME_OF_CODE.items() if code not in spoken | ASKED_FOR]
     if unspoken:
         mend = "Let a clause raise each, or reserve it and name the person who looks."
         yield notice.warn(1, f"No clause speaks of {', '.join(unspoken)}.", mend)

@@ -40,6 +40,7 @@ NAME_OF_CODE: Mapping[str, str] = {
     "S801": "author-role",
     "S802": "device-not-enrolled",
     "S803": "outside-trip",
+    "S804": "job-overdue",
     "T201": "individually-targeted",
     "T202": "off-topic",
     "T203": "negative-tone",

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from birdtable.core.words import Network
@@ -149,10 +149,20 @@ class Trip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OverdueJob:
+    """A job that came round by the policy, and that nobody did by its day. kind: as `DutyKind`; called: in words."""
+
+    kind: str
+    called: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """Everything a check may know. now: aware.
 
     list_age: school days since somebody last brought in the pupil list; None where nobody counts, as in a folder.
+    overdue: jobs of the policy that are late, however long; None where nobody counts them.
     """
 
     school: SchoolFacts
@@ -161,3 +171,4 @@ class Context:
     staff: tuple[StaffMember, ...] = ()
     trips: tuple[Trip, ...] = ()
     list_age: int | None = None
+    overdue: tuple[OverdueJob, ...] | None = None

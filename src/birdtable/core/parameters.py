@@ -157,3 +157,12 @@ TRIP_PLACE = Parameter(
     upheld=Upheld(does="Where a trip is planned, no more can be chosen."),
     stricter=strictest_first("nothing", "area", "place"),
 )
+
+OVERDUE_JOBS = Parameter(
+    name="overdue_jobs",
+    says="What happens while a job that the policy asks for again and again is overdue, besides that it is told.",
+    default="tell",
+    choices=("tell", "ask_leader", "pause_posting"),
+    chapter=Chapter.PEOPLE,
+    stricter=strictest_first("pause_posting", "ask_leader", "tell"),
+)

@@ -12,7 +12,16 @@ from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.posts.models import BY_POLICY, CheckRecord, Part, Post
 from birdtable.apps.posts.on_trips import on_its_trip, trip_of
 from birdtable.apps.posts.opinions import opinion_of
-from birdtable.apps.posts.queries import Written, context_for, device_of, digest_of, draft_from, facts_in, written_of
+from birdtable.apps.posts.queries import (
+    Written,
+    context_for,
+    device_of,
+    digest_of,
+    draft_from,
+    facts_in,
+    with_jobs,
+    written_of,
+)
 from birdtable.core.approval import approval_needed
 from birdtable.core.assess import assess
 from birdtable.core.context import Context
@@ -63,7 +72,7 @@ def judge(
     draft = on_its_trip(draft, trip_of(post, by, now), post.submitted_at if by is None else now)
     if written is None:
         draft = replace(draft, second_opinion=opinion_of(post))
-    context = context_for(school, now)
+    context = with_jobs(context_for(school, now), school, adopted.policy)
     verdict = assess(draft, adopted.policy, context, complete=True)
     return Judgement(
         verdict=verdict,

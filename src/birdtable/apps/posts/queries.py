@@ -7,7 +7,7 @@ wording below them all.
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from django.db.models import QuerySet
@@ -16,6 +16,7 @@ from django.utils import timezone
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.channels.naming import left_out_of
 from birdtable.apps.channels.taking import servers_of
+from birdtable.apps.duties.overdue import overdue_jobs
 from birdtable.apps.people.models import Membership, School, SchoolClass
 from birdtable.apps.people.queries import facts_of_school, staff_of
 from birdtable.apps.photos.models import Photo, Rendition
@@ -28,7 +29,10 @@ from birdtable.apps.trips.queries import trips_to_know
 from birdtable.core.context import Context
 from birdtable.core.device_states import DeviceState
 from birdtable.core.draft import Draft, PhotoFacts
+from birdtable.core.policy import Policy
 from birdtable.core.words import DeviceKind, Network, Role, Topic
+
+OVERDUE = "S804"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +129,13 @@ def context_for(school: School, now: datetime) -> Context:
         staff=staff_of(school),
         trips=trips_to_know(school, now),
     )
+
+
+def with_jobs(context: Context, school: School, policy: Policy) -> Context:
+    """The same with the jobs that are late, where the policy makes anything of that; it is not asked otherwise."""
+    if OVERDUE not in policy.codes:
+        return context
+    return replace(context, overdue=overdue_jobs(school, context.now.astimezone(school.zone).date()))
 
 
 def digest_of(post: Post) -> str:
