@@ -5,7 +5,10 @@ import pytest
 from birdtable.adapters.policy_cases import PolicyCase, cases_of_policy
 from birdtable.adapters.policy_file import look_at, policy_named, shipped_policies, source_of
 from birdtable.adapters.policy_notice import Gravity
+from birdtable.adapters.policy_ready import ABOUT
 from birdtable.core.assess import assess
+from birdtable.core.catalogue import all_checks, every_parameter
+from birdtable.core.words import Effect
 from tests.cast import thornbeck
 
 ALL = [(name, case) for name in shipped_policies() for case in cases_of_policy(name)]
@@ -31,3 +34,26 @@ def test_it_has_nothing_to_mend_or_to_think_about(name: str) -> None:
 def test_each_of_its_cases_says_something_of_its_own(name: str) -> None:
     whys = [case.why for case in cases_of_policy(name)]
     assert len(set(whys)) == len(whys)
+
+
+@pytest.mark.parametrize("name", shipped_policies())
+def test_it_speaks_of_every_check_is_told_in_a_line_and_has_cases_on_both_sides(name: str) -> None:
+    policy, verdicts = policy_named(name), [case.verdict for case in cases_of_policy(name)]
+    assert set(policy.codes) == set(all_checks())
+    assert name in ABOUT
+    assert len(verdicts) >= 14
+    assert {Effect.CLEAR, Effect.REVIEW, Effect.BLOCK} <= set(verdicts)
+
+
+def test_they_are_far_apart() -> None:
+    """Between them they take every way that schools take with names, pictures, permission and followers."""
+    said: dict[str, set[object]] = {}
+    for name in shipped_policies():
+        policy = policy_named(name)
+        for parameter in ("names_in_text", "names_with_picture", "pictures", "permission_model", "children_away"):
+            said.setdefault(parameter, set()).add(policy.value_of(every_parameter()[parameter]))
+    assert said["names_in_text"] >= {"none", "initials", "first", "first_year", "first_initial", "first_or_initials"}
+    assert said["names_with_picture"] == {"never", "initials_if_unrecognisable", "first_if_consented"}
+    assert said["pictures"] >= {"none", "unrecognisable", "recognisable"}
+    assert said["permission_model"] == {"opt_in", "opt_out"}
+    assert said["children_away"] == {"leader_first", "after_return", "live"}

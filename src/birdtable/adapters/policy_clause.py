@@ -8,7 +8,7 @@ from birdtable.adapters.policy_values import read_approval, read_parameters
 from birdtable.core.catalogue import all_checks
 from birdtable.core.codes import NAME_OF_CODE
 from birdtable.core.policy import Clause, Duty, Weight
-from birdtable.core.words import Degree, DutyKind, Effect, Network, Rhythm, Role
+from birdtable.core.words import Degree, DutyKind, Effect, Held, Network, Rhythm, Role
 
 CLAUSE_KEYS = (
     "number",
@@ -24,6 +24,7 @@ CLAUSE_KEYS = (
     "reserved",
     "see",
     "silent",
+    "floor",
 )
 SETTINGS: Mapping[str, tuple[str, ...]] = {
     "visibility": ("public", "protected"),
@@ -51,6 +52,7 @@ def read_clause(reading: Reading, plain: Plain, index: int) -> Clause:
         reserved=_reserved(reading, plain, table),
         see=reading.words(plain, table, "see"),
         silent=reading.flag(plain, table, "silent"),
+        floor=reading.word(plain, table, "floor", Held) or Held.FREE,
         line=reading.lines.of(table, ""),
     )
 

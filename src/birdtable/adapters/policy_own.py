@@ -33,11 +33,16 @@ class Own:
 def as_own(source: bytes, own: Own) -> bytes:
     """The same policy with these in their places; every other word and number stays. Lint it before it is adopted."""
     head, *clauses = source.decode("utf-8").split(CLAUSE)
-    named = {"title": own.title, "school": own.school, "trust": own.trust, "author": own.author}
+    named = {"title": own.title, "school": own.school, "author": own.author}
     told = {name: _quoted(value) for name, value in named.items()}
     told |= {"signed_off": own.signed_off.isoformat(), "review_due": own.review_due.isoformat()}
-    head = "".join(_put(line, told) for line in head.splitlines(keepends=True) if own.trust or not _is(line, "trust"))
+    lines = [line for line in head.splitlines(keepends=True) if not _is(line, "trust")]
+    head = "".join(_put(line, told) + _trust(line, own) for line in lines)
     return CLAUSE.join([head, *(_clause(one, own) for one in clauses)]).encode()
+
+
+def _trust(line: str, own: Own) -> str:
+    return f"trust = {_quoted(own.trust)}\n" if own.trust and _is(line, "school") else ""
 
 
 def _clause(written: str, own: Own) -> str:

@@ -6,7 +6,7 @@ from birdtable.adapters.policy_clause import CLAUSE_KEYS, EFFECTS, SETTINGS
 from birdtable.adapters.policy_shape import FORMAT, TOP_KEYS
 from birdtable.core.catalogue import all_checks, every_parameter
 from birdtable.core.codes import NAME_OF_CODE
-from birdtable.core.words import Approval, DutyKind, Effect, Network, Rhythm, Role
+from birdtable.core.words import Approval, DutyKind, Effect, Held, Network, Rhythm, Role
 
 Schema = dict[str, Any]
 _SOMETHING: Schema = {"type": "string", "pattern": "\\S"}
@@ -55,6 +55,7 @@ def _clause() -> Schema:
         "reserved": {"type": "array", "items": {"enum": sorted(NAME_OF_CODE)}},
         "see": _words(),
         "silent": {"type": "boolean"},
+        "floor": {"enum": list(Held)},
     }
     upheld: list[Schema] = [{"required": [key]} for key in ("duty", "channels", "person")]
     upheld += [_not_empty(key) for key in ("raises", "setting", "approval")]

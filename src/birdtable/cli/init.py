@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 
 import click
 
+from birdtable.adapters.policy_file import shipped_policies
 from birdtable.cli.home import make_home, open_django, write_once
 
 SETTINGS = "birdtable.env"
@@ -21,6 +22,12 @@ ON_THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
 @click.option("--school", "name", prompt="What is the school called", help="Its whole name.")
 @click.option("--nation", type=click.Choice(NATIONS), prompt="In which nation is it", default="england")
 @click.option("--time-zone", default="Europe/London", show_default=True)
+@click.option(
+    "--policy",
+    type=click.Choice(shipped_policies()),
+    default=None,
+    help="A policy that comes with Birdtable: it waits as a draft, for the head to read, change and adopt.",
+)
 @click.option("--trust", default="", help="The trust it belongs to, if any.")
 @click.option(
     "--address", prompt="What will people type to get here", default="http://127.0.0.1:8000", help="https://…"
@@ -137,6 +144,12 @@ def _found(given: dict[str, str]) -> str:
         surname=given["head_surname"].strip(),
     )
     try:
-        return address_of(found(school, head)[1])
+        made, invitation = found(school, head)
     except TakenWord as word:
         raise click.ClickException(f"Another school has “{word}” in its addresses already.") from word
+    if given.get("policy"):
+        from birdtable.apps.policies.drafting import lay_ready
+
+        author = " ".join(filter(None, (head.title, head.forename if not head.title else "", head.surname)))
+        lay_ready(made, given["policy"], author=author)
+    return address_of(invitation)

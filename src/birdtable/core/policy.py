@@ -11,7 +11,7 @@ from birdtable.core.check import Check
 from birdtable.core.finding import Finding
 from birdtable.core.parameter import Parameter, Parameters, Value
 from birdtable.core.verdict import Judged
-from birdtable.core.words import Approval, Degree, DutyKind, Effect, Network, Rhythm, Role
+from birdtable.core.words import Approval, Degree, DutyKind, Effect, Held, Network, Rhythm, Role
 
 Upholder = Literal["checks", "duty", "setting", "channels", "approval", "parameters", "person"]
 
@@ -48,6 +48,7 @@ class Clause:
     parameters: of checks, and what Birdtable itself sees to, or that person.
     channels: the networks this clause names, on which the school may have an account; None: it speaks of none.
     silent: the document does not say this; it is a default that Birdtable takes.
+    floor: how it binds the schools of a trust whose floor this policy is.
     reserved: codes of checks still to come, which that person stands in for.
     line: where it stands in the policy file, for messages.
     """
@@ -65,6 +66,7 @@ class Clause:
     reserved: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
     silent: bool = False
+    floor: Held = Held.FREE
     line: int = 0
 
     @property

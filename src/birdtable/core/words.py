@@ -172,6 +172,17 @@ class Approval(StrEnum):
     """Only where a finding asks for a leader."""
 
 
+class Held(StrEnum):
+    """How a trust's clause binds its schools."""
+
+    FIXED = "fixed"
+    """As it stands."""
+    STRICTER_ONLY = "stricter_only"
+    """As it stands, or stricter."""
+    FREE = "free"
+    """A school's own; the trust's is what holds where it takes the whole document over."""
+
+
 class Degree(StrEnum):
     """How sure a check is; only for findings that rest on reading meaning, or where a check finds at two gravities."""
 

@@ -60,7 +60,7 @@ def filled(form) -> dict[str, object]:
     sent = {}
     for field in form:
         value = field.value()
-        if value not in (None, "", False, []):
+        if value is not False and value not in (None, "", []):
             sent[field.name] = "on" if value is True else value
     return sent
 

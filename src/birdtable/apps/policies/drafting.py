@@ -7,10 +7,10 @@ from datetime import timedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from birdtable.adapters.policy_file import look_at, policy_named
+from birdtable.adapters.policy_file import look_at, policy_named, source_of
 from birdtable.adapters.policy_notice import Gravity, PolicyProblems
 from birdtable.adapters.policy_shape import FORMAT
-from birdtable.adapters.policy_sheet import Sheet
+from birdtable.adapters.policy_sheet import Sheet, Table
 from birdtable.apps.audit.actions import record
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
@@ -53,21 +53,26 @@ def sheet_of(draft: PolicyDraft) -> Sheet:
 
 def empty_sheet(by: Membership) -> Sheet:
     """A policy of this school without a clause, silent about everything, with the careful defaults."""
-    school, today = by.school, by.school.today()
-    head = {
+    approval = {str(role): str(rule) for role, rule in policy_named(REFERENCE).approval.items()}
+    silent = {"approval": approval} | {name: _listed(one.default) for name, one in SILENCES.items()}
+    return Sheet(_head(by.school, by.person.called), {}, silent)
+
+
+def _head(school: School, author: str) -> Table:
+    today = school.today()
+    head: Table = {
         "format": FORMAT,
         "name": f"{school.slug}-{today.year}"[:80],
         "title": "Social media policy",
         "school": school.name,
-        "author": by.person.called,
+        "author": author,
         "signed_off": today.isoformat(),
         "review_due": (today + A_YEAR).isoformat(),
         "wording": "school",
     }
     if school.trust:
         head["trust"] = school.trust.name
-    approval = {str(role): str(rule) for role, rule in policy_named(REFERENCE).approval.items()}
-    return Sheet(head, {}, {"approval": approval} | {name: _listed(one.default) for name, one in SILENCES.items()})
+    return head
 
 
 def sheet_of_file(source: bytes, file: str) -> Sheet:
@@ -80,7 +85,11 @@ def sheet_of_file(source: bytes, file: str) -> Sheet:
 
 def as_ours(sheet: Sheet, by: Membership) -> Sheet:
     """A policy of others with the name, the author and the dates of this school."""
-    ours = empty_sheet(by).head
+    return _ours(sheet, by.school, by.person.called)
+
+
+def _ours(sheet: Sheet, school: School, author: str) -> Sheet:
+    ours = _head(school, author)
     kept = {key: value for key, value in sheet.head.items() if key not in ("author", "trust")}
     own = {key: ours[key] for key in ("name", "school", "author", "signed_off", "review_due", "trust") if key in ours}
     return Sheet(kept | own, sheet.clauses, sheet.silent)
@@ -106,6 +115,20 @@ def begin(sheet: Sheet, began_from: str, by: Membership) -> PolicyDraft:
     except IntegrityError:
         raise AlreadyBegun from None
     _record("policy_draft.begun", draft, by)
+    return draft
+
+
+@transaction.atomic
+def lay_ready(school: School, name: str, *, author: str) -> PolicyDraft:
+    """A policy that comes with Birdtable, as the first draft of a school in which nobody is yet.
+
+    Raises: FileNotFoundError, for a name that no such policy has.
+    """
+    sheet = _ours(sheet_of_file(*source_of(name)), school, author)
+    draft = PolicyDraft.objects.create(school=school, sheet=sheet.as_json(), began_from=name, saved_at=timezone.now())
+    record(
+        school_id=school.pk, act="policy_draft.begun", actor=None, roles=(), thing=("policy_draft", draft.pk), detail={}
+    )
     return draft
 
 

@@ -5,8 +5,9 @@ from typing import Any, cast
 from django import forms
 from django.core import signing
 
-from birdtable.adapters.policy_file import shipped_policies, source_of
+from birdtable.adapters.policy_file import source_of
 from birdtable.adapters.policy_own import Own, as_own
+from birdtable.adapters.policy_ready import ready_policies
 from birdtable.apps.people.models import School
 from birdtable.apps.roll.wording import NETWORKS
 from birdtable.core.words import Network, Shows
@@ -76,7 +77,7 @@ class ChooseForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         shipped = cast(forms.ChoiceField, self.fields["shipped"])
-        shipped.choices = [("", "Choose one…"), *((name, name) for name in shipped_policies())]
+        shipped.choices = [("", "Choose one…"), *ready_policies()]
 
     def clean(self) -> dict[str, Any]:
         """Exactly one of the two."""

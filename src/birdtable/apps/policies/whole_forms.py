@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from birdtable.adapters.policy_file import shipped_policies
+from birdtable.adapters.policy_ready import ready_policies
 from birdtable.adapters.policy_sheet import Sheet
 from birdtable.apps.policies.forms import LARGEST_FILE
 from birdtable.apps.policies.value_fields import field_of, initial_of, refuse_what_cannot_be, value_from
@@ -32,7 +32,7 @@ class BeginForm(forms.Form):
             ways.insert(0, (CURRENT, "The version that holds now"))
         self.fields["origin"].choices = ways  # type: ignore[attr-defined]
         self.fields["origin"].initial = ways[0][0]
-        ready = [("", "Choose one…"), *((name, name) for name in shipped_policies())]
+        ready = [("", "Choose one…"), *ready_policies()]
         self.fields["ready"].choices = ready  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
