@@ -51,6 +51,7 @@ PLAIN: dict[str, str] = {
     "keeping-kind.kind": "drafts",
     "shape": "csv",
     "period": "2025-26",
+    "policy-take.shape": "toml",
     "clause": "1",
     "number": "1",
     "code": "D301",

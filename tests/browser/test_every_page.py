@@ -64,7 +64,7 @@ ANSWERS_NO_PAGE = {
     "incident-paper",
     "job-later", "job-give", "job-changed", "tip-draft",
     "policy-draft-begin", "policy-draft-discard", "policy-draft-file", "policy-draft-add", "policy-draft-autosave",
-    "policy-draft-arrange",
+    "policy-draft-arrange", "policy-draft-hand-over", "policy-take",
     "elsewhere-down", "elsewhere-gone", "elsewhere-ours", "elsewhere-somebody", "takeover-step", "takeover-over",
 }  # fmt: skip
 """Those that only take a POST, answer with a picture or a feed, or send somebody signed in elsewhere."""

@@ -27,6 +27,8 @@ SAID_ALOUD = {"aria-label", "placeholder", "title", "alt", "data-busy", "data-la
 THE_DOCUMENT_ITSELF = {"policy", "policy-version", "policy-clause", "noticeboard-policy"} | {
     "policy-draft",
     "policy-draft-read",
+    "policy-compare",
+    "policy-take",
 }
 """The policy is the school's, in the school's words."""
 MADE_OF_OUR_SOURCES = {"checks", "check"}

@@ -96,8 +96,9 @@ def test_from_an_empty_page_to_a_policy_that_holds(head, browser) -> None:
     assert "No sentence speaks of these" not in words(page)
     page = browser.get(at(head, "read/"))
     assert "It does not hold yet" in words(page)
-    sealed = page.context["sign_off"].initial["sealed"]
-    browser.post(f"/s/{head.school.slug}/policy/adopt/now/", {"sealed": sealed} | page.context["signature"].initial)
+    to_sign = browser.post(at(head, "hand-over/"), {"said": "All of it is new."}, follow=True)
+    assert "All of it is new." in words(to_sign)
+    browser.post(to_sign.request["PATH_INFO"], filled(to_sign.context["form"]) | {"minute": "Minute 7"})
     policy = current(head.school).policy
     assert set(policy.codes) == set(all_checks())
     assert policy.clause_of("N101").parameters == {"names_in_text": "none"}
@@ -270,11 +271,21 @@ def test_only_leaders_write_a_policy(head, draft, role: Role) -> None:
         drafting.change(draft, "head", 1, somebody, lambda one: one)
 
 
-def test_a_leader_writes_what_only_the_head_adopts(head, draft) -> None:
-    page = client_for(a_person(head.school, Role.LEADER)).get(at(head, "read/"))
-    assert "The head adopts it" in words(page)
-    assert "Adopt this version" not in words(page)
-    assert "Adopt this version" in words(client_for(head).get(at(head, "read/")))
+def test_a_leader_writes_what_only_the_head_signs(head, draft) -> None:
+    leader = client_for(a_person(head.school, Role.LEADER))
+    page = leader.post(at(head, "hand-over/"), follow=True)
+    assert page.request["PATH_INFO"].startswith(f"/s/{head.school.slug}/policy/signing/")
+    assert "It is signed" not in words(page)
+    assert "It is signed" in words(client_for(head).get(page.request["PATH_INFO"]))
+    assert draft_of(head.school) == draft
+
+
+def test_what_holds_already_and_what_is_not_right_is_not_handed_over(head, browser, draft) -> None:
+    adopt(head.school, sheet_of(draft).source(), head)
+    assert "holds already" in words(browser.post(at(head, "hand-over/"), follow=True))
+    key = key_of(draft, "10")
+    browser.post(at(head, f"{key}/"), posted(draft, key, number="1a"))
+    assert "It cannot hold yet" in words(browser.post(at(head, "hand-over/"), follow=True))
 
 
 def test_of_two_at_once_one_waits_for_the_other_and_both_are_kept(head, draft) -> None:

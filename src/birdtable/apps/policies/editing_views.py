@@ -17,15 +17,14 @@ from birdtable.apps.people.permissions import Act
 from birdtable.apps.policies import drafting
 from birdtable.apps.policies.drafting import HEAD, SILENT, AlreadyBegun, Overtaken, new_key, sheet_of
 from birdtable.apps.policies.editing import Drafted
-from birdtable.apps.policies.forms import SignOffForm
 from birdtable.apps.policies.models import PolicyDraft
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.policies.reading import document_of
-from birdtable.apps.policies.signing_forms import SignatureForm
-from birdtable.apps.policies.signing_views import in_force
+from birdtable.apps.policies.signing import NothingNew, hand_over
 from birdtable.apps.policies.whole_forms import CURRENT, EMPTY, FILE, BeginForm, HeadForm, SilentForm
 
 P = ParamSpec("P")
+NOT_YET = "It cannot hold yet: see what is marked."
 
 
 def _of_the_draft(
@@ -147,19 +146,32 @@ def read(request: SchoolRequest, found: PolicyDraft) -> HttpResponse:
     drafted = Drafted(found, sheet_of(found))
     looked = drafted.sheet.looked_at()
     if looked.policy is None:
-        messages.warning(request, "It cannot hold yet: see what is marked.")
+        messages.warning(request, NOT_YET)
         return redirect("policy-draft", request.membership.school.slug)
-    school, newest = request.membership.school, in_force(request.membership)
+    school = request.membership.school
     shown = {
         "document": document_of(looked.policy, school.today()),
         "warnings": [one for one in drafted.notes if not one.stops],
-        "sign_off": SignOffForm.seal(school, drafted.sheet.source()),
-        "signature": SignatureForm.at_first(
-            request.membership, newest.number if newest else 0, looked.policy.signed_off
-        ),
         "draft": found,
     }
-    return render(request, "policies/sign_off.html", shown)
+    return render(request, "policies/draft_read.html", shown)
+
+
+@require_POST
+@school_page(Act.DRAFT_POLICY)
+@_of_the_draft
+def hand_over_to_sign(request: SchoolRequest, found: PolicyDraft) -> HttpResponse:
+    """Exactly what stands in the draft goes to whoever signs. The draft stays, to be written on."""
+    school, said = request.membership.school, request.POST.get("said", "")
+    try:
+        proposal = hand_over(school, sheet_of(found).source(), request.membership, " ".join(said.split()))
+    except PolicyProblems:
+        messages.warning(request, NOT_YET)
+    except NothingNew:
+        messages.warning(request, "Word for word this version holds already.")
+    else:
+        return redirect("policy-proposal", school.slug, proposal.pk)
+    return redirect("policy-draft", school.slug)
 
 
 @require_safe

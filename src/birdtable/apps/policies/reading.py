@@ -145,6 +145,15 @@ def _upheld(clause: Clause) -> Iterator[Upheld]:
     for code, weight in clause.raises.items():
         effect = max(weight.certain, weight.likely)
         yield Upheld(kind="check", says=_weighed(code, weight), code=code, name=name_of(code), effect=effect.word)
+    yield from _otherwise(clause)
+
+
+def upheld_otherwise(clause: Clause) -> tuple[str, ...]:
+    """Who upholds it besides what is looked for in posts, each in a sentence."""
+    return tuple(one.says for one in _otherwise(clause))
+
+
+def _otherwise(clause: Clause) -> Iterator[Upheld]:
     yield from _by_the_school(clause)
     if clause.reserved:
         who = ROLES[clause.person] if clause.person else "a leader"

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from birdtable.apps.policies import clause_views, editing_views, signing_views, views
+from birdtable.apps.policies import clause_views, editing_views, signing_views, version_views, views
 
 urlpatterns = [
     path("policy/", views.policy, name="policy"),
     path("policy/clause/<str:number>/", views.clause, name="policy-clause"),
     path("policy/versions/<int:number>/", views.version, name="policy-version"),
+    path("policy/versions/<int:number>/policy.<str:shape>", version_views.take, name="policy-take"),
+    path("policy/compare/", version_views.compare, name="policy-compare"),
     path("policy/adopt/", views.choose, name="policy-adopt"),
     path("policy/adopt/now/", views.sign_off, name="policy-adopt-now"),
     path("policy/draft/", editing_views.draft, name="policy-draft"),
@@ -16,6 +18,7 @@ urlpatterns = [
     path("policy/draft/about/", editing_views.head, name="policy-draft-head"),
     path("policy/draft/silent/", editing_views.silent, name="policy-draft-silent"),
     path("policy/draft/read/", editing_views.read, name="policy-draft-read"),
+    path("policy/draft/hand-over/", editing_views.hand_over_to_sign, name="policy-draft-hand-over"),
     path("policy/draft/policy.toml", editing_views.file, name="policy-draft-file"),
     path("policy/draft/add/", clause_views.add, name="policy-draft-add"),
     path("policy/draft/<uuid:sentence>/", clause_views.clause, name="policy-draft-clause"),
