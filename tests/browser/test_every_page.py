@@ -39,7 +39,7 @@ ANSWERS_NO_PAGE = {
     "mfa_remove_webauthn", "mfa_edit_webauthn",
     "openid_connect_login", "openid_connect_callback", "work-account-connect", "work-account-let-go",
     "duty-do", "device-prove", "device-code", "device-act", "device-hand-over", "policy-adopt-now",
-    "policy-decide", "policy-read", "trial-stop", "pupils-import-now",
+    "policy-decide", "policy-read", "trial-stop", "jobs-feed", "pupils-import-now",
     "take-down-confirm", "pupil-answer", "pupil-name-answer", "pupil-marks", "channels-noticeboard",
     "trip-act", "trip-extend", "trip-switch", "trip-code", "trip-take-over", "trip-agree", "trip-clear",
     "channel-back", "channel-by-hand", "channel-pause", "channel-try", "channel-disconnect",

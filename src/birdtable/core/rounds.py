@@ -26,15 +26,22 @@ def round_of(rhythm: Rhythm, day: date, *, halves: Halves = (), closed: Containe
     found = _ROUNDS[rhythm](day, halves) if rhythm in _ROUNDS else None
     if found is None:
         return None
-    last = _school_day(found.last, found.first, closed)
+    last = _day_of_school(found, halves, closed)
     # Whatever is left of the round after its last day of school belongs to it too: nothing is due then.
     return Period(found.first, last)
 
 
-def _school_day(day: date, earliest: date, closed: Container[date]) -> date:
-    while day > earliest and (day.weekday() >= 5 or day in closed):
-        day -= timedelta(days=1)
-    return day
+def _day_of_school(round_: Period, halves: Halves, closed: Container[date]) -> date:
+    """The last one in it; in a month without any, such as August, its last day of work."""
+    days = [round_.last - timedelta(days=back) for back in range((round_.last - round_.first).days + 1)]
+    working = [day for day in days if day.weekday() < 5 and day not in closed]
+    return next((day for day in working if _is_term(day, halves)), working[0] if working else round_.first)
+
+
+def _is_term(day: date, halves: Halves) -> bool:
+    # Outside the years for which somebody wrote terms down, the usual ones of England stand in for them.
+    known = bool(halves) and halves[0].first <= day <= halves[-1].last
+    return _holding(day, halves if known else _of_year(day, _HALVES)) is not None
 
 
 def _weeks(number: int) -> Callable[[date, Halves], Period]:

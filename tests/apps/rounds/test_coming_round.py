@@ -46,7 +46,7 @@ def told(duty):
 def test_each_month_the_password_is_due_on_its_last_day_of_school(thornbeck):
     raise_rounds(thornbeck.school, date(2026, 10, 1))
     duty = Duty.objects.get(kind=Duty.Kind.PASSWORD_CHANGE)
-    assert (duty.due, duty.role, duty.clause, duty.owner) == (date(2026, 10, 30), Role.HEAD, "16", None)
+    assert (duty.due, duty.role, duty.clause, duty.owner) == (date(2026, 10, 23), Role.HEAD, "16", None)
 
 
 def test_the_same_round_is_raised_once_however_often_one_looks(thornbeck):
@@ -101,8 +101,9 @@ def test_the_terms_in_the_school_s_own_calendar_count(thornbeck):
 
 
 def test_a_bank_holiday_is_no_day_to_be_done_by(thornbeck):
-    raise_rounds(thornbeck.school, date(2027, 5, 3))
-    assert Duty.objects.get(kind=Duty.Kind.PASSWORD_CHANGE).due == date(2027, 5, 28)
+    for day, due in ((date(2027, 3, 3), date(2027, 3, 31)), (date(2026, 8, 25), date(2026, 8, 28))):
+        raise_rounds(thornbeck.school, day)
+        assert Duty.objects.filter(kind=Duty.Kind.PASSWORD_CHANGE, due=due).exists()
 
 
 def test_a_school_without_a_policy_has_no_rounds():

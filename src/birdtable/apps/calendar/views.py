@@ -123,7 +123,7 @@ def remove_term(request: SchoolRequest, term: UUID) -> HttpResponse:
 @school_page(Act.SEE_SCHOOL)
 def own(request: SchoolRequest) -> HttpResponse:
     """One's own calendar: make an address for it, make another, or end it. An address is shown once."""
-    address = ""
+    address = jobs = ""
     if request.method == "POST" and request.POST.get("do") == "end":
         actions.end_feed(request.membership)
         messages.success(request, "That address opens nothing any more.")
@@ -131,7 +131,8 @@ def own(request: SchoolRequest) -> HttpResponse:
     if request.method == "POST":
         token = actions.make_feed(request.membership)
         address = settings.BIRDTABLE_ADDRESS + reverse("calendar-feed", args=[token])
-    context = {"address": address, "standing": actions.standing_feed(request.membership)}
+        jobs = settings.BIRDTABLE_ADDRESS + reverse("jobs-feed", args=[token])
+    context = {"address": address, "jobs": jobs, "standing": actions.standing_feed(request.membership)}
     return render(request, "calendar/own.html", context)
 
 

@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
 from birdtable.apps.duties.models import Duty
-from birdtable.apps.people.models import Membership, School
+from birdtable.apps.duties.queries import loss_of
+from birdtable.apps.people.models import Device, Membership, School
 from birdtable.apps.people.permissions import Act, require
+from birdtable.core.device_states import DeviceState
 
-BELL = "duties_of_leaver"
+BELL, LOST = "duties_of_leaver", "duties_of_loss"
 WITH_EVIDENCE = (Duty.Kind.WEEKLY_LOOK,)
 
 
@@ -37,6 +39,14 @@ def after_leaving(pk: UUID) -> None:
     for left in Duty.objects.filter(school=member.school_id, owner=member.person_id, done_at=None):
         Duty.objects.filter(pk=left.pk).update(owner=None)
         _tell(left, "handed_on", None)
+
+
+def after_a_loss(pk: UUID) -> None:
+    """What comes of a lost device: what it can still open is for the leaders to see to, at once."""
+    device = Device.objects.select_related("school").filter(pk=pk, state=DeviceState.LOST).first()
+    if device is not None:
+        school = device.school
+        raise_once(school, Duty.Kind.LOST_DEVICE, loss_of(device), school.today(), called=device.name)
 
 
 @transaction.atomic

@@ -56,6 +56,7 @@ class Duty(SchoolOwned):
         PICTURE_REVIEW = "picture_review", "Look again at the pictures that still stand on our accounts"
         GOVERNORS_REPORT = "governors_report", "Report to the governors"
         ACCESS_REVIEW = "access_review", "See that two of us can get into every account, and only ours can"
+        LOST_DEVICE = "lost_device", "See to what a lost device can still open"
         WEEKLY_LOOK = "weekly_look", "Look at an account that Birdtable cannot read"
 
     kind = models.CharField(max_length=30, choices=Kind.choices)
@@ -105,6 +106,7 @@ class Duty(SchoolOwned):
 
 _ABOUT = {
     Duty.Kind.CHANGE_PASSWORD: "Change the passwords that {} may know",
+    Duty.Kind.LOST_DEVICE: "{} is lost: see to what it can still open",
     Duty.Kind.WEEKLY_LOOK: "Look at {}: does anything stand there that is not from us?",
 }
 """What a kind is called where it is about somebody or something."""

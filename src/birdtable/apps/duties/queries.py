@@ -1,14 +1,15 @@
 """Which duties there are for whom."""
 
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from birdtable.apps.duties.models import Duty
-from birdtable.apps.people.models import Membership
+from birdtable.apps.people.models import Device, Membership
 from birdtable.apps.people.permissions import Act, asks, may
+from birdtable.core.device_states import DeviceState
 from birdtable.core.words import Role
 
 LEADING = frozenset({Role.LEADER, Role.HEAD})
@@ -43,6 +44,19 @@ def duty_to_do(membership: Membership, pk: UUID) -> Duty:
         duties = duties.filter(_of(membership))
     found: Duty = get_object_or_404(duties, pk=pk)
     return found
+
+
+def lost_devices_nobody_thought_of(now: datetime, limit: int) -> list[UUID]:
+    """Devices that were lost a short while ago, after which nothing was raised yet; each loss is one of its own."""
+    lost = Device.objects.filter(state=DeviceState.LOST, since__gte=now - STILL_NEWS).order_by("since")
+    by_loss = {loss_of(one): one.pk for one in lost}
+    raised = set(Duty.objects.filter(kind=Duty.Kind.LOST_DEVICE, about__in=by_loss).values_list("about", flat=True))
+    return [pk for loss, pk in by_loss.items() if loss not in raised][:limit]
+
+
+def loss_of(device: Device) -> UUID:
+    """An id for this loss of it: one that is found and lost again is another."""
+    return uuid5(device.pk, device.since.isoformat())
 
 
 def leavers_nobody_thought_of(now: datetime, limit: int) -> list[UUID]:

@@ -32,6 +32,7 @@ class Coming:
     opens: date
     due: date
     owner: str
+    role: Role
 
 
 def jobs_of(membership: Membership) -> list[Duty]:
@@ -71,7 +72,11 @@ def _next(policy: Policy, clause: Clause, today: date, days: Days) -> Coming | N
         if found and (now is None or found.first > now.first):
             assert clause.duty is not None  # noqa: S101 - only clauses with a duty come here
             return Coming(
-                kind=KINDS[clause.duty.kind], opens=found.first, due=found.last, owner=OWNERS[clause.duty.owner]
+                kind=KINDS[clause.duty.kind],
+                opens=found.first,
+                due=found.last,
+                owner=OWNERS[clause.duty.owner],
+                role=clause.duty.owner,
             )
     return None
 

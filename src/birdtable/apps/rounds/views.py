@@ -5,11 +5,15 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from birdtable.apps.calendar.actions import feed_of
+from birdtable.apps.calendar.views import ICAL
 from birdtable.apps.channels.queries import channel_of, channels_of
 from birdtable.apps.duties.actions import DoneAlready, do, give_to, put_off
 from birdtable.apps.duties.models import Duty
@@ -17,6 +21,7 @@ from birdtable.apps.duties.queries import duty_to_do
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
 from birdtable.apps.rounds import e_safety, password
+from birdtable.apps.rounds.feeds import jobs_feed
 from birdtable.apps.rounds.forms import DoneForm, GiveForm, PasswordForm, PutOffForm
 from birdtable.apps.rounds.queries import clause_of, closed_jobs, colleagues_for, coming_jobs, jobs_of
 
@@ -149,3 +154,14 @@ def draft(request: SchoolRequest, tip: str) -> HttpResponse:
     except KeyError:
         raise Http404 from None
     return redirect("post-edit", request.membership.school.slug, post.pk)
+
+
+@login_not_required
+@require_safe
+@cache_control(private=True, no_store=True)
+def feed(request: HttpRequest, token: str) -> HttpResponse:
+    """What a member's own calendar fetches of jobs. It ends with the address of that calendar."""
+    found = feed_of(token)
+    if found is None:
+        return HttpResponse("There is no calendar here.", status=404, content_type="text/plain; charset=utf-8")
+    return HttpResponse(jobs_feed(found.membership), content_type=ICAL)
