@@ -15,7 +15,7 @@ AS_DEPLOYED = BIRDTABLE_ADDRESS=https://birdtable.example BIRDTABLE_TRUSTED_PROX
 # Where it is set, each of the hundreds of processes that tests start compiles everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo serve test test-browser test-install test-networks test-faults test-whole check fix bench fuzz
+.PHONY: demo serve test test-browser test-install test-networks test-faults test-whole check fix bench fuzz words
 
 demo: .venv/run ## a demonstration school, checked, approved and published; then served
 	@$(BIN)/birdtable demo
@@ -80,3 +80,6 @@ fuzz: .venv/bench ## look for texts that break a check, for $FUZZ_SECONDS (60)
 .venv/bench: requirements-bench.lock .venv/dev
 	@$(PIP) --no-deps --require-hashes -r requirements-bench.lock
 	@touch $@
+
+words: ## compile the translations of public pages; needs GNU gettext
+	for one in src/birdtable/site/locale/*/LC_MESSAGES; do msgfmt --check-format -o $$one/django.mo $$one/django.po; done

@@ -22,11 +22,11 @@ from birdtable.apps.delivery.board_files import kept_pages
 from birdtable.apps.noticeboard.pages import page_key
 from birdtable.apps.noticeboard.queries import board_named
 from birdtable.apps.noticeboard.stamps import stamp_of
+from birdtable.site.languages import NOTICEBOARDS, part
 
 REMEMBERED = 1.0
 """Seconds."""
 PIECE = 64 * 1024
-UNDER = "/n/"
 log = structlog.get_logger("birdtable.front")
 
 
@@ -48,7 +48,7 @@ class Front:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """As WSGI has it (PEP 3333)."""
-        if environ["REQUEST_METHOD"] in {"GET", "HEAD"} and environ["PATH_INFO"].startswith(UNDER):
+        if environ["REQUEST_METHOD"] in {"GET", "HEAD"} and part(environ["PATH_INFO"])[1].startswith(NOTICEBOARDS):
             found = self._find(environ) if _as_it_should_be(environ) else None
             if found and (answer := _answer(found, environ, start_response)) is not None:
                 return answer
@@ -56,7 +56,7 @@ class Front:
 
     def _find(self, environ: WSGIEnvironment) -> KeptPage | None:
         path: str = environ["PATH_INFO"]
-        standing = self._standing(path.removeprefix(UNDER).partition("/")[0])
+        standing = self._standing(part(path)[1].removeprefix(NOTICEBOARDS).partition("/")[0])
         if standing is None:
             return None
         page = page_key(path, environ.get("QUERY_STRING", ""))

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "birdtable.site.probes.answer_probes",
     "birdtable.site.middleware.one_line_a_request",
     "birdtable.site.middleware.keep_public_pages",
+    "birdtable.site.languages.as_the_path_says",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -166,7 +167,16 @@ CONTENT_SECURITY_POLICY = {
 }
 
 USE_TZ, TIME_ZONE = True, "Europe/London"
-USE_I18N, LANGUAGE_CODE = True, "en-gb"
+USE_I18N, LANGUAGE_CODE, LOCALE_PATHS = True, "en-gb", [SITE / "locale"]
+LANGUAGES = [
+    ("en-gb", "English"),
+    ("cy", "Cymraeg"),
+    ("pl", "Polski"),
+    ("ur", "اردو"),
+    ("bn", "বাংলা"),
+    ("ar", "العربية"),
+    ("uk", "Українська"),
+]
 STATIC_URL, STATIC_ROOT, STATICFILES_DIRS = "/static/", HOME / "static", [SITE / "static"]
 MEDIA_ROOT = HOME / "media"
 STORAGES = {

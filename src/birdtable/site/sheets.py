@@ -22,6 +22,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
         "calendar",
         "post",
         "pages",
+        "languages",
         "previews",
         "pupils",
         "picture",

@@ -5,6 +5,7 @@ An app's `urls.py` holds its pages of one school, under `/s/<school>/`; its `roo
 
 from importlib.util import find_spec
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from birdtable.site.accounts import ACCOUNT_PAGES
@@ -19,5 +20,6 @@ def _of_apps(module: str, under: str) -> list[URLPattern | URLResolver]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include(ACCOUNT_PAGES)),
     *_of_apps("urls", "s/<slug:school>/"),
-    *_of_apps("root_urls", ""),
+    # In another language than English only under its prefix, and only what a noticeboard has: site/languages.py.
+    *i18n_patterns(*_of_apps("root_urls", ""), prefix_default_language=False),
 ]

@@ -206,7 +206,7 @@ def test_one_letter_a_day_with_what_is_new_and_none_where_nothing_is(thornbeck):
         assert len(mail.outbox) == letters
     (letter,) = mail.outbox
     assert letter.to == [PARENT]
-    assert letter.subject == f"{thornbeck.school.name}: new on our noticeboard"
+    assert letter.subject == f"{thornbeck.school.name}: 2 new notices"
     assert letter.body.index("read to the little ones") < letter.body.index(FINE)
     assert "Wednesday 2 December" in letter.body
 

@@ -1,26 +1,35 @@
 """The form that anybody can fill in, and what the school says came of it."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from birdtable.apps.asks.models import Asked
 from birdtable.apps.people.strangers import StrangersForm
+
+KINDS = (
+    (Asked.Kind.TAKE_DOWN, _("Take something down")),
+    (Asked.Kind.CONCERN, _("A concern about a child or about somebody at school")),
+)
+"""As the model calls them at school, in the reader's language."""
 
 
 class AskForm(StrangersForm):
     """What is asked, in somebody's own words, and how the school can reach them."""
 
-    kind = forms.ChoiceField(label="What is it about?", choices=Asked.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("What is it about?"), choices=KINDS, widget=forms.RadioSelect)
     words = forms.CharField(
-        label="Please tell us",
+        label=_("Please tell us"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
-        help_text="Which post or picture is it, and what should happen? You need not say why.",
+        help_text=_("Which post or picture is it, and what should happen? You need not say why."),
     )
     contact = forms.CharField(
-        label="How can we reach you?",
+        label=_("How can we reach you?"),
         max_length=200,
         required=False,
-        help_text="A telephone number or an e-mail address. You can leave it out; then we cannot tell you what we did.",
+        help_text=_(
+            "A telephone number or an e-mail address. You can leave it out; then we cannot tell you what we did."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from birdtable.apps.delivery.models import Notice
 from birdtable.apps.noticeboard.feeds import title_of
@@ -32,7 +33,7 @@ def days_as_ical(school: School) -> bytes:
     made = Calendar()
     made.add("prodid", "-//Birdtable//Noticeboard//EN")
     made.add("version", "2.0")
-    made.add("x-wr-calname", f"{school.name}: coming up")
+    made.add("x-wr-calname", f"{school.name}: {_('Coming up')}")
     made.add("refresh-interval;value=duration", "PT1H")
     host = urlsplit(settings.BIRDTABLE_ADDRESS).hostname or "birdtable"
     for notice, day in [(one, one.happens_on) for one in told[:MOST_TOLD] if one.happens_on]:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from birdtable.apps.delivery.models import Notice
 from birdtable.apps.noticeboard.queries import Board, board_of
@@ -24,8 +25,8 @@ def address(name: str, *words: object) -> str:
 
 def title_of(notice: Notice) -> str:
     """The first words of a notice, or what it is when it has none; of a correction, that it is one."""
-    words = Truncator(" ".join(notice.text.split())).chars(80) or "A picture"
-    return f"Corrected: {words}" if notice.corrected else words
+    words = Truncator(" ".join(notice.text.split())).chars(80) or _("A picture")
+    return _("Corrected: %(words)s") % {"words": words} if notice.corrected else words
 
 
 class AtomFeed(Feed[Notice, Board]):

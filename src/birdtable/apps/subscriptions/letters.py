@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from birdtable.apps.delivery.models import Notice
 from birdtable.apps.people.models import School
@@ -60,8 +61,9 @@ def _words(letter: FamilyLetter, telling: Telling) -> tuple[str, list[str]]:
         notice = telling.notices[0]
         read = _("Read it on our noticeboard:")
         return f"{telling.school.name}: {telling.title}", [notice.text, f"{read}\n{_page(telling.school, notice)}"]
-    subject = _("%(school)s: new on our noticeboard") % named
-    return subject, [_one_of_many(telling.school, notice) for notice in telling.notices]
+    count = len(telling.notices)
+    subject = ngettext("%(school)s: %(count)s new notice", "%(school)s: %(count)s new notices", count)
+    return subject % {**named, "count": count}, [_one_of_many(telling.school, notice) for notice in telling.notices]
 
 
 def _asking(letter: FamilyLetter, school: School) -> list[str]:
@@ -74,7 +76,7 @@ def _asking(letter: FamilyLetter, school: School) -> list[str]:
 
 
 def _one_of_many(school: School, notice: Notice) -> str:
-    day = date_format(notice.published_at.astimezone(school.zone), "l j F")
+    day = date_format(notice.published_at.astimezone(school.zone), "l j E")
     head = f"{notice.class_name}, {day}" if notice.class_name else day
     words = notice.text or _("A picture")
     return f"{head}\n{words}\n{_page(school, notice)}"
