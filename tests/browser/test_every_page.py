@@ -51,7 +51,7 @@ ANSWERS_NO_PAGE = {
     "photo", "photo-preview", "notice-picture", "noticeboard-atom", "noticeboard-json",
     "quick", "trip-post", "trip-picture", "trip-arrange", "trip-send", "trip-worker", "trip-manifest", "trip-state",
     "keeping-back", "keeping-release",
-    "governors-file",
+    "governors-file", "governors-papers-file",
     "audit-export", "audit-keeper", "getting-ready-later", "follower", "followers-together",
     "channel-advice", "following-decide", "mention", "follow-request", "followers-finish",
     "for-you-open", "for-you-read", "for-you-read-all", "push-begin", "push-end", "push-worker",

@@ -94,7 +94,7 @@ PAGES = (
         "The record",
         "history",
         Act.SEE_AUDIT,
-        ("audit-story", "governors", "governors-period", "governors-trust"),
+        ("audit-story", "governors", "governors-period", "governors-trust", "governors-papers"),
     ),
     Page("keeping", "What is kept", "trash-2", Act.SEE_AUDIT, ("keeping-kind", "keeping-nights")),
 )

@@ -12,6 +12,7 @@ from birdtable.adapters.documents.pdf import NotInstalled, NotMade
 from birdtable.apps.governors.charts import Chart, chart_of
 from birdtable.apps.governors.files import as_csv, as_pdf
 from birdtable.apps.governors.pack import pack_of
+from birdtable.apps.governors.papers import papers_of
 from birdtable.apps.governors.periods import NoSuchPeriod, Period, Scope, period_called, this_term, to_choose
 from birdtable.apps.governors.tables import Pack, PackTable, Section
 from birdtable.apps.governors.trust import schools_beside
@@ -117,3 +118,19 @@ def _download(request: SchoolRequest, content: str | bytes, kind: str, name: str
     answer = HttpResponse(content, content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="governors-{request.membership.school.slug}-{name}"'
     return answer
+
+
+@require_safe
+@school_page(Act.SEE_AUDIT)
+def papers(request: SchoolRequest) -> HttpResponse:
+    """The data protection papers, filled in."""
+    made = papers_of(request.membership.school, timezone.now())
+    return render(request, "governors/papers.html", {"pack": made, "sections": _drawn(made.sections)})
+
+
+@require_safe
+@school_page(Act.SEE_AUDIT)
+def papers_file(request: SchoolRequest) -> HttpResponse:
+    """The same as a PDF."""
+    made = papers_of(request.membership.school, timezone.now())
+    return _pdf(request, made, f"papers-{request.membership.school.today().isoformat()}.pdf")
