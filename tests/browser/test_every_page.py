@@ -45,7 +45,7 @@ ANSWERS_NO_PAGE = {
     "channel-back", "channel-by-hand", "channel-pause", "channel-try", "channel-disconnect",
     "picture-say", "picture-unsay", "picture-several", "picture-box", "picture-take-away", "picture-crop",
     "picture-remove", "picture-whole", "picture-check",
-    "pupil-letters", "pupil-still",
+    "pupil-letters", "pupil-still", "renewal-letters",
     "post-comment", "post-put-back", "beginnings-ours", "beginning-remove",
     "calendar-term-remove", "calendar-feed", "noticeboard-terms", "noticeboard-days",
     "photo", "photo-preview", "notice-picture", "noticeboard-atom", "noticeboard-json",

@@ -71,7 +71,7 @@ PAGES = (
         "Pupils",
         "users",
         Act.SEE_PUPILS,
-        ("pupil", "pupils-import", "classes", "class", "take-downs", "take-down", "letters", "letter-form"),
+        ("pupil", "pupils-import", "classes", "class", "take-downs", "take-down", "letters", "letter-form", "renewal"),
     ),
     Page("classes", "Classes", "users", Act.SEE_CLASSES, ("class",), unless=Act.SEE_PUPILS),
     Page("elsewhere", "Not from us", "scan-eye", Act.SEE_ELSEWHERE, ("elsewhere-one", "takeover", "channel-somebody")),

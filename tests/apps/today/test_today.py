@@ -107,7 +107,7 @@ def test_the_first_page_costs_as_many_queries_for_many_posts_as_for_few(thornbec
         a_waiting_post(thornbeck.teacher)
         a_draft(thornbeck.leader)
     client = client_for(thornbeck.leader)
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(34):
         client.get(reverse("today", args=[thornbeck.school.slug]))
 
 

@@ -8,7 +8,7 @@ from birdtable.apps.notify.kinds_of_policy import OF_POLICY
 WAITING, SENT_BACK, STOPPED, OUT, TROUBLE = "waiting", "sent-back", "stopped", "out", "trouble"
 COMMENTED = "commented"
 HELD, LET_GO, URGENT, DEVICE_LOST, JOINED = "held", "let-go", "urgent", "device-lost", "joined"
-JOB, ASKED = "job", "asked"
+JOB, ASKED, RUNS_OUT = "job", "asked", "runs-out"
 TRIP, OFF_TRIP, TRIP_PICTURES, PICTURES_LATE = "trip", "off-trip", "trip-pictures", "pictures-late"
 DATA_REQUEST = "data-request"
 INCIDENT = "incident"
@@ -197,6 +197,14 @@ KINDS: Mapping[str, Kind] = {
         page="job",
         icon="refresh-cw",
         way=Way.DIGEST,
+    ),
+    RUNS_OUT: Kind(
+        says={
+            "soon": "Permission for pictures runs out within six weeks",
+            "near": "Permission for pictures runs out within a week",
+        },
+        called="Permission for pictures runs out",
+        page="renewal", icon="refresh-cw", way=Way.MAIL, names_thing=False,
     ),
     OFF_TRIP: Kind(
         says="You are named for a trip no longer",

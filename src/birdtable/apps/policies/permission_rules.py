@@ -39,5 +39,10 @@ def both_must_agree(policy: Policy) -> bool:
     return _said(policy, "yes_of") == "both"
 
 
+def asked_again(policy: Policy) -> bool:
+    """Whether families are asked again every year."""
+    return _said(policy, "permission_asked_again") == "year"
+
+
 def _said(policy: Policy, name: str) -> Value:
     return policy.value_of(SILENCES[name])

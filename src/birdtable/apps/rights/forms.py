@@ -8,6 +8,7 @@ from django import forms
 
 from birdtable.apps.people.models import SchoolClass
 from birdtable.apps.rights.answering import Place
+from birdtable.apps.rights.renewal import Campaign
 from birdtable.core.words import Network
 
 YES_OR_NO = [("yes", "Yes"), ("no", "No")]
@@ -61,6 +62,31 @@ class LettersForm(forms.Form):
     def __init__(self, *args: Any, classes: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["school_class"].queryset = classes  # type: ignore[attr-defined]
+
+
+class RenewalForm(forms.Form):
+    """For whom letters are made in one go: a class or all, those never written to or those to be reminded."""
+
+    school_class = forms.ModelChoiceField(
+        SchoolClass.objects.none(), label="For which class?", empty_label="All of them", required=False
+    )
+    which = forms.ChoiceField(label="For whom?", widget=forms.RadioSelect, initial="new")
+    count = forms.TypedChoiceField(
+        label="How many for each child?",
+        choices=[(1, "One"), (2, "Two, for two parents or carers")],
+        coerce=int,
+        widget=forms.RadioSelect,
+        initial=1,
+    )
+
+    def __init__(self, *args: Any, campaign: Campaign, classes: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["school_class"].queryset = classes  # type: ignore[attr-defined]
+        line = campaign.whole
+        self.fields["which"].choices = [  # type: ignore[attr-defined]
+            ("new", f"Whoever is still to be written to ({line.to_write})"),
+            ("remind", f"Whoever has not answered for two weeks ({line.remind})"),
+        ]
 
 
 class CodeForm(forms.Form):

@@ -34,7 +34,7 @@ def letters(request: SchoolRequest) -> HttpResponse:
     form = LettersForm(request.POST or None, classes=classes_to_print(school))
     if request.method == "POST" and form.is_valid():
         children = children_of(form.cleaned_data["school_class"], school)
-        return _printed(request, children, form.cleaned_data["count"], reverse("letters", args=[school.slug]))
+        return printed(request, children, form.cleaned_data["count"], reverse("letters", args=[school.slug]))
     context = {"form": form, "code": CodeForm(), "classes": classes_with_children(request.membership)}
     return render(request, "rights/letters.html", context, status=422 if form.errors else 200)
 
@@ -49,10 +49,11 @@ def of_child(request: SchoolRequest, pupil: UUID) -> HttpResponse:
         messages.success(request, "The links are ended. Nobody can answer by them any more.")
         return to("pupil", request, pupil)
     back = reverse("pupil", args=[request.membership.school.slug, pupil])
-    return _printed(request, [child], int(request.POST["count"]), back)
+    return printed(request, [child], int(request.POST["count"]), back)
 
 
-def _printed(request: SchoolRequest, children: Sequence[Pupil], count: int, back: str) -> HttpResponse:
+def printed(request: SchoolRequest, children: Sequence[Pupil], count: int, back: str, *, more: int = 0) -> HttpResponse:
+    """The page on which new letters for these children stand, once. more: how many children are left for another go."""
     made = letters_for(children, count=count, by=request.membership)
     context = {
         "letters": made,
@@ -60,6 +61,7 @@ def _printed(request: SchoolRequest, children: Sequence[Pupil], count: int, back
         "places": [NETWORKS[network] for network in asked_about(request.membership.school)],
         "school": request.membership.school,
         "back": back,
+        "more": more,
     }
     return render(request, "rights/print.html", context)
 

@@ -23,8 +23,10 @@ from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.people.squares import Square, square_of
 from birdtable.apps.rights.models import FamilyLetter
 from birdtable.apps.roll.models import Pupil
+from birdtable.apps.roll.queries import answers_of, rules_of
 from birdtable.apps.roll.stillness import without_still
 from birdtable.apps.roll.wording import NETWORKS
+from birdtable.core.renewal import last_days
 from birdtable.core.words import Network
 
 LASTS = timedelta(days=365)
@@ -41,11 +43,15 @@ class NoLetter(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A letter at the one moment when its link is known. square: the link for a camera."""
+    """A letter at the one moment when its link is known. square: the link for a camera.
+
+    holds: what becomes of a yes they gave before; empty where there is none.
+    """
 
     letter: FamilyLetter
     link: str
     square: Square
+    holds: str = ""
 
 
 def asked_about(school: School) -> list[Network]:
@@ -83,7 +89,19 @@ def _letter(pupil: Pupil, number: int, by: Membership) -> Printed:
     )
     _tell("letter.made", letter, by)
     link = settings.BIRDTABLE_ADDRESS + reverse("family", args=[token])
-    return Printed(letter, link, square_of(link))
+    return Printed(letter, link, square_of(link), _holds(pupil, by.school))
+
+
+def _holds(pupil: Pupil, school: School) -> str:
+    """Silence is no new answer: what they said before holds as long as it ever did."""
+    lasts = last_days(answers_of(pupil), asked_about(school), rules_of(school), school.today())
+    ends = [one for one in lasts if one]
+    if not lasts:
+        return ""
+    if len(ends) < len(lasts):
+        return "Without an answer, what you allowed before holds until you take it back or your child leaves."
+    last = max(ends)
+    return f"Without an answer, what you allowed before holds until {last.day} {last:%B %Y}; after that it is a no."
 
 
 def end_letters(pupil: Pupil, *, by: Membership) -> None:

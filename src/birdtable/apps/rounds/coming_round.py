@@ -21,10 +21,11 @@ from birdtable.apps.people.queries import who_may
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.rounds.models import Looked
 from birdtable.apps.rounds.reading import remind_readers
+from birdtable.apps.rounds.running_out import warn
 from birdtable.core.periods import Period
 from birdtable.core.policy import Clause, Policy
 from birdtable.core.rounds import round_of
-from birdtable.core.words import DutyKind, Role
+from birdtable.core.words import DutyKind, Rhythm, Role
 
 FROM = time(6)
 """On the school's own clock."""
@@ -78,6 +79,7 @@ def look_at(pk: uuid.UUID) -> None:
         _tell(duty, "due")
     remind(school, today)
     remind_readers(school, today)
+    warn(school, today)
 
 
 def raise_rounds(school: School, today: date) -> list[Duty]:
@@ -121,6 +123,8 @@ def rounds_on(policy: Policy, day: date, days: Days) -> Iterator[tuple[Clause, P
             continue
         found = _of_review(policy, day) if clause.duty.kind is DutyKind.POLICY_REVIEW else None
         found = found or round_of(clause.duty.every, day, halves=days.halves, closed=days.closed)
+        if found and clause.duty.kind is DutyKind.CONSENT_RENEWAL:
+            found = _of_asking_again(found, day, days)
         if found is not None:
             yield clause, found
 
@@ -129,6 +133,12 @@ def _of_review(policy: Policy, day: date) -> Period | None:
     """A document that says when it is looked at again is due that day, and stays due."""
     first = policy.review_due - BEFORE_A_REVIEW
     return Period(first, policy.review_due) if first <= day else None
+
+
+def _of_asking_again(whole: Period, day: date, days: Days) -> Period:
+    """Letters go out in the term that a round begins with, not on the last day of August."""
+    term = round_of(Rhythm.TERM, whole.first, halves=days.halves, closed=days.closed)
+    return Period(whole.first, min(term.last, whole.last)) if term and day <= term.last else whole
 
 
 def remind(school: School, today: date) -> None:

@@ -20,6 +20,7 @@ from birdtable.apps.duties.models import Duty
 from birdtable.apps.duties.queries import duty_to_do
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
+from birdtable.apps.rights.renewal import campaign_of
 from birdtable.apps.rounds import e_safety, password
 from birdtable.apps.rounds.feeds import jobs_feed
 from birdtable.apps.rounds.forms import DoneForm, GiveForm, PasswordForm, PutOffForm
@@ -61,7 +62,7 @@ def _done(request: SchoolRequest, duty: Duty, form: DoneForm) -> bool:
         if isinstance(form, PasswordForm):
             password.finish(duty, member, frozenset(said["ticked"]), said["note"])
         else:
-            do(duty, member, said["note"])
+            do(duty, member, said["note"], _evidence(duty))
     except password.NotYet as not_yet:
         form.add_error(None, not_yet.says)
         return False
@@ -70,6 +71,11 @@ def _done(request: SchoolRequest, duty: Duty, form: DoneForm) -> bool:
     else:
         messages.success(request, "Good. It is in the record.")
     return True
+
+
+def _evidence(duty: Duty) -> dict[str, int] | None:
+    """What shows how far it came, where that can be counted."""
+    return campaign_of(duty.school).evidence if duty.kind == Duty.Kind.CONSENT_RENEWAL else None
 
 
 def _show(request: SchoolRequest, duty: Duty, form: forms.Form, **more: Any) -> HttpResponse:

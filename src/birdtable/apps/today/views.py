@@ -15,6 +15,7 @@ from birdtable.apps.people.models import Membership
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.people.queries import ENOUGH_TO_APPROVE
+from birdtable.apps.rights.renewal import first_to_run_out
 from birdtable.apps.today.getting_ready import steps_for
 from birdtable.apps.today.queries import Health, Today, today_of
 from birdtable.core.school_days import NEVER
@@ -42,7 +43,8 @@ def today(request: SchoolRequest) -> HttpResponse:
         "to_get_ready": still_to_do(request.membership),
         "signs": signs_of(found.health, request.membership)
         + signs_of_trips(found, request.membership)
-        + signs_of_requests(request.membership),
+        + signs_of_requests(request.membership)
+        + signs_of_permissions(request.membership),
     }
     return render(request, "today/today.html", context)
 
@@ -116,6 +118,16 @@ def signs_of_requests(membership: Membership) -> list[dict[str, Any]]:
         }
         for one in due_soon(membership, today)
     ]
+
+
+def signs_of_permissions(membership: Membership) -> list[dict[str, Any]]:
+    """That a yes of some family runs out soon, for those who can ask again."""
+    school = membership.school
+    ends = first_to_run_out(school, school.today()) if may(membership, Act.EDIT_PUPILS) else None
+    if ends is None:
+        return []
+    says = f"Permission for pictures runs out for some children by {ends.day} {ends:%B}"
+    return [{"state": "warn", "says": says, "url": reverse("renewal", args=[school.slug])}]
 
 
 def sign_of_list(health: Health, membership: Membership) -> dict[str, Any]:
