@@ -96,6 +96,32 @@ def join_trust(word: str, trust: str, *, new_trust: bool) -> None:
     click.echo(f"{found.name} belongs to {trust.strip()}.")
 
 
+@school.command()
+@click.argument("trust")
+@click.argument("policy", required=False, default="")
+def floor(trust: str, policy: str) -> None:
+    """Say what the floor of TRUST is; or set it for all its schools, from a file or from a policy that comes along.
+
+    Each clause of it says how it binds: floor = "fixed", "stricter_only" or "free". Each school gets a job to look.
+    Exit status 2: nothing was set, and why.
+    """
+    open_django()
+    from birdtable.adapters.policy_file import source_of
+    from birdtable.adapters.policy_notice import PolicyProblems
+    from birdtable.apps.people.models import Trust
+    from birdtable.apps.policies.floor import floor_of, set_floor
+
+    _must_be_meant(trust, new=False)
+    found = Trust.objects.get(name=trust)
+    if policy:
+        try:
+            set_floor(found, source_of(policy)[0])
+        except (OSError, PolicyProblems) as problem:
+            _refuse(str(problem))
+    there = floor_of(found)
+    click.echo(f"{trust}: {there}." if there else f"{trust} asks nothing of its schools yet.")
+
+
 def _must_be_a_schools(given: dict[str, str]) -> None:
     if (home_folder() / DEMONSTRATION).exists():
         _refuse(f"{home_folder()} is the demonstration's. A school needs a folder of its own: birdtable init.")

@@ -8,6 +8,7 @@ _DIGEST = frozenset({"digest"})
 
 OF_POLICY: Mapping[str, Told] = {
     "edition.adopted": Told("adopted a version of the policy", frozenset({"edition", "digest", "number"})),
+    "floor.set": Told("set what the trust asks of all its schools", frozenset({"number", "digest"})),
     "policy.handed_over": Told("handed a version of the policy over to be signed", _DIGEST),
     "policy.sent_back": Told("sent a version of the policy back", _DIGEST),
     "policy.signed": Told("wrote down who signed a version of the policy, for a day to come", _DIGEST),

@@ -49,6 +49,7 @@ class Duty(SchoolOwned):
         FOLLOWING_REVIEW = "following_review", "Look at whom the school follows: the list and the accounts differ"
         ACCOUNT_PASSWORD = "account_password", "Change the password of an account that somebody else is in"
         POLICY_READING = "policy_reading", "See that everybody has read the policy"
+        TRUST_FLOOR = "trust_floor", "Look at what our trust asks now"
         CONSENT_RENEWAL = "consent_renewal", "Ask families for permission again"
         FOLLOWING_ROUND = "following_round", "Look through the accounts we follow"
         SETTINGS_REVIEW = "settings_review", "Look through the settings of every account"

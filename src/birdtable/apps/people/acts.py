@@ -36,6 +36,8 @@ class Act(StrEnum):
     """Keep something from being deleted in its time, while a question about it is open."""
     SEE_POLICY = "see_policy"
     ADOPT_POLICY = "adopt_policy"
+    SET_FLOOR = "set_floor"
+    """Set what a trust asks of all its schools; for whoever is the head of each of them."""
     DRAFT_POLICY = "draft_policy"
     """Hand a version of the policy over to be signed, and try one on past posts."""
     SEE_CLASSES = "see_classes"

@@ -7,6 +7,11 @@ holds("people.Membership", "Places at the school")
 holds("people.RoleHeld", "Roles", with_adult={"membership": "people.Membership"})
 holds("people.StaffListed", "Adults whom posts may name")
 holds("people.School", "What the school says of itself, where somebody is named in it")
+holds(
+    "people.TrustFloor",
+    "What a trust asks of its schools, where somebody is named in it",
+    stays="A trust's floor is a signed document; set a new one that does not name them.",
+)
 holds("people.SchoolClass", "Classes, where somebody is named in one")
 holds("people.Device", "Devices", secret=("token_hash", "earlier_hash", "public_key"))
 holds("people.JoiningCode", "Codes that were made for devices", secret=("code_hash",))

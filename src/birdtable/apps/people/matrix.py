@@ -33,6 +33,7 @@ ACTS: Mapping[Act, str] = {
     Act.HOLD: "Hold everything",
     Act.RESUME: "Let posts go out again",
     Act.HOLD_TRUST: "Hold all our schools, and let them go on",
+    Act.SET_FLOOR: "Set what the trust asks of all its schools, as the head of each",
     Act.SEND_NOTICE: "Send an urgent notice alone",
     Act.WRITE_NOTICES: "Write words for urgent notices",
     Act.APPROVE_NOTICES: "Approve words for urgent notices that somebody else wrote",

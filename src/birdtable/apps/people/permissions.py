@@ -31,6 +31,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.HOLD: frozenset({_LEADER, _HEAD, _DSL}),
     Act.RESUME: frozenset({_LEADER, _HEAD}),
     Act.HOLD_TRUST: frozenset({_HEAD}),
+    Act.SET_FLOOR: frozenset({_HEAD}),
     Act.SEND_NOTICE: frozenset({_OFFICE, _LEADER, _HEAD}),
     Act.WRITE_NOTICES: frozenset({_OFFICE, _LEADER, _HEAD}),
     Act.APPROVE_NOTICES: frozenset({_LEADER, _HEAD}),

@@ -11,6 +11,7 @@ from birdtable.adapters.policy_file import read_policy
 from birdtable.apps.people.actions import bump_facts, follow_device_rules
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
+from birdtable.apps.policies.floor import must_keep_to_floor
 from birdtable.apps.policies.models import Edition, Proposal
 from birdtable.apps.policies.permission_rules import permission_rules
 from birdtable.apps.policies.transitions import Overtaken, move
@@ -54,12 +55,13 @@ class Source:
     policy: Policy
 
 
-def read_source(source: bytes | str) -> Source:
-    """Raises: PolicyProblems, with every fault and its line."""
+def read_source(source: bytes | str, school: School) -> Source:
+    """Raises: PolicyProblems, with every fault and its line; each clash with the floor of the school's trust is one."""
     given = source.encode() if isinstance(source, str) else source
     # A mark before the first letter is no part of the policy, and would not survive being kept as text.
     text = given.decode("utf-8-sig", errors="replace")
     policy = read_policy(given if "\ufffd" in text else text.encode(), file=FILE)
+    must_keep_to_floor(school, policy)
     return Source(text, hashlib.sha256(text.encode()).hexdigest(), policy)
 
 
@@ -70,7 +72,7 @@ def adopt(school: School, source: bytes | str, by: Membership, signature: Signat
     Raises: PolicyProblems, with every fault and its line; NotPermitted.
     """
     require(by, Act.ADOPT_POLICY)
-    read = read_source(source)
+    read = read_source(source, school)
     today = school.today()
     signed = signature or Signature(
         name=by.person.called, role="Head", signed_on=read.policy.signed_off, holds_from=today

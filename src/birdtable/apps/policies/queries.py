@@ -64,3 +64,11 @@ def policy_of(edition: Edition | Proposal) -> Policy:
 def editions_of(school: School) -> tuple[Edition, ...]:
     """Every version the school adopted, the newest first."""
     return tuple(Edition.objects.filter(school=school).select_related("adopted_by"))
+
+
+def version_with(school: School, number: str) -> tuple[Edition, bool] | None:
+    """The newest version that has a clause of that number, and whether it is the one that holds."""
+    for at, edition in enumerate(Edition.objects.filter(school=school).defer("source")[:MOST_KEPT]):
+        if any(clause.number == number for clause in policy_of(edition).clauses):
+            return edition, at == 0
+    return None

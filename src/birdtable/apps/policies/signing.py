@@ -35,7 +35,7 @@ def hand_over(school: School, source: bytes | str, by: Membership, said: str = "
     Raises: PolicyProblems, with every fault and its line; NothingNew; NotPermitted.
     """
     require(by, Act.DRAFT_POLICY)
-    read = read_source(source)
+    read = read_source(source, school)
     with transaction.atomic():
         newest = newest_of(school)
         if newest and newest.digest == read.digest:
@@ -68,7 +68,7 @@ def sign(proposal: Proposal, signature: Signature, by: Membership, *, expected: 
     """
     require(by, Act.ADOPT_POLICY, proposal)
     newest_of(proposal.school, expected=expected)
-    read = read_source(proposal.source)
+    read = read_source(proposal.source, proposal.school)
     settle(POLICY, proposal.pk)
     return _signed(proposal, read, signature, by)
 
@@ -93,7 +93,7 @@ def adopt_as_read(
     The present version again where nothing in it is different. Raises: as `sign`.
     """
     require(by, Act.ADOPT_POLICY)
-    read = read_source(source)
+    read = read_source(source, school)
     newest = newest_of(school, expected=expected)
     if newest and newest.digest == read.digest:
         return newest
@@ -148,7 +148,7 @@ def begin_to_hold(pk: UUID) -> None:
         return
     newest_of(proposal.school)
     try:
-        read = read_source(proposal.source)
+        read = read_source(proposal.source, proposal.school)
     except PolicyProblems:
         move(proposal, ProposalEvent.CALL_OFF, by=None)
         to = who_may(proposal.school, Act.ADOPT_POLICY)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from birdtable.apps.policies import clause_views, editing_views, signing_views, version_views, views
+from birdtable.apps.policies import clause_views, editing_views, floor_views, signing_views, version_views, views
 
 urlpatterns = [
     path("policy/", views.policy, name="policy"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("policy/versions/<int:number>/", views.version, name="policy-version"),
     path("policy/versions/<int:number>/policy.<str:shape>", version_views.take, name="policy-take"),
     path("policy/compare/", version_views.compare, name="policy-compare"),
+    path("policy/floor/", floor_views.floor, name="policy-floor"),
     path("policy/adopt/", views.choose, name="policy-adopt"),
     path("policy/adopt/now/", views.sign_off, name="policy-adopt-now"),
     path("policy/draft/", editing_views.draft, name="policy-draft"),

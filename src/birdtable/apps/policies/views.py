@@ -19,7 +19,7 @@ from birdtable.apps.policies.actions import FILE
 from birdtable.apps.policies.check_reading import check_page, check_pages, try_it
 from birdtable.apps.policies.forms import OURS, ChooseForm, SignOffForm, TryForm
 from birdtable.apps.policies.models import Edition
-from birdtable.apps.policies.queries import NoPolicy, current, editions_of, policy_of
+from birdtable.apps.policies.queries import NoPolicy, current, editions_of, policy_of, version_with
 from birdtable.apps.policies.reading import document_of
 from birdtable.apps.policies.signing import AnotherWaits, adopt_as_read
 from birdtable.apps.policies.signing_forms import SignatureForm
@@ -72,21 +72,22 @@ def _document(request: SchoolRequest, edition: Edition) -> HttpResponse:
 @require_safe
 @school_page(Act.SEE_POLICY)
 def clause(request: SchoolRequest, number: str) -> HttpResponse:
-    """One clause of the version that holds."""
+    """One clause of the version that holds; of the last that had it, where its number is gone: posts lead here."""
     school = request.membership.school
-    try:
-        now = current(school)
-        document = document_of(now.policy, school.today())
-        sentence = document.sentence(number)
-    except (NoPolicy, KeyError):
-        raise Http404 from None
+    found = version_with(school, number)
+    if found is None:
+        raise Http404
+    edition, is_current = found
+    document = document_of(policy_of(edition), school.today())
+    sentence = document.sentence(number)
     return render(
         request,
         "policies/clause.html",
         {
             "one": sentence,
             "document": document,
-            "edition": now.edition,
+            "edition": edition,
+            "is_current": is_current,
             "pages": [check_page(code) for code in sentence.clause.raises],
         },
     )

@@ -1,6 +1,7 @@
 """Schools, the people in them, and the devices that people post from."""
 
 from birdtable.apps.people.models.devices import Device, JoiningCode
+from birdtable.apps.people.models.floors import TrustFloor
 from birdtable.apps.people.models.here import ELSEWHERE, Here
 from birdtable.apps.people.models.invitations import Invitation
 from birdtable.apps.people.models.memberships import Membership, MembershipQuerySet, RoleHeld
@@ -27,4 +28,5 @@ __all__ = [
     "SchoolOwnedQuerySet",
     "StaffListed",
     "Trust",
+    "TrustFloor",
 ]
