@@ -1,7 +1,7 @@
 """Writing the next version of a policy: begun, changed part by part, thrown away. Nothing here makes it hold."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
@@ -100,14 +100,15 @@ def _listed(value: Value) -> Value | list[str]:
 
 
 @transaction.atomic
-def begin(sheet: Sheet, began_from: str, by: Membership) -> PolicyDraft:
-    """A new draft with this in it. Raises: AlreadyBegun, NotPermitted."""
+def begin(sheet: Sheet, began_from: str, by: Membership, sure: Mapping[str, float] | None = None) -> PolicyDraft:
+    """A new draft with this in it. sure: as `PolicyDraft.sure`. Raises: AlreadyBegun, NotPermitted."""
     require(by, Act.DRAFT_POLICY)
     try:
         with transaction.atomic():
             draft = PolicyDraft.objects.create(
                 school=by.school,
                 sheet=sheet.as_json(),
+                sure=sure or {},
                 began_from=began_from[:200],
                 saved_at=timezone.now(),
                 saved_by=by.person,

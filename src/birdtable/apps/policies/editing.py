@@ -18,6 +18,8 @@ from birdtable.apps.policies.wording import name_of
 from birdtable.core.catalogue import all_checks
 from birdtable.core.policy import Policy
 
+FAIRLY_SURE = 0.8
+
 
 @dataclass(frozen=True)
 class Drafted:
@@ -57,9 +59,16 @@ class Drafted:
         policy = self.sheet.roughly()
         sentences = document_of(policy, policy.signed_off).sentences
         return [
-            Row(key, sentence, [one for one in self.notes if one.clause == key])
+            Row(key, sentence, [one for one in self.notes if one.clause == key], self._proposed(key))
             for key, sentence in zip(self.sheet.clauses, sentences, strict=True)
         ]
+
+    def _proposed(self, key: str) -> str:
+        """How sure we were of what we proposed for it, until somebody changed it."""
+        sure = self.draft.sure.get(key)
+        if sure is None or key in self.draft.touched:
+            return ""
+        return "unplaced" if not sure else ("sure" if sure > FAIRLY_SURE else "guess")
 
     @property
     def unspoken(self) -> list[str]:
@@ -78,11 +87,12 @@ def _day(written: object) -> date | None:
 
 @dataclass(frozen=True)
 class Row:
-    """One sentence of a draft, and what is wrong with it."""
+    """One sentence of a draft, and what is wrong with it. proposed: “unplaced”, “guess” or “sure”, where we did."""
 
     key: str
     sentence: Sentence
     notes: list[Note]
+    proposed: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,13 +15,14 @@ from birdtable.adapters.policy_sheet import Sheet
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
 from birdtable.apps.policies import drafting
+from birdtable.apps.policies.bringing_in import brought_in
 from birdtable.apps.policies.drafting import HEAD, SILENT, AlreadyBegun, Overtaken, new_key, sheet_of
 from birdtable.apps.policies.editing import Drafted
 from birdtable.apps.policies.models import PolicyDraft
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.policies.reading import document_of
 from birdtable.apps.policies.signing import NothingNew, hand_over
-from birdtable.apps.policies.whole_forms import CURRENT, EMPTY, FILE, BeginForm, HeadForm, SilentForm
+from birdtable.apps.policies.whole_forms import CURRENT, EMPTY, FILE, PAPER, BeginForm, HeadForm, SilentForm
 
 P = ParamSpec("P")
 NOT_YET = "It cannot hold yet: see what is marked."
@@ -60,13 +61,20 @@ def begin(request: SchoolRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "policies/draft_begin.html", {"form": form}, status=422)
     try:
-        sheet, origin = _begun_from(request, form)
-        drafting.begin(sheet, origin, request.membership)
+        _begin(request, form)
     except PolicyProblems as problems:
         return render(request, "policies/draft_begin.html", {"form": form, "errors": problems.notices}, status=422)
     except AlreadyBegun:
         messages.warning(request, "A draft is being written already. It is here; nothing of it was changed.")
     return redirect("policy-draft", request.membership.school.slug)
+
+
+def _begin(request: SchoolRequest, form: BeginForm) -> None:
+    if form.cleaned_data["origin"] == PAPER:
+        sheet, sure = brought_in(form.paper_words, request.membership)
+        drafting.begin(sheet, "a policy on paper", request.membership, sure)
+    else:
+        drafting.begin(*_begun_from(request, form), request.membership)
 
 
 def _begun_from(request: SchoolRequest, form: BeginForm) -> tuple[Sheet, str]:

@@ -62,12 +62,14 @@ class PolicyDraft(SchoolOwned):
     """The version that a school is writing; one at a time. It decides nothing until it is adopted.
 
     sheet: as `policy_sheet.Sheet.as_json`. version: raised by every change; touched: the version in which each part
-    last changed, by a clause's key, “head” or “silent”. began_from: in words.
+    last changed, by a clause's key, “head” or “silent”. began_from: in words. sure: from 0 to 1, by a clause's key, how
+    sure we were of what we proposed for a sentence on paper.
     """
 
     sheet = models.JSONField()
     version = models.PositiveIntegerField(default=1)
     touched = models.JSONField(default=dict)
+    sure = models.JSONField(default=dict)
     began_from = models.CharField(max_length=200)
     began_at = models.DateTimeField(auto_now_add=True)
     saved_at = models.DateTimeField()

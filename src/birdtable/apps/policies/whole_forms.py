@@ -4,15 +4,17 @@ from typing import Any
 
 from django import forms
 
+from birdtable.adapters.policy_paper import LARGEST_PAPER, NoPaper, words_of_paper
 from birdtable.adapters.policy_ready import ready_policies
 from birdtable.adapters.policy_sheet import Sheet
 from birdtable.apps.policies.forms import LARGEST_FILE
 from birdtable.apps.policies.value_fields import field_of, initial_of, refuse_what_cannot_be, value_from
 from birdtable.apps.policies.wording import APPROVALS, AUTHORS
+from birdtable.core.paper_clauses import LONGEST_PAPER, TooLong, clauses_on_paper
 from birdtable.core.silences import SILENCES
 from birdtable.core.words import Role
 
-CURRENT, READY, FILE, EMPTY = "current", "ready", "file", "empty"
+CURRENT, READY, FILE, EMPTY, PAPER = "current", "ready", "file", "empty", "paper"
 WRITERS = (Role.TEACHER, Role.SUPPORT, Role.OFFICE, Role.LEADER, Role.HEAD)
 
 
@@ -25,9 +27,20 @@ class BeginForm(forms.Form):
         label="Your file", required=False, widget=forms.FileInput(attrs={"accept": ".toml,text/plain"})
     )
 
+    paper = forms.FileField(
+        label="Your document", required=False, widget=forms.FileInput(attrs={"accept": ".docx,.txt,text/plain"})
+    )
+    words = forms.CharField(
+        label="Or its words",
+        required=False,
+        max_length=LONGEST_PAPER,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
     def __init__(self, *args: Any, adopted: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ways = [(READY, "A policy that comes with Birdtable"), (EMPTY, "An empty page"), (FILE, "A policy file")]
+        ways = [(READY, "A policy that comes with Birdtable"), (PAPER, "Our policy on paper"), (EMPTY, "An empty page")]
+        ways.append((FILE, "A policy file"))
         if adopted:
             ways.insert(0, (CURRENT, "The version that holds now"))
         self.fields["origin"].choices = ways  # type: ignore[attr-defined]
@@ -41,9 +54,23 @@ class BeginForm(forms.Form):
         for way, name in ((READY, "ready"), (FILE, "file")):
             if said.get("origin") == way and not said.get(name):
                 self.add_error(name, "Choose one.")
+        if said.get("origin") == PAPER:
+            self._paper(said)
         if said.get("file") and said["file"].size > LARGEST_FILE:
             self.add_error("file", "This file is far bigger than a policy. Is it the right one?")
         return said
+
+    def _paper(self, said: dict[str, Any]) -> None:
+        """Its words, from wherever they came."""
+        if bool(said.get("paper")) == bool(said.get("words")):
+            return self.add_error("words", "Choose your document, or put its words here: one of the two.")
+        try:
+            self.paper_words = words_of_paper(said["paper"].read(LARGEST_PAPER + 1)) if said["paper"] else said["words"]
+            if not clauses_on_paper(self.paper_words):
+                self.add_error("words", "There are no sentences in it.")
+        except (NoPaper, TooLong) as wrong:
+            self.add_error("paper" if said["paper"] else "words", str(wrong))
+        return None
 
 
 class HeadForm(forms.Form):
