@@ -41,6 +41,28 @@ print(json.dumps({
 """
 
 
+READ = """
+import django; django.setup()
+import datetime, json
+from django.utils import timezone
+from birdtable.apps.governors.files import as_csv
+from birdtable.apps.governors.pack import pack_of
+from birdtable.apps.governors.periods import Period, Scope
+from birdtable.apps.people.models import School
+from birdtable.apps.roll.models import Pupil
+from tests.apps.governors.checklist import told_badly, unanswered
+school = School.objects.get()
+today = school.today()
+year = Period("year", "The past year", today - datetime.timedelta(days=365), today)
+pack = pack_of(Scope(school, year, timezone.now()))
+print(json.dumps({
+    "unanswered": unanswered(pack), "bad": told_badly(pack),
+    "rows": {table.key: len(table.rows) for part in pack.sections for table in part.tables},
+    "named": [one.known_as for one in Pupil.objects.all() if one.known_as in as_csv(pack)],
+}))
+"""
+
+
 def run(folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         COMMAND, cwd=folder, env=_environment() | {"DEMO_ONCE": "1"} | more, capture_output=True, text=True, timeout=180
@@ -51,11 +73,11 @@ def _environment() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
 
 
-def look(folder: Path) -> dict[str, object]:
+def look(folder: Path, script: str = LOOK) -> dict[str, object]:
     environment = _environment() | {
         "BIRDTABLE_HOME": str(folder / "demo"), "DJANGO_SETTINGS_MODULE": "birdtable.site.settings"
     }  # fmt: skip
-    found = subprocess.run([sys.executable, "-c", LOOK], env=environment, capture_output=True, text=True, check=True)
+    found = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
     return json.loads(found.stdout)
 
 
@@ -93,13 +115,23 @@ def test_a_newcomer_sees_a_post_stopped_mended_approved_published_and_remembered
 def test_the_school_has_people_children_a_year_of_news_and_a_full_desk(first):
     seen = look(first[0])
     assert (seen["people"], seen["pupils"], seen["classes"]) == (12, 120, 7)
-    assert seen["states"] == ["approved", "draft", "draft", *["released"] * 41, "waiting", "waiting"]
+    assert seen["states"] == ["approved", "draft", "draft", *["released"] * 40, "waiting", "waiting", "withdrawn"]
     assert seen["notices"] == 41
     assert seen["months"] >= 9
     assert seen["pictured"] >= 8
     assert (seen["future"], seen["to_come"], seen["approved_own"]) == (0, 1, 0)
     assert seen["waved_through"] <= 2
     assert not seen["broken"]
+
+
+@pytest.mark.slow
+def test_its_pack_answers_what_governors_ask_and_tells_the_bad_as_well(first):
+    seen = look(first[0], READ)
+    assert seen["unanswered"] == []
+    assert any("looked at again by 1 August 2023" in one for one in seen["bad"])
+    assert seen["rows"]["takedowns"] == 5
+    assert seen["rows"]["refusals"] >= 1
+    assert seen["named"] == []
 
 
 @pytest.mark.slow

@@ -11,6 +11,7 @@ from birdtable.cli.demonstration import sign_ins, telling
 from birdtable.cli.home import make_home, open_django
 
 if TYPE_CHECKING:
+    from birdtable.apps.posts.models import Post
     from birdtable.cli.demonstration.founding import Cast
 
 INVENTED = (
@@ -69,7 +70,7 @@ def _prepare(folder: folders.Folder, address: str) -> None:
 
 
 def _make(folder: folders.Folder, address: str) -> None:
-    from birdtable.cli.demonstration import founding, news, story
+    from birdtable.cli.demonstration import founding, history, news, story
 
     began = time.monotonic()
     telling.doing("Founding the school: its people, its pupil list, its policy, its noticeboard")
@@ -77,18 +78,21 @@ def _make(folder: folders.Folder, address: str) -> None:
     sign_ins.keep(folder.path, ways_in)
     told = news.all_news()
     past = _told_one_by_one(cast, told)
+    history.live(cast, past)
     waiting = news.on_the_desk(cast, told)
-    telling.doing(f"Made {past} past posts and {waiting} on today’s desk in {time.monotonic() - began:.0f} seconds")
+    telling.doing(
+        f"Made {len(past)} past posts and {waiting} on today’s desk in {time.monotonic() - began:.0f} seconds"
+    )
     post = story.live(cast, told["story"], address)
     folder.story, folder.ready = post.pk, True
     folder.keep()
 
 
-def _told_one_by_one(cast: "Cast", told: dict[str, list[dict[str, object]]]) -> int:
+def _told_one_by_one(cast: "Cast", told: dict[str, list[dict[str, object]]]) -> "list[Post]":
     from birdtable.cli.demonstration.news import last_year
 
     telling.doing("Living through a year of news: each post written, checked, approved, published")
-    return sum(1 for _ in last_year(cast, told["post"]))
+    return list(last_year(cast, told["post"]))
 
 
 def _tell_again(folder: folders.Folder, address: str) -> None:

@@ -60,8 +60,8 @@ def _told(found: dict[str, Counter[How]]) -> Iterator[Told]:
     elif over:
         yield Told(
             "warn" if not every[How.MISSED] + every[How.OVERDUE] else "bad",
-            f"Of {many(over, 'job')} that came due, {every[How.IN_TIME]} were done in time, {every[How.LATE]} late, "
-            f"{every[How.MISSED]} were missed and {every[How.OVERDUE]} are overdue now.",
+            f"Of {many(over, 'job')} that came due: {every[How.IN_TIME]} done in time, {every[How.LATE]} done late, "
+            f"{every[How.MISSED]} missed, {every[How.OVERDUE]} overdue now.",
         )
     bad = [kind for kind, counts in found.items() if counts[How.MISSED] + counts[How.OVERDUE]]
     if bad:

@@ -4,7 +4,7 @@ Only the rows that pages show are dated back. The record is not touched: its ent
 demonstration was made, as an honest record must.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models, transaction
 from django.db.models import F
@@ -23,9 +23,15 @@ MOMENTS: tuple[tuple[type[models.Model], str, tuple[str, ...]], ...] = (
 )
 
 
+AT_ONCE = timedelta(0)
+
+
 @transaction.atomic
-def happened_at(post: Post, moment: datetime) -> None:
-    """Move every moment of this published post by as much as it takes for it to have come out then."""
+def happened_at(post: Post, moment: datetime, waited: timedelta = AT_ONCE) -> None:
+    """Move every moment of this published post by as much as it takes for it to have come out then.
+
+    waited: how long it had waited for a leader by then; one that needed none waited for nobody.
+    """
     published = Notice.objects.get(delivery__post=post).published_at
     back = moment - published
     for table, of_post, fields in MOMENTS:
@@ -33,3 +39,9 @@ def happened_at(post: Post, moment: datetime) -> None:
         rows.filter(pk__in=list(rows.values_list("pk", flat=True))).update(
             **{field: F(field) + back for field in fields}
         )
+    if waited and post.approved_by_id:
+        Post.objects.filter(pk=post.pk).update(
+            created_at=F("created_at") - waited, submitted_at=F("submitted_at") - waited
+        )
+        checks = CheckRecord.objects.filter(post=post, moment=CheckRecord.Moment.SUBMIT)
+        checks.update(made_at=F("made_at") - waited)
