@@ -1,8 +1,10 @@
 """The documentation is complete: every check, command, setting and decision is in it, and no link is dead."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from birdtable.core.catalogue import all_checks, every_parameter
@@ -41,3 +43,29 @@ def test_every_command_is_in_the_documentation() -> None:
     text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
     commands = main.list_commands(None)  # type: ignore[arg-type]
     assert [name for name in commands if f"birdtable {name}" not in text] == []
+
+
+def test_every_page_on_running_it_is_in_the_index() -> None:
+    running = DOCS / "running"
+    index = (running / "README.md").read_text(encoding="utf-8")
+    assert [page.name for page in running.glob("*.md") if page.name not in index and page.name != "README.md"] == []
+
+
+def test_no_command_of_the_pages_on_running_it_is_one_that_there_is_not() -> None:
+    """Nor an option: whoever reads them types what stands there."""
+    from birdtable.cli.main import main
+
+    options = {"--help", "--version"} | set(_options(main))
+    for page in (DOCS / "running").glob("*.md"):
+        for line in re.findall(r"^\$ .*birdtable .*", page.read_text(encoding="utf-8"), re.MULTILINE):
+            ours = re.search(r"(?:^\$ |/bin/)birdtable (.*)", line)
+            given = re.findall(r"(?<=\s)--[a-z-]+", f" {ours[1]}") if ours else []
+            assert set(given) <= options, f"{page.name}: {line}"
+
+
+def _options(command: click.Command) -> Iterator[str]:
+    yield from (name for one in command.params for name in one.opts)
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            yield from _options(command.get_command(context, name) or click.Command(name))

@@ -137,7 +137,9 @@ def own_database(called: str) -> Iterator[dict[str, str]]:
     name = f"{called}_{os.getpid()}"
     with psycopg.connect(given, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}")
-        try:
-            yield {"DATABASE_URL": given.rpartition("/")[0] + f"/{name}"}
-        finally:
+    try:
+        yield {"DATABASE_URL": given.rpartition("/")[0] + f"/{name}"}
+    finally:
+        # A line of its own: the server may have been started anew meanwhile.
+        with psycopg.connect(given, autocommit=True) as server:
             server.execute(f"DROP DATABASE {name} WITH (FORCE)")

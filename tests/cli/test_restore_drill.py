@@ -9,9 +9,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from birdtable.adapters.backups.archive import open_into, seal
 
 ON_POSTGRESQL = os.environ.get("BIRDTABLE_TEST_DATABASE_URL", "")
 OPENED = """
@@ -140,6 +143,20 @@ def test_a_damaged_copy_changes_nothing(box):
     told = box.birdtable("restore", damaged, "--key", box.folder / "key", "--replace", code=1)
     assert "DAMAGED" in told
     assert (box.look(), list(box.home.glob("before-*"))) == (before, aside)
+
+
+def test_a_copy_of_a_newer_birdtable_changes_nothing(box):
+    unpacked, newer = box.folder / "unpacked", box.folder / "newer.age"
+    manifest = open_into(copy_of(box), (box.folder / "key").read_text(), lambda name: unpacked / name)
+    of_tomorrow = replace(manifest, release="9.0", migrations=manifest.migrations | {"posts.9999_of_tomorrow"})
+    files = [(name, unpacked / name) for name in manifest.files]
+    seal(
+        newer, (box.home / "backup.recipient").read_text().strip(), files, lambda sums: replace(of_tomorrow, files=sums)
+    )
+    before = box.look()
+    told = box.birdtable("restore", newer, "--key", box.folder / "key", "--replace", code=2)
+    assert "Birdtable 9.0 wrote it, which is newer than this one. Upgrade first." in told
+    assert box.look() == before
 
 
 def test_what_was_lost_is_there_again_and_nothing_goes_out_by_itself(box):

@@ -16,7 +16,9 @@ def doctor(*, mail: bool) -> None:
     """
     if not home_folder().is_dir():
         _say(f"There is no home folder at {home_folder()}.", well=False)
-        click.echo("      Run `birdtable serve` or `birdtable demo` once, or set BIRDTABLE_HOME to where it is.")
+        click.echo(
+            "      Set BIRDTABLE_HOME to where it is; or make one: birdtable init FOLDER, or birdtable demo to try it."
+        )
         sys.exit(1)
     open_django()
     from birdtable.cli.examinations import EXAMINATIONS

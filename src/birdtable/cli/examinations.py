@@ -89,7 +89,10 @@ def migrations() -> Fault:
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
-        return f"{len(waiting)} changes of the tables are waiting.", "birdtable manage migrate"
+        return (
+            f"{len(waiting)} changes of the tables are waiting.",
+            "Start Birdtable again (systemctl restart birdtable): it brings them up to date.",
+        )
     return None
 
 
@@ -127,7 +130,10 @@ def worker() -> Fault:
     """A worker was heard lately."""
     if is_working():
         return None
-    return "no worker has been heard for half a minute; nothing goes out.", "birdtable serve"
+    return (
+        "no worker has been heard for half a minute; nothing goes out.",
+        "Is it running? systemctl start birdtable, or birdtable serve. What it said: journalctl -u birdtable",
+    )
 
 
 def disk() -> Fault:
@@ -170,7 +176,7 @@ EXAMINATIONS: Mapping[str, Callable[[], Fault | Remark]] = {
     "Tables": migrations,
     "Pictures": pictures,
     "Looking at pictures": looking,
-    "Bells": bells_wait,
+    "Where the worker hears of work": bells_wait,
     "Worker": worker,
     "Disk": disk,
     "Backups": backups,

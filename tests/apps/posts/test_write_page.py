@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import OperationalError, connection
 from django.urls import reverse
 
 from birdtable.apps.audit.models import Entry
@@ -161,6 +162,27 @@ def test_an_empty_page_is_greeted_calmly():
     post = actions.begin(here.teacher, channels=[here.noticeboard])
     page = client_for(here.teacher).get(address("post-edit", post)).content.decode()
     assert "We check as you write" in page
+
+
+def test_on_a_full_disk_what_was_saved_stays_and_the_page_says_so():
+    """The script keeps what was typed on the device, for any answer but a good one."""
+    here = a_working_school()
+    post = a_draft(here.teacher, "We planted beans.")
+    client = client_for(here.teacher)
+    client.raise_request_exception = False
+
+    def full(execute, sql, params, many, context):
+        if sql.startswith(("INSERT", "UPDATE")):
+            raise OperationalError("database or disk is full")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(full):
+        answer = client.post(address("post-autosave", post), the_page(post, text="We planted beans and peas."))
+    assert answer.status_code == 500
+    assert "What you had saved is safe" in answer.content.decode()
+    assert fresh(post).text == "We planted beans."
+    saved = client.post(address("post-autosave", post), the_page(post, text="We planted beans and peas."))
+    assert (saved.status_code, fresh(post).text) == (200, "We planted beans and peas.")
 
 
 def test_autosave_tells_when_and_which_version():

@@ -1,9 +1,11 @@
 """A new school is told what it still needs; a step is done once it is so, and can be left for later."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from birdtable.apps.people.founding import FirstHead, NewSchool, found
 from birdtable.apps.people.models import School
+from birdtable.apps.roll.models import Pupil
 from birdtable.apps.today.getting_ready import STEPS, leave_for_later, steps_for, take_up
 from birdtable.core.words import Role
 from tests.people import a_person, client_for
@@ -89,3 +91,19 @@ def test_what_one_school_leaves_another_does_not(head):
     thornbeck = a_working_school()
     leave_for_later(head, "post")
     assert "post" in still(thornbeck.head)
+
+
+def test_whoever_closes_the_browser_half_way_finds_everything_as_it_was(fernhill, head):
+    first, school = client_for(head), f"/s/{fernhill.slug}"
+    first.post(f"{school}/school/", {"phones": "01632 960234"})
+    first.post(f"{PAGE.format(fernhill.slug)}devices/")
+    # A pupil list that was compared, and nobody said yes to it yet.
+    upload = SimpleUploadedFile("list.csv", b"Forename,Surname,Class,Year\nAmara,Okafor,Kestrels,5\n")
+    assert "Amara" in first.post(f"{school}/pupils/read-in/", {"file": upload}).content.decode()
+
+    again = client_for(head)
+    page = again.get(PAGE.format(fernhill.slug)).content.decode()
+    assert ("2 of 7 are done" in page, "Left for later" in page) == (True, True)
+    assert "01632 960234" in again.get(f"{school}/school/").content.decode()
+    assert not Pupil.objects.exists()
+    assert "pupils" in still(head)

@@ -14,12 +14,12 @@ pytestmark = pytest.mark.django_db
 
 
 def lines(member, asked=""):
-    return {line.name: line for group in groups_of(member, asked) for line in group.settings}
+    return {line.name: line for group in groups_of(member, asked) for line in (*group.settings, *group.seldom)}
 
 
 def test_every_detail_and_every_choice_of_the_policy_is_there_with_what_it_is_unless_changed():
     place = a_working_school()
-    titles = {group.title: group.settings for group in groups_of(place.head)}
+    titles = {group.title: (*group.settings, *group.seldom) for group in groups_of(place.head)}
     assert len(titles["Our school"]) == len(DETAILS) + 1 == len(DetailsForm.base_fields) + 1
     assert len(titles["What your policy says"]) == len(every_parameter())
     assert all(line.now and line.otherwise for line in titles["What your policy says"])
@@ -50,3 +50,17 @@ def test_every_page_it_leads_to_is_there(django_assert_max_num_queries):
         browser.get(f"/s/{place.school.slug}/settings/")
     addresses = {line.url for line in lines(place.head).values() if line.url.startswith("/s/")}
     assert {browser.get(address).status_code for address in addresses} == {200}
+
+
+def test_one_group_is_shown_at_a_time_and_a_search_looks_through_all():
+    head = a_working_school().head
+    page = f"/s/{head.school.slug}/settings/"
+    browser = client_for(head)
+    first, people = (browser.get(address).content.decode() for address in (page, f"{page}?of=people-devices-and-words"))
+    assert ("Telephone numbers of the school" in first, "School devices</a></h3>" in first) == (True, False)
+    assert ("Telephone numbers of the school" in people, "School devices</a></h3>" in people) == (False, True)
+    assert "Telephone numbers of the school" in browser.get(f"{page}?of=nothing-like-that").content.decode()
+    assert "School devices</a></h3>" in browser.get(page, {"q": "devices"}).content.decode()
+    assert first.count('class="tab"') == len(groups_of(head))
+    silent = browser.get(f"{page}?of=what-your-policy-says").content.decode()
+    assert "Where your policy is silent: " in silent

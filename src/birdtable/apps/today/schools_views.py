@@ -43,7 +43,14 @@ def our_schools(request: SchoolRequest) -> HttpResponse:
 def settings(request: SchoolRequest) -> HttpResponse:
     """Everything that can be changed here without a technician, in one place, with a search."""
     asked = request.GET.get("q", "")[:100]
-    return render(request, "today/settings.html", {"groups": groups_of(request.membership, asked), "asked": asked})
+    groups = groups_of(request.membership, asked)
+    chosen = next((one for one in groups if one.key == request.GET.get("of")), groups[0] if groups else None)
+    told = {
+        "asked": asked,
+        "groups": groups if asked else [chosen],
+        "parts": [{"url": f"?of={one.key}", "label": one.title, "current": one == chosen} for one in groups],
+    }
+    return render(request, "today/settings.html", told)
 
 
 def signs_of(one: Standing) -> Iterator[Sign]:

@@ -1,9 +1,10 @@
 """Everything a school may change without a technician: what it means, how it stands, and where it is changed."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
+from django.utils.text import slugify
 
 from birdtable.apps.channels.queries import channels_of
 from birdtable.apps.channels.settings_told import settings_told
@@ -39,23 +40,30 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Settings that belong together. note: what holds of all of them."""
+    """Settings that belong together. note: what holds of all of them; seldom: those that are folded away at first."""
 
     title: str
     icon: str
     settings: tuple[Setting, ...]
     note: str = ""
+    seldom: tuple[Setting, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Its word in the address."""
+        return slugify(self.title)
+
+    def that_speak_of(self, words: Sequence[str]) -> "Group":
+        """The same with fewer settings, none of them folded away."""
+        found = (line for line in (*self.settings, *self.seldom) if line.speaks_of(words))
+        return replace(self, settings=tuple(found), seldom=()) if words else self
 
 
 def groups_of(member: Membership, asked: str = "") -> list[Group]:
     """Every setting, or those that speak of every word that is asked for."""
     words = asked.casefold().split()
     every = (_school(member), _accounts(member), _people(member), _yours(member), _policy(member))
-    found = [
-        Group(one.title, one.icon, tuple(line for line in one.settings if line.speaks_of(words)), one.note)
-        for one in every
-    ]
-    return [one for one in found if one.settings]
+    return [found for one in every if (found := one.that_speak_of(words)).settings or found.seldom]
 
 
 def _to(member: Membership, act: Act, page: str, *args: object) -> str:
@@ -151,15 +159,11 @@ def _policy(member: Membership) -> Group:
     except NoPolicy:
         policy = None
     url = _to(member, Act.SEE_POLICY, "policy")
-    lines = tuple(
-        Setting(
-            name=one.asks,
-            means=f"Clause {one.clause}." if one.clause else "Your policy is silent here.",
-            now=one.value,
-            otherwise=one.default,
-            url=url,
-        )
-        for one in choices_of(policy)
-    )
+    said: list[Setting] = []
+    silent: list[Setting] = []
+    for one in choices_of(policy):
+        means = f"Clause {one.clause}." if one.clause else "Your policy is silent here."
+        line = Setting(name=one.asks, means=means, now=one.value, otherwise=one.default, url=url)
+        (said if one.clause or one.value != one.default else silent).append(line)
     note = "These change with a new version of the policy, which the head adopts."
-    return Group("What your policy says", "book-open-text", lines, note)
+    return Group("What your policy says", "book-open-text", tuple(said), note, tuple(silent))
