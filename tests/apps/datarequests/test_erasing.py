@@ -144,6 +144,14 @@ def test_the_record_stays_whole_and_says_who_asked_and_who_confirmed(school, fen
     assert Entry.objects.filter(school_id=school.school.pk).count() > before
 
 
+def test_afterwards_the_page_says_so_and_offers_to_gather_nothing(school, fenella, without_cleaning):
+    row = erased(fenella, school.office, school.head)
+    page = client_for(school.office).get(f"/s/{school.school.slug}/requests/{row.request_id}/").content.decode()
+    assert "0 files are deleted" in page
+    assert "Gather it again" not in page
+    assert "Who they are" not in page
+
+
 def test_what_is_public_comes_down_before_anything_is_erased(school, fenella, without_cleaning):
     planted(school, fenella, "Fenella", "Quillfeather")
     made = asks(fenella, school.office, ERASURE)
