@@ -87,7 +87,18 @@ def a_school_whose_devices_have_keys() -> dict[str, Any]:
     }
 
 
-KINDS = {"": a_school_with_everything, "key": a_school_whose_devices_have_keys}
+def a_full_noticeboard() -> dict[str, Any]:
+    """See boards.py."""
+    from tests.browser.boards import a_full_noticeboard as filled
+
+    return filled()
+
+
+KINDS = {
+    "": a_school_with_everything,
+    "key": a_school_whose_devices_have_keys,
+    "noticeboard": a_full_noticeboard,
+}
 
 
 def let_go(place: Any) -> None:

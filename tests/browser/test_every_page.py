@@ -49,6 +49,7 @@ ANSWERS_NO_PAGE = {
     "post-comment", "post-put-back", "beginnings-ours", "beginning-remove",
     "calendar-term-remove", "calendar-feed", "noticeboard-terms", "noticeboard-days",
     "photo", "photo-preview", "notice-picture", "noticeboard-atom", "noticeboard-json",
+    "urgent-atom", "urgent-json", "robots",
     "quick", "trip-post", "trip-picture", "trip-arrange", "trip-send", "trip-worker", "trip-manifest", "trip-state",
     "keeping-back", "keeping-release",
     "governors-file", "governors-papers-file",

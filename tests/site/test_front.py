@@ -84,6 +84,14 @@ def test_the_second_parent_is_answered_from_a_file_with_the_same_words_and_heade
     assert "Set-Cookie" not in second[1]
 
 
+def test_a_page_in_another_language_is_a_file_of_its_own(thornbeck, visitor):
+    publish(thornbeck)
+    plain, welsh = (visitor.get(one)[2] for one in (home(thornbeck), f"/cy{home(thornbeck)}"))
+    assert plain != welsh
+    assert [visitor.get(one)[2] for one in (home(thornbeck), f"/cy{home(thornbeck)}")] == [plain, welsh]
+    assert visitor.asked == 2
+
+
 def test_what_a_network_adds_to_a_link_makes_no_other_page(thornbeck, visitor):
     publish(thornbeck)
     visitor.get(home(thornbeck))

@@ -23,6 +23,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
         "post",
         "pages",
         "languages",
+        "board",
         "previews",
         "pupils",
         "picture",
@@ -30,6 +31,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
         "said",
         "devices",
     ),
+    "board": (*_BEGIN, "forms", "components", "lists", "languages", "board"),
     "plain": (*_BEGIN, "forms", "components", "lists", "pages", "devices"),
     "trip": (*_BEGIN, "forms", "components", "trip"),
 }

@@ -20,7 +20,7 @@ def lines(member, asked=""):
 def test_every_detail_and_every_choice_of_the_policy_is_there_with_what_it_is_unless_changed():
     place = a_working_school()
     titles = {group.title: (*group.settings, *group.seldom) for group in groups_of(place.head)}
-    assert len(titles["Our school"]) == len(DETAILS) + 1 == len(DetailsForm.base_fields) + 1
+    assert len(titles["Our school"]) == len(DETAILS) + 2 == len(DetailsForm.base_fields) + 2
     assert len(titles["What your policy says"]) == len(every_parameter())
     assert all(line.now and line.otherwise for line in titles["What your policy says"])
     numbers = next(line for line in titles["Our school"] if line.name == "Telephone numbers of the school")

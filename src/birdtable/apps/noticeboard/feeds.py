@@ -1,26 +1,45 @@
-"""The noticeboard as Atom (RFC 4287) and JSON Feed 1.1. Words and links only: a feed carries no picture of a child."""
+"""Feeds as Atom (RFC 4287) and JSON Feed 1.1. Words and links only: a feed carries no picture of a child."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.contrib.syndication.views import Feed
-from django.http import HttpRequest, JsonResponse
-from django.urls import reverse
+from django.http import HttpResponse, JsonResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from birdtable.apps.delivery.models import Notice
-from birdtable.apps.noticeboard.queries import Board, board_of
+from birdtable.apps.noticeboard.addresses import address
+from birdtable.apps.noticeboard.narrowing import Narrowed
+from birdtable.apps.noticeboard.queries import Board
+from birdtable.apps.urgent.models import UrgentNotice
 
 LONGEST_FEED = 50
 
 
-def address(name: str, *words: object) -> str:
-    """The whole address of a public page, as this installation gives it to others, whoever asked by whatever name."""
-    return f"{settings.BIRDTABLE_ADDRESS}{reverse(name, args=words)}"
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in a feed. until: when it ends, for what does."""
+
+    id: str
+    url: str
+    title: str
+    text: str
+    at: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A feed, before it has a form. page: the address it is about; pages: that of each form, by its ending."""
+
+    title: str
+    page: str
+    author: str
+    forms: dict[str, str]
+    entries: Sequence[Entry] = field(default_factory=tuple)
 
 
 def title_of(notice: Notice) -> str:
@@ -29,78 +48,87 @@ def title_of(notice: Notice) -> str:
     return _("Corrected: %(words)s") % {"words": words} if notice.corrected else words
 
 
-class AtomFeed(Feed[Notice, Board]):
-    """A school's newest notices as Atom."""
-
-    feed_type = Atom1Feed
-
-    def get_object(self, request: HttpRequest, school: str) -> Board:
-        """The noticeboard that is asked for."""
-        return board_of(school)
-
-    def title(self, board: Board) -> str:
-        """The school's name."""
-        return board.school.name
-
-    def subtitle(self, board: Board) -> str:
-        """What this is."""
-        return f"News from {board.school.name}"
-
-    def link(self, board: Board) -> str:
-        """The page itself."""
-        return address("noticeboard", board.school.slug)
-
-    def feed_url(self, board: Board) -> str:
-        """The feed itself."""
-        return address("noticeboard-atom", board.school.slug)
-
-    def items(self, board: Board) -> Iterable[Notice]:
-        """The newest notices."""
-        return board.notices.select_related("school")[:LONGEST_FEED]
-
-    def item_title(self, item: Notice) -> str:
-        """Its first words."""
-        return title_of(item)
-
-    def item_description(self, item: Notice) -> str:
-        """All its words."""
-        return item.text
-
-    def item_link(self, item: Notice) -> str:
-        """Its own page."""
-        return address("notice", item.school.slug, item.pk)
-
-    def item_guid(self, item: Notice) -> str:
-        """An id for ever, wherever the school's pages move to (RFC 4122)."""
-        return f"urn:uuid:{item.pk}"
-
-    def item_pubdate(self, item: Notice) -> datetime:
-        """When it was put up."""
-        return item.published_at
-
-    def item_updateddate(self, item: Notice) -> datetime:
-        """The same: a notice never changes."""
-        return item.published_at
+def of_board(board: Board, chosen: Narrowed) -> Told:
+    """The newest notices, of one class or topic where that was asked for."""
+    school = board.school
+    return Told(
+        title=f"{school.name}: {chosen.called}" if chosen.called else school.name,
+        page=address("noticeboard", school.slug, asked=chosen.asked),
+        author=school.name,
+        forms={one: address(f"noticeboard-{one}", school.slug, asked=chosen.asked) for one in ("atom", "json")},
+        entries=[
+            Entry(
+                f"urn:uuid:{one.pk}",
+                address("notice", school.slug, one.pk),
+                title_of(one),
+                one.text or "A picture",
+                one.published_at,
+            )
+            for one in board.notices[:LONGEST_FEED]
+        ],
+    )
 
 
-def json_feed(board: Board) -> JsonResponse:
-    """The newest notices as JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
+def of_urgent(board: Board, banners: Sequence[tuple[UrgentNotice, Notice]]) -> Told:
+    """The urgent notices that stand at this moment; when one ends, it is no longer in the feed."""
+    school = board.school
+    return Told(
+        title=f"{school.name}: urgent notices",
+        page=address("noticeboard", school.slug),
+        author=school.name,
+        forms={one: address(f"urgent-{one}", school.slug) for one in ("atom", "json")},
+        entries=[
+            Entry(
+                f"urn:uuid:{notice.pk}",
+                address("notice", school.slug, notice.pk),
+                title_of(notice),
+                f"{one.text} (Until {one.ends_at.astimezone(school.zone):%A %-d %B, %H:%M}.)",
+                one.released_at,
+                one.ends_at,
+            )
+            for one, notice in banners
+        ],
+    )
+
+
+def as_atom(told: Told) -> HttpResponse:
+    """With an id for ever of each entry, wherever the school's pages move to."""
+    feed = Atom1Feed(
+        title=told.title,
+        link=told.page,
+        description="",
+        language="en-GB",
+        author_name=told.author,
+        feed_url=told.forms["atom"],
+        feed_guid=told.forms["atom"],
+    )
+    for one in told.entries:
+        feed.add_item(
+            title=one.title, link=one.url, description=one.text, unique_id=one.id, pubdate=one.at, updateddate=one.at
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def as_json(told: Told) -> JsonResponse:
+    """As jsonfeed.org/version/1.1 has it; `_birdtable.until` says when an urgent notice ends."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": board.school.name,
-        "home_page_url": address("noticeboard", board.school.slug),
-        "feed_url": address("noticeboard-json", board.school.slug),
+        "title": told.title,
+        "home_page_url": told.page,
+        "feed_url": told.forms["json"],
         "language": "en-GB",
-        "items": [_item(board, notice) for notice in board.notices[:LONGEST_FEED]],
+        "authors": [{"name": told.author}],
+        "items": [_item(one) for one in told.entries],
     }
     return JsonResponse(feed, content_type="application/feed+json")
 
 
-def _item(board: Board, notice: Notice) -> dict[str, Any]:
-    return {
-        "id": f"urn:uuid:{notice.pk}",
-        "url": address("notice", board.school.slug, notice.pk),
-        "title": title_of(notice),
-        "content_text": notice.text,
-        "date_published": notice.published_at.isoformat(),
+def _item(one: Entry) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": one.id,
+        "url": one.url,
+        "title": one.title,
+        "content_text": one.text,
+        "date_published": one.at.isoformat(),
     }
+    return item | ({"_birdtable": {"until": one.until.isoformat()}} if one.until else {})

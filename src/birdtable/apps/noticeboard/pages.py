@@ -59,6 +59,7 @@ def public_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
         board = board_of(school)
         stamp = stamp_of(board.school.pk)
         response = view(request, board, **words)
+        response.headers.setdefault("X-Robots-Tag", "noindex, nofollow, noimageindex")
         if not response.has_header("Cache-Control"):
             patch_cache_control(response, public=True, max_age=SECONDS_KEPT, must_revalidate=True)
         if response.status_code == 200 and request.method == "GET":

@@ -17,6 +17,7 @@ from django.utils.module_loading import autodiscover_modules
 
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery.models import Delivery, Notice
+from birdtable.apps.noticeboard.models import Showing
 from birdtable.apps.people.models import School
 from birdtable.apps.policies.models import Edition
 from birdtable.apps.subscriptions.models import Switch
@@ -81,6 +82,11 @@ def _urgent(schools: Collection[UUID]) -> Iterable[tuple[UUID, object]]:
 def _policy(schools: Collection[UUID]) -> Iterable[tuple[UUID, object]]:
     rows = Edition.objects.filter(school__in=schools).order_by().values("school")
     return ((one["school"], one["newest"]) for one in rows.annotate(newest=Max("number")))
+
+
+@stands_on_the_board
+def _showing(schools: Collection[UUID]) -> Iterable[tuple[UUID, object]]:
+    return Showing.objects.filter(school__in=schools).values_list("school", "changed")
 
 
 @stands_on_the_board

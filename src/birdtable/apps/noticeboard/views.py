@@ -10,10 +10,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from birdtable.adapters.e_safety import tips
 from birdtable.apps.noticeboard import feeds
-from birdtable.apps.noticeboard.coming_up import coming_up, days_as_ical
+from birdtable.apps.noticeboard.coming_up import coming_up
+from birdtable.apps.noticeboard.narrowing import narrowed
 from birdtable.apps.noticeboard.pages import public_page, with_file
 from birdtable.apps.noticeboard.queries import Board, correction_of, picture_of, was_taken_down
+from birdtable.apps.noticeboard.showing import showing_of
 from birdtable.apps.photos.queries import open_file, path_of
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.subscriptions.queries import sends_letters
@@ -27,19 +30,31 @@ def _of(board: Board) -> dict[str, Any]:
         "school": board.school,
         "home_url": reverse("noticeboard", args=[board.school.slug]),
         "letters": sends_letters(board.school),
+        "indexed": showing_of(board.school).indexed,
+        "sheets_of": "board",
         "urgent": banners_of(board.school, timezone.now()),
     }
 
 
 @public_page
 def noticeboard(request: HttpRequest, board: Board) -> HttpResponseBase:
-    """The newest notices, a page at a time."""
-    pages, asked = Paginator(board.notices, A_PAGE), request.GET.get("page") or "1"
+    """The newest notices, a page at a time; of one class or about one topic where that is asked for."""
+    chosen, narrow = narrowed(request, board)
+    pages, asked = Paginator(chosen.notices, A_PAGE), request.GET.get("page") or "1"
     # Only an address that we gave ourselves is answered, or files could be made without end.
     if asked not in map(str, pages.page_range):
         raise Http404
-    coming = {"coming": coming_up(board.school)} if asked == "1" else {}
-    return render(request, "noticeboard/board.html", {**_of(board), "page": pages.page(asked), **coming})
+    coming = {"coming": coming_up(board.school)} if asked == "1" and not narrow.asked else {}
+    context = {**_of(board), "page": pages.page(asked), "narrow": narrow, **coming}
+    response = render(request, "noticeboard/board.html", context)
+    return _as_the_school_chose(response, board)
+
+
+def _as_the_school_chose(response: HttpResponse, board: Board) -> HttpResponse:
+    """Whether search engines may list it; pictures they never may."""
+    if showing_of(board.school).indexed:
+        response["X-Robots-Tag"] = "noimageindex"
+    return response
 
 
 @public_page
@@ -48,7 +63,7 @@ def notice(request: HttpRequest, board: Board, notice: UUID) -> HttpResponseBase
     shown = board.notices.filter(pk=notice).first()
     if shown is not None:
         context = {**_of(board), "notice": shown, "title": feeds.title_of(shown)}
-        return render(request, "noticeboard/notice.html", context)
+        return _as_the_school_chose(render(request, "noticeboard/notice.html", context), board)
     if instead := correction_of(board.school, notice):
         return redirect("notice", board.school.slug, instead.pk)
     if was_taken_down(board.school, notice):
@@ -72,24 +87,6 @@ def picture(request: HttpRequest, board: Board, notice: UUID, rendition: UUID) -
 
 
 @public_page
-def json_feed(request: HttpRequest, board: Board) -> HttpResponseBase:
-    """The newest notices for other programs."""
-    return feeds.json_feed(board)
-
-
-@public_page
-def atom_feed(request: HttpRequest, board: Board) -> HttpResponseBase:
-    """The newest notices for feed readers."""
-    return feeds.AtomFeed()(request, school=board.school.slug)
-
-
-@public_page
-def days(request: HttpRequest, board: Board) -> HttpResponseBase:
-    """What is coming up, for families' own calendars."""
-    return HttpResponse(days_as_ical(board.school), content_type="text/calendar; charset=utf-8")
-
-
-@public_page
 def public_policy(request: HttpRequest, board: Board) -> HttpResponseBase:
     """The policy the school has adopted, as parents may read it."""
     try:
@@ -97,3 +94,11 @@ def public_policy(request: HttpRequest, board: Board) -> HttpResponseBase:
     except NoPolicy:
         adopted = None
     return render(request, "noticeboard/policy.html", {**_of(board), "adopted": adopted})
+
+
+@public_page
+def staying_safe(request: HttpRequest, board: Board) -> HttpResponseBase:
+    """How families help children to stay safe online, and whom to turn to."""
+    month = board.school.today().month
+    fitting = [one for one in tips() if "families" in one.ages and (not one.months or month in one.months)]
+    return render(request, "noticeboard/tips.html", {**_of(board), "tips": fitting})

@@ -86,7 +86,12 @@ def _school(member: Membership) -> Group:
         otherwise="Nobody",
         url=_to(member, Act.KEEP_RECORD, "audit") if may(member, Act.SEE_AUDIT) else "",
     )
-    return Group("Our school", "id-card", (*lines, keeper))
+    shown = Setting(
+        name="Where else the noticeboard is shown",
+        means="On your own website, with lines to paste there; and whether search engines list it.",
+        url=_to(member, Act.EDIT_SCHOOL, "noticeboard-showing"),
+    )
+    return Group("Our school", "id-card", (*lines, keeper, shown))
 
 
 def _accounts(member: Membership) -> Group:
