@@ -82,6 +82,12 @@ def test_a_policy_in_prose_is_placed() -> None:
     assert found[-1].setting == {"following": "nobody"}
 
 
+def test_what_is_published_only_with_consent_is_no_word_about_topics() -> None:
+    consent, topics = proposals("1. Pictures are published only with consent.\n2. Posts are only about school life.")
+    assert "T202" not in consent.looks_for
+    assert topics.looks_for == ("T202",)
+
+
 def test_no_check_and_no_job_is_proposed_twice() -> None:
     found = proposals(NUMBERED + BULLETED + LETTERED + NUMBERED)
     codes = [code for one in found for code in one.looks_for]

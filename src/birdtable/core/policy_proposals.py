@@ -54,7 +54,7 @@ WORDS: tuple[Word, ...] = (
     Word(_near("staff|visitors?|parents?|adults?|volunteers?", r"\bnamed?\b", 40), LIKELY, ("N106",)),
     Word(rf"target\w*|single out|(?:prais\w+|critici\w+).{{0,25}}(?:{CHILDREN})", SURE, ("T201", "T206")),
     Word(r"positive|negative|polite|respectful|\btone\b|unkind", LIKELY, ("T203",)),
-    Word(r"(?:post|tweet|share|publish)\w*.{0,30}\b(?:only|related|about)\b|\badvert\w*|commercial", SURE, ("T202",)),
+    Word(r"(?:post|tweet|share)\w*.{0,30}\b(?:only|related|about)\b(?! with)|\badvert\w*|commercial", SURE, ("T202",)),
     Word(r"politic\w*|\belection", SURE, ("T205",)),
     Word(r"remind\w*|don[’']t forget", LIKELY, ("T204",)),
     Word(
