@@ -35,8 +35,9 @@ ON CONFLICT DO NOTHING
 """  # noqa: S608
 AFRESH = f"""
 UPDATE posts_findable SET ({COLUMNS}) = (SELECT {READ} FROM posts_post p WHERE p.id = posts_findable.post_id)
-WHERE post_id {{which}}
+WHERE post_id {{which}} AND EXISTS (SELECT 1 FROM posts_post p WHERE p.id = posts_findable.post_id)
 """  # noqa: S608
+"""A post that is being deleted may be gone before what belongs to it: then there is nothing to read."""
 WORDS = {
     "sqlite": {
         "greatest": "MAX",
