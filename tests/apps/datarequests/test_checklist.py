@@ -73,7 +73,7 @@ NOT_PLANTED = {
     "Its words are ours, or a network’s, or a digest: nobody types a sentence into it.": {
         "roll.ListRead", "channels.AccountSetting", "trips.Clearing", "photos.Looking", "photos.Refusal",
         "posts.SecondOpinion", "community.Audience", "elsewhere.Step", "datarequests.Choice", "today.LeftForLater",
-        "rounds.TipTaken", "urgent.UrgentNotice",
+        "rounds.TipTaken", "urgent.UrgentNotice", "replay.Trial", "replay.Changed", "noticeboard.Showing",
     },
     "It is what the tests of requests themselves are about.": {"datarequests.DataRequest"},
 }  # fmt: skip

@@ -6,7 +6,7 @@ from django.urls import reverse
 from birdtable.apps.delivery import actions
 from birdtable.apps.delivery.models import Delivery, Hold
 from birdtable.apps.delivery.sending import attend
-from birdtable.apps.policies.models import Edition
+from birdtable.apps.policies.models import Edition, Proposal
 from birdtable.apps.posts.judging import judge, mark_of
 from birdtable.apps.posts.models import Post, Reason
 from birdtable.apps.posts.queries import digest_of
@@ -202,7 +202,8 @@ def test_a_leader_holds_everything_and_lets_it_go_again(thornbeck):
 def test_a_school_without_a_policy_sends_nothing_and_says_why(thornbeck):
     post = a_draft(thornbeck.teacher)
     thornbeck.school.refresh_from_db()
-    Edition.objects.filter(school=thornbeck.school)._raw_delete("default")
+    for kept in (Proposal, Edition):
+        kept.objects.filter(school=thornbeck.school)._raw_delete("default")
     answer = client_for(thornbeck.teacher).post(page("post-submit", post), as_form(post), follow=True)
     assert "not adopted a policy" in answer.content.decode()
 
