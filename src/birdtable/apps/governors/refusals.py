@@ -8,12 +8,9 @@ from uuid import UUID
 from birdtable.apps.governors.periods import Scope
 from birdtable.apps.governors.tables import PackTable, Section, Told
 from birdtable.apps.governors.wording import many
-from birdtable.apps.policies.queries import NoPolicy, policy_in_force
 from birdtable.apps.posts.models import CheckRecord
+from birdtable.apps.posts.spoken import LOOKS_LIKE, clauses_by_code
 from birdtable.core.words import Effect
-
-LOOKS_LIKE = {"N107": "N101"}
-"""That a child is marked is for the safeguarding lead alone: to everybody else it is a child's name like any other."""
 
 
 @dataclass(slots=True)
@@ -29,7 +26,7 @@ class Stopped:
 def stopped_in(scope: Scope) -> Stopped:
     """Every try to send a post that the policy said no to; one query, and one for the policy."""
     found = Stopped()
-    clause_of = _clauses(scope)
+    clause_of = clauses_by_code(scope.school)
     checks = CheckRecord.objects.filter(
         moment=CheckRecord.Moment.SUBMIT, verdict__verdict=Effect.BLOCK.word, **scope.of_school("made_at")
     )
@@ -45,15 +42,6 @@ def stopped_in(scope: Scope) -> Stopped:
         found.by_clause.update(touched.keys())
         found.says |= touched
     return found
-
-
-def _clauses(scope: Scope) -> dict[str, tuple[str, str]]:
-    """Number and words of the clause that raises each check, in the policy in force."""
-    try:
-        policy = policy_in_force(scope.school)
-    except NoPolicy:
-        return {}
-    return {code: (one.number, one.text) for one in policy.clauses for code in one.raises}
 
 
 def section(scope: Scope) -> Section:

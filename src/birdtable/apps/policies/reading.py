@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Literal
 
 from birdtable.adapters.check_cases import ever_likely
+from birdtable.apps.policies.spoken import Spoken
 from birdtable.apps.policies.wording import APPROVALS, AUTHORS, EFFECTS, JOBS, RHYTHMS, ROLES, name_of, value_in_words
 from birdtable.apps.roll.wording import places
 from birdtable.core.catalogue import all_checks, every_parameter
@@ -29,10 +31,14 @@ class Upheld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One clause as a page shows it. settings: what the school chose about its checks, in words."""
+    """One clause as a page shows it. settings: what the school chose about its checks, in words.
+
+    lately: how often it spoke, where anybody knows and it did.
+    """
 
     clause: Clause
     upheld: tuple[Upheld, ...]
+    lately: Spoken | None = None
     settings: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
 
@@ -65,11 +71,11 @@ class Document:
         return {one.number: one for one in self.sentences}[number]
 
 
-def document_of(policy: Policy, today: date) -> Document:
-    """The policy for reading on that day."""
+def document_of(policy: Policy, today: date, spoken: Mapping[str, Spoken] = MappingProxyType({})) -> Document:
+    """The policy for reading on that day. spoken: by clause number, how often each spoke lately."""
     return Document(
         policy=policy,
-        sentences=tuple(_sentence(clause, policy) for clause in policy.clauses),
+        sentences=tuple(_sentence(clause, policy, spoken.get(clause.number)) for clause in policy.clauses),
         silences=tuple(
             Silence(asks=asked(every_parameter()[name]), until_then=value_in_words(name, value))
             for name, value in policy.silent.items()
@@ -111,13 +117,14 @@ def in_words(name: str, parameter: Parameter, value: Value) -> str:
     return value_in_words(name, value) or "Nothing"
 
 
-def _sentence(clause: Clause, policy: Policy) -> Sentence:
+def _sentence(clause: Clause, policy: Policy, lately: Spoken | None) -> Sentence:
     numbers = {one.number for one in policy.clauses}
     return Sentence(
         clause=clause,
         upheld=tuple(_upheld(clause)),
         settings=tuple(_setting(name, value) for name, value in clause.parameters.items()),
         see=tuple(one for one in clause.see if one in numbers),
+        lately=lately,
     )
 
 

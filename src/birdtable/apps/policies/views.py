@@ -25,6 +25,7 @@ from birdtable.apps.policies.signing import AnotherWaits, adopt_as_read
 from birdtable.apps.policies.signing_forms import SignatureForm
 from birdtable.apps.policies.signing_queries import signature_of
 from birdtable.apps.policies.signing_views import ANOTHER_WAITS, TOO_LATE, in_force, told
+from birdtable.apps.policies.spoken import spoken_lately
 from birdtable.apps.policies.transitions import Overtaken
 from birdtable.core.words import Network
 
@@ -59,11 +60,12 @@ def version(request: SchoolRequest, number: int) -> HttpResponse:
 def _document(request: SchoolRequest, edition: Edition) -> HttpResponse:
     school = request.membership.school
     editions = editions_of(school)
+    spoken = spoken_lately(school, timezone.now()) if edition.pk == editions[0].pk else {}
     shown = {
         "edition": next(one for one in editions if one.pk == edition.pk),
         "editions": editions,
         "is_current": edition.pk == editions[0].pk,
-        "document": document_of(policy_of(edition), school.today()),
+        "document": document_of(policy_of(edition), school.today(), spoken),
         "signature": signature_of(edition),
     }
     return render(request, "policies/policy.html", shown)
@@ -78,7 +80,8 @@ def clause(request: SchoolRequest, number: str) -> HttpResponse:
     if found is None:
         raise Http404
     edition, is_current = found
-    document = document_of(policy_of(edition), school.today())
+    spoken = spoken_lately(school, timezone.now()) if is_current else {}
+    document = document_of(policy_of(edition), school.today(), spoken)
     sentence = document.sentence(number)
     return render(
         request,

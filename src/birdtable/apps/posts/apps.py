@@ -13,8 +13,9 @@ class PostsConfig(AppConfig):
     label = "posts"
 
     def ready(self) -> None:
-        """Say what writing and approving ask of a post, before anybody asks; and keep posts findable when migrated."""
+        """Say what is asked of a post, and how often a clause spoke of one; keep posts findable when migrated."""
         import_module("birdtable.apps.posts.archive")
+        import_module("birdtable.apps.posts.spoken")
         keeping = import_module("birdtable.apps.posts.keeping_findable")
         # Not a signal of ours: it is how the migrating itself says when it begins and ends (docs/decisions/0040).
         pre_migrate.connect(keeping.before_migrating, sender=self)
