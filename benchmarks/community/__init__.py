@@ -15,8 +15,8 @@ from birdtable.core.community.mentions.sorting import Kind, sort_mention
 
 SCHOOL = read_school(Path(__file__).parents[2] / "examples" / "thornbeck" / "school.toml").facts
 MANY = 100_000
-LOTS = ("first", "second", "third", "fourth", "fifth")
-FOLLOWER_LOTS = ("fourth",)
+LOTS = ("first", "second", "third", "fourth", "fifth", "sixth")
+FOLLOWER_LOTS = ("fourth", "fifth")
 
 Piles = Sequence[tuple[Follower, Pile]]
 Kinds = Sequence[tuple[Said, Kind]]

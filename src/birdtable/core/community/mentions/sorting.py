@@ -18,7 +18,7 @@ from birdtable.core.community.mentions.leaning import leaning, traits_of
 
 ALARM = 3.0
 """From which sum of the frames on a mention is a possible disclosure whatever else it says."""
-LEANS = -0.3
+LEANS = -0.5
 """From which leaning of all words on it is one although no frame is sure: low, for a missed child costs most."""
 UNLIKE = -1.2
 """Below which leaning the frames alone alarm nobody: every other word tells of something else."""
