@@ -26,7 +26,7 @@ from tests.people import client_for
 from tests.posts import POLICY, a_working_school
 
 pytestmark = pytest.mark.django_db
-MUM, SHOP, ODD = "Mum of two, Bury", "🔞 onlyfans link in bio", "Records and real ale. DM me"
+MUM, SHOP, ODD = "Mum of two, Bury", "🔞 onlyfans link in bio", "Records and rare tapes. DM me"
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ def test_a_policy_says_itself_how_long_details_are_kept():
 
 def test_changes_of_name_words_and_picture_are_shown_with_what_was_before(place):
     follows(place, "sam", ODD, picture="one")
-    one = follows(place, "sam", "Records, darts and real ale. DM me", picture="two")
+    one = follows(place, "sam", "Records, darts and rare tapes. DM me", picture="two")
     assert [change["what"] for change in one.changes] == ["words", "picture"]
     assert one.changes[0]["before"] == ODD
     assert f"before: <q>{ODD}</q>" in page(place)

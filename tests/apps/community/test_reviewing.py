@@ -22,7 +22,7 @@ from tests.people import a_person, client_for
 from tests.posts import a_working_school
 
 pytestmark = pytest.mark.django_db
-MUM, SHOP, ODD = "Mum of two, Bury", "🔞 onlyfans link in bio", "Records and real ale. DM me"
+MUM, SHOP, ODD = "Mum of two, Bury", "🔞 onlyfans link in bio", "Records and rare tapes. DM me"
 
 
 @pytest.fixture

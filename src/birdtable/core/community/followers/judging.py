@@ -23,6 +23,10 @@ from birdtable.core.context import SchoolFacts
 
 LOOK, BLOCK = 1.25, 4.75
 """From which sum on a leader should look, and a block is proposed."""
+LOOK_AT_STRANGERS = -0.5
+"""From which sum on a leader should look at somebody who says nothing of school, family, place or everyday life: lists
+know few of the words that such accounts use, and a glance costs a second.
+"""
 MOST_IN_FAVOUR = -4.0
 """What all reasons to keep weigh at most, together: or a fraud would only need to call itself a teacher."""
 
@@ -31,7 +35,7 @@ OUTWEIGHS = frozenset(
 )
 """Where one of these is seen, words of school, family and place are part of it, and no reason to keep."""
 
-_WORDS_IN_FAVOUR = frozenset(("education", "family", "community", "local"))
+_WORDS_IN_FAVOUR = frozenset(("education", "family", "community", "local", "everyday"))
 _TOGETHER = {
     "adult_hints": "adult_hint",
     "gambling_hints": "gambling_hint",
@@ -98,7 +102,8 @@ def judge(profile: Profile, today: date, school: SchoolFacts | None = None) -> J
         seen = {name: said for name, said in seen.items() if name not in _WORDS_IN_FAVOUR}
     reasons = sorted(map(_reason, seen.items()), key=lambda one: (-abs(one.weight), one.signal))
     score = _sum(reasons)
-    pile = Pile.BLOCK_PROPOSED if score >= BLOCK else Pile.LOOK if score >= LOOK else Pile.FINE
+    look = LOOK_AT_STRANGERS if "nothing_of_ours" in seen else LOOK
+    pile = Pile.BLOCK_PROPOSED if score >= BLOCK else Pile.LOOK if score >= look else Pile.FINE
     return Judgement(pile, tuple(reasons), score)
 
 

@@ -16,7 +16,7 @@ INNOCENT = "innocent"
 """The list of sayings that make a word inside them harmless."""
 
 
-NOT_IN_ACCOUNT_NAMES = frozenset(("family", "education", "community"))
+NOT_IN_ACCOUNT_NAMES = frozenset(("family", "education", "community", "everyday"))
 """Lists that are not looked for in an account name: anybody can call themselves “stepmom_videos”."""
 
 
