@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.migrated import put_migrated
+
 pytestmark = pytest.mark.slow
 STUB = "__import__('functools').partial(__import__('time').sleep, 600)"
 
@@ -88,9 +90,11 @@ def test_when_it_is_killed_outright_no_part_is_left_behind(supervisor):
 
 
 def test_one_command_brings_up_the_pages_and_the_worker_and_takes_both_down(tmp_path):
-    port = free_port()
+    port, home = free_port(), tmp_path / "home"
+    home.mkdir(mode=0o700)
+    put_migrated(home)
     environment = os.environ | {
-        "BIRDTABLE_HOME": str(tmp_path / "home"),
+        "BIRDTABLE_HOME": str(home),
         "BIRDTABLE_ADDRESS": f"http://127.0.0.1:{port}",
         "BIRDTABLE_WEB_PROCESSES": "1",
         "PYTHONWARNINGS": "default",
