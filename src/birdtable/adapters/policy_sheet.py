@@ -20,6 +20,8 @@ from birdtable.adapters.policy_shape import TOP_KEYS, read_shape
 from birdtable.core.policy import Policy
 
 Table = dict[str, Any]
+PAIRS = "pairs"
+"""The one key of a table whose order is kept."""
 HEAD_KEYS = tuple(key for key in TOP_KEYS if key not in ("clause", "silent"))
 DATES = ("signed_off", "review_due")
 
@@ -60,11 +62,11 @@ class Sheet:
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Self:
         """The sheet that `as_json` kept."""
-        return cls(dict(kept["head"]), {key: dict(one) for key, one in kept["clauses"]}, dict(kept["silent"]))
+        return cls(*(_again(kept[part]) for part in ("head", "clauses", "silent")))
 
     def as_json(self) -> dict[str, Any]:
-        """Everything in it, as JSON can hold it; the order of the clauses too."""
-        return {"head": self.head, "clauses": [[key, one] for key, one in self.clauses.items()], "silent": self.silent}
+        """Everything in it, as JSON can hold it; its order too, which PostgreSQL does not keep of an object's keys."""
+        return {"head": _in_order(self.head), "clauses": _in_order(self.clauses), "silent": _in_order(self.silent)}
 
     def with_clause(self, key: str, clause: Table) -> Self:
         """The same with this in the place of that clause, or at the end where there was none."""
@@ -168,3 +170,17 @@ def _item(key: str, value: Any) -> Any:
             inline.append(name, _item("", value[name]))
         return inline
     return value
+
+
+def _in_order(value: Any) -> Any:
+    """A table as pairs, so that its order is kept; anything else as it is."""
+    if isinstance(value, Mapping):
+        return {PAIRS: [[key, _in_order(one)] for key, one in value.items()]}
+    return [_in_order(one) for one in value] if isinstance(value, list) else value
+
+
+def _again(value: Any) -> Any:
+    """What `_in_order` was given."""
+    if isinstance(value, dict):
+        return {key: _again(one) for key, one in value[PAIRS]}
+    return [_again(one) for one in value] if isinstance(value, list) else value

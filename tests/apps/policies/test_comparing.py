@@ -106,7 +106,7 @@ def test_a_draft_is_compared_by_those_alone_who_write_it(head) -> None:
     address = f"/s/{head.school.slug}/policy/compare/?now=draft"
     assert "Now: Ours" in words(client_for(head).get(address))
     assert "Ours" not in words(client_for(a_person(head.school, Role.TEACHER)).get(address))
-    assert draft.sheet["head"]["title"] == "Ours"
+    assert drafting.sheet_of(draft).head["title"] == "Ours"
 
 
 def test_a_version_is_taken_along_as_each_kind_of_file(head) -> None:

@@ -159,7 +159,9 @@ def test_only_leaders_try_a_version(school):
         actions.begin(current(school.school).edition, LONG_AGO, school.teacher, then=False)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_process_of_its_own_finds_the_same(school):
+    # It opens the database anew, which a transaction around the test would not outlive.
     (post,) = published(school, SHOUTED)
     trial = actions.begin(hand_over(school.school, NO_BEANS, school.leader), LONG_AGO, school.leader, then=False)
     now = timezone.now()
