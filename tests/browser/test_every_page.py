@@ -88,7 +88,7 @@ def pages_of(page: Page, school: Mapping[str, Any]) -> Iterator[tuple[str, str]]
     for one in school["addresses"]:
         if one["name"] in LEADS_AWAY | A_PART_OF_ANOTHER:
             continue
-        answer = page.request.get(one["address"], max_redirects=0)
+        answer = page.request.get(one["address"], max_redirects=0, max_retries=3)
         if answer.status == 200 and answer.headers.get("content-type", "").startswith("text/html"):
             yield one["address"], answer.text()
 

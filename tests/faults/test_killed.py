@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.a_redis import a_redis
-from tests.browser.house import _database
+from tests.browser.house import own_database
 from tests.faults.steps import NAMED
 from tests.networks.rigs.installing import NoRig
 from tests.networks.rigs.running import a_pds
@@ -51,7 +51,7 @@ def a_process(home: Path, more: Mapping[str, str], what: str = "killing") -> Ite
         "BIRDTABLE_EMAIL_URL": "dummymail://", "PYTHONWARNINGS": "default",
     }  # fmt: skip
     with (
-        _database() as url,
+        own_database("killed") as url,
         (home / "log").open("w") as log,
         subprocess.Popen(
             [sys.executable, "-m", f"tests.faults.{what}"],
