@@ -66,7 +66,7 @@ def test_a_parents_no_takes_the_post_off_the_pds_and_the_noticeboard(here):
         ticks.look(pk)
 
     assert here.standing() == []
-    assert Client().get(notice).status_code == 404
+    assert Client().get(notice).status_code == 410
     assert Post.objects.get(pk=public.pk).state == "withdrawn"
     assert Post.objects.get(pk=later.pk).state == "draft"
     (found,) = checklists(school.head, TakeDown.objects.all(), timezone.now())
