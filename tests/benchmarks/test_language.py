@@ -13,7 +13,9 @@ from benchmarks.language.score import Score, score_of
 
 from birdtable.core.codes import NAME_OF_CODE
 
-NOT_WORDS = {"N105", "N107", "P401", "P402", "P403", "P404", "P405", "S801", "S802", "S803", "S804"}
+NOT_WORDS = {"N105", "N107", "P401", "P402", "P403", "P404", "P405", "P406", "S801", "S802", "S803", "S804"}
+COUNTED = {"R503", "R504"}
+"""Hashtags and links are counted, not read; the reference policy sets no bound on either."""
 EVERY_POST = labelled("both")
 
 
@@ -24,7 +26,7 @@ def test_the_invented_school_has_240_children_and_no_fault() -> None:
     assert school.warnings == ()
 
 
-@pytest.mark.parametrize("code", sorted(set(NAME_OF_CODE) - NOT_WORDS))
+@pytest.mark.parametrize("code", sorted(set(NAME_OF_CODE) - NOT_WORDS - COUNTED))
 def test_every_code_about_words_has_enough_posts_that_must_fire(code: str) -> None:
     assert sum(code in post.must for post in EVERY_POST) >= 25
 
