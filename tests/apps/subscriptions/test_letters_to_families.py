@@ -166,6 +166,21 @@ def test_a_notice_taken_down_reaches_nobody_any_more(thornbeck):
     assert not waiting(Round.objects.get().pk).exists()
 
 
+@pytest.mark.parametrize("urgent", [True, False], ids=["urgent", "of the day"])
+def test_what_somebody_took_down_is_written_of_to_nobody_though_its_copy_is_not_gone_yet(thornbeck, urgent):
+    subscribed(thornbeck)
+    if urgent:
+        rounds.tell_at_once(send_urgent(thornbeck).pk)
+    else:
+        publish(thornbeck)
+    Delivery.objects.update(wanted=Delivery.Wanted.ABSENT)
+    with time_machine.travel(timezone.now() + timedelta(days=0 if urgent else 1)):
+        if not urgent:
+            rounds.tell_of_the_day(thornbeck.school.pk)
+        work()
+    assert mail.outbox == []
+
+
 def test_a_notice_that_ended_reaches_nobody_any_more(thornbeck):
     subscribed(thornbeck)
     rounds.tell_at_once(send_urgent(thornbeck).pk)

@@ -176,6 +176,10 @@ class Notice(SchoolOwned):
         return f"notice {self.pk}"
 
 
+STANDS = Q(removed_at=None, delivery__wanted=Delivery.Wanted.PRESENT)
+"""Of notices: those that stand. What somebody took down does not from that moment, whether or not its copy is gone."""
+
+
 class Hold(SchoolOwned):
     """Everything is stopped, or one channel is. Read at every claim and again just before every write.
 

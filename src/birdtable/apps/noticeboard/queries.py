@@ -9,8 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from birdtable.apps.channels.models import Channel
-from birdtable.apps.delivery.models import Notice
-from birdtable.apps.noticeboard.stamps import UP
+from birdtable.apps.delivery.models import STANDS, Notice
 from birdtable.apps.people.models import School
 from birdtable.apps.photos.models import Rendition
 from birdtable.core.words import Network
@@ -45,7 +44,7 @@ def board_of(slug: str) -> Board:
 
 def standing(school: School) -> QuerySet[Notice]:
     """Every notice that was put up and not taken down, newest first."""
-    return Notice.objects.filter(UP, school=school).order_by("-published_at", "-pk")
+    return Notice.objects.filter(STANDS, school=school).order_by("-published_at", "-pk")
 
 
 def correction_of(school: School, notice: UUID) -> Notice | None:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 
 from birdtable.apps.channels.models import Channel
-from birdtable.apps.delivery.models import Delivery, Notice
+from birdtable.apps.delivery.models import STANDS, Notice
 from birdtable.apps.noticeboard.models import Showing
 from birdtable.apps.people.models import School
 from birdtable.apps.policies.models import Edition
@@ -27,8 +27,6 @@ from birdtable.core.words import Network
 Part = Callable[[Collection[UUID]], Iterable[tuple[UUID, object]]]
 """Of these schools, what stands there: rows of a school's id and anything that never comes back once it has changed."""
 _PARTS: list[Part] = []
-UP = Q(removed_at=None, delivery__wanted=Delivery.Wanted.PRESENT)
-"""What stands: from the moment somebody takes a post down it does not, whether or not its copy is deleted yet."""
 
 
 def stands_on_the_board(part: Part) -> Part:
@@ -65,7 +63,7 @@ def _school(schools: Collection[UUID]) -> Iterable[tuple[UUID, object]]:
 @stands_on_the_board
 def _notices(schools: Collection[UUID]) -> Iterable[tuple[UUID, object]]:
     rows = Notice.objects.filter(school__in=schools).order_by().values("school")
-    counted = rows.annotate(up=Count("pk", filter=UP), put=Max("published_at"), down=Max("removed_at"))
+    counted = rows.annotate(up=Count("pk", filter=STANDS), put=Max("published_at"), down=Max("removed_at"))
     return ((one["school"], (one["up"], one["put"], one["down"])) for one in counted)
 
 

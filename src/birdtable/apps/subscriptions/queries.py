@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery.holds import standing_holds
-from birdtable.apps.delivery.models import Notice
+from birdtable.apps.delivery.models import STANDS, Notice
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.subscriptions.models import FamilyLetter, Round, Subscriber, Switch
 from birdtable.apps.urgent.models import UrgentNotice
@@ -53,8 +53,7 @@ def urgent_to_tell(now: datetime) -> QuerySet[UrgentNotice]:
     standing = UrgentNotice.objects.filter(
         ended_at=None,
         ends_at__gt=now,
-        post__deliveries__notice__isnull=False,
-        post__deliveries__notice__removed_at=None,
+        post__deliveries__notice__in=Notice.objects.filter(STANDS),
         school__in=Switch.objects.filter(on=True).values("school"),
     )
     told = Round.objects.filter(kind=Round.Kind.URGENT).values("about")
@@ -63,7 +62,7 @@ def urgent_to_tell(now: datetime) -> QuerySet[UrgentNotice]:
 
 def standing(school_id: UUID) -> QuerySet[Notice]:
     """What stands on its noticeboard, the newest first."""
-    return Notice.objects.filter(school=school_id, removed_at=None).select_related("school", "delivery__post")
+    return Notice.objects.filter(STANDS, school=school_id).select_related("school", "delivery__post")
 
 
 def news_of(switch: Switch, now: datetime) -> QuerySet[Notice]:
