@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from birdtable.adapters.backups.archive import open_into, seal
+from birdtable.adapters.backups.archive import new_key, open_into, seal
 
 ON_POSTGRESQL = os.environ.get("BIRDTABLE_TEST_DATABASE_URL", "")
 OPENED = """
@@ -123,7 +123,7 @@ def test_nothing_in_the_file_can_be_read_without_the_key(box):
     sealed = copy_of(box).read_bytes()
     assert b"Okafor" not in sealed
     assert b"SQLite" not in sealed
-    box.birdtable("keys", "backup", box.folder / "another", "--anew")
+    (box.folder / "another").write_text(new_key()[0])
     assert "does not open this backup" in box.birdtable(
         "verify-backup", copy_of(box), "--key", box.folder / "another", code=2
     )
