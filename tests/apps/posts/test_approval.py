@@ -8,6 +8,7 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from birdtable.apps.audit.models import Entry
+from birdtable.apps.people.actions import bump_facts
 from birdtable.apps.people.permissions import NotPermitted
 from birdtable.apps.policies.actions import adopt
 from birdtable.apps.posts import actions, approval
@@ -385,3 +386,21 @@ def test_when_the_pupil_list_grows_too_old_an_approved_picture_goes_back_to_a_le
     judgement, _, graver = reassess(post, CheckRecord.Moment.SEND)
     assert graver
     assert [(one.finding.code, one.effect.word) for one in judgement.verdict.judged] == [("P401", "review")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_who_writes_waits_while_the_pupil_list_is_read() -> None:
+    school = a_working_school()
+    post = a_draft(school.teacher, text=FINE)
+    read_while_others_wait = []
+
+    def listens(execute, sql, params, many, context):
+        if "roll_consent" in sql and connection.in_atomic_block:
+            read_while_others_wait.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listens):
+        approval.submit(post, by=school.teacher, version=post.version)
+        bump_facts(school.school.pk)
+        approval.approve(post, by=school.leader, digest=digest_of(post), reasons={})
+    assert (post.state, read_while_others_wait) == (PostState.APPROVED, [])

@@ -13,10 +13,18 @@ from birdtable.apps.photos.models import Photo
 from birdtable.apps.photos.queries import being_looked_at
 from birdtable.apps.photos.refusals import refuse
 from birdtable.apps.posts.actions import on_the_desk
-from birdtable.apps.posts.judging import Judgement, for_the_audit, judge, keep, mark_of, roles_of_sender, sender
+from birdtable.apps.posts.judging import (
+    Judgement,
+    for_the_audit,
+    judge,
+    keep,
+    mark_of,
+    read_ahead,
+    roles_of_sender,
+    sender,
+)
 from birdtable.apps.posts.models import BY_FIXED_WORDS, BY_POLICY, CheckRecord, Note, Part, Post, Reason
 from birdtable.apps.posts.on_trips import sent_on, trip_of
-from birdtable.apps.posts.opinions import ask_second_reader
 from birdtable.apps.posts.picture_gaps import STILL_LOOKING, Shown, gaps_in_pictures, shown
 from birdtable.apps.posts.queries import Written, device_of, digest_of, photos_of, written_of
 from birdtable.apps.posts.reasons import ReadyReason
@@ -84,7 +92,7 @@ def submit(post: Post, by: Membership, version: int, *, then: Then = nothing_fol
     Raises: Stopped, NotReady, Overtaken (stale version, or sent already), NotPermitted, NoPolicy.
     """
     require(by, Act.SEND_POST)
-    ask_second_reader(post)
+    read_ahead(post)
     with transaction.atomic(durable=True):
         on_the_desk(post, version)
         now = timezone.now()
@@ -176,7 +184,7 @@ def approve(
     Raises: NotPermitted, NotYours, Overtaken, StillLooking, Stopped, ReasonsMissing, NoPolicy.
     """
     require(by, Act.APPROVE_POST)
-    ask_second_reader(post)
+    read_ahead(post)
     with transaction.atomic(durable=True):
         _as_seen(post, by, digest)
         if _being_looked_at(post):
