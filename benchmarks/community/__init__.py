@@ -10,7 +10,8 @@ from benchmarks.community.material import TODAY, Follower, Said, followers, fres
 from benchmarks.measure import table
 from birdtable.adapters.profile_json import profile_from_dict
 from birdtable.adapters.school_toml import read_school
-from birdtable.core.community.followers.judging import Pile, judge
+from birdtable.core.community.followers.judging import judge
+from birdtable.core.community.followers.weighing import Pile
 from birdtable.core.community.mentions.sorting import Kind, sort_mention
 
 SCHOOL = read_school(Path(__file__).parents[2] / "examples" / "thornbeck" / "school.toml").facts

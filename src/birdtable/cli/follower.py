@@ -11,7 +11,8 @@ import click
 from birdtable.adapters.profile_json import profile_from_dict
 from birdtable.adapters.school_toml import read_school
 from birdtable.cli.json_lines import UNUSABLE, answer_all, as_json
-from birdtable.core.community.followers.judging import Pile, judge
+from birdtable.core.community.followers.judging import judge
+from birdtable.core.community.followers.weighing import Pile
 from birdtable.core.context import SchoolFacts
 
 

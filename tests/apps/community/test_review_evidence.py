@@ -15,9 +15,9 @@ from birdtable.apps.community.models import Audience, Follower, Review
 from birdtable.apps.community.queries import facts_of, waiting
 from birdtable.apps.community.reviewing import due_reviews, open_review, raise_review
 from birdtable.apps.duties.models import Duty
-from birdtable.core.community.followers.judging import Pile
 from birdtable.core.community.followers.profile import Profile
 from birdtable.core.community.followers.sorts import Sort, sort_of
+from birdtable.core.community.followers.weighing import Pile
 from birdtable.core.policy import Clause
 from birdtable.core.policy import Duty as PolicyDuty
 from birdtable.core.review_rhythm import review_due

@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from birdtable.apps.community.acting import act_on
 from birdtable.apps.community.forgetting import forget_leavers
 from birdtable.apps.community.judged import seen
 from birdtable.apps.community.models import Follower
-from birdtable.apps.community.queries import due_acts, facts_of, numbers_of, to_review
+from birdtable.apps.community.queries import counted_of, due_acts, facts_of, numbers_of, to_review
 from birdtable.apps.people.permissions import NotPermitted
 from birdtable.core.community.followers.profile import Profile
 from birdtable.core.follower_states import FollowerState
@@ -183,3 +184,10 @@ def test_whoever_left_is_forgotten_within_a_day(place):
     assert forget_leavers(now + timedelta(hours=22)) == 0
     assert forget_leavers(now + timedelta(hours=23, minutes=30)) == 1
     assert not Follower.objects.filter(pk=one.pk).exists()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="asks SQLite how it would answer")
+def test_a_hundred_thousand_are_counted_and_put_in_order_from_indexes_alone(place):
+    follows(place, "odd", ODD)
+    assert "COVERING INDEX" in counted_of(place.school).explain()
+    assert "TEMP B-TREE" not in to_review(place.school).explain()

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from birdtable.core.community.followers.judging import BLOCK, LOOK, MOST_IN_FAVOUR, Pile, judge, signals
-from birdtable.core.community.followers.phrases import INNOCENT, phrases
+from birdtable.core.community.followers.judging import judge, signals
+from birdtable.core.community.followers.phrases import INNOCENT, needs_its_own_letters, phrases
 from birdtable.core.community.followers.profile import Profile
 from birdtable.core.community.followers.reading import plain_words
+from birdtable.core.community.followers.weighing import BLOCK, LOOK, MOST_IN_FAVOUR, Pile, doubt, pile_of, total
 from tests.cast import THORNBECK
 
 TODAY = date(2026, 11, 30)
@@ -125,8 +126,78 @@ def test_the_sum_of_the_reasons_is_the_score_that_makes_the_pile() -> None:
     against = sum(reason.weight for reason in judged.reasons if reason.weight > 0)
     in_favour = sum(reason.weight for reason in judged.reasons if reason.weight < 0)
     assert judged.score == against + max(MOST_IN_FAVOUR, in_favour)
-    assert (judged.pile is Pile.FINE) == (judged.score < LOOK)
+    weights = {reason.signal: reason.weight for reason in judged.reasons}
+    assert judged.score == total(weights)
     assert (judged.pile is Pile.BLOCK_PROPOSED) == (judged.score >= BLOCK)
+    assert (judged.pile is Pile.FINE) == (doubt(weights) < LOOK)
+
+
+@given(st.sets(st.sampled_from(sorted(signals()))))
+def test_no_reason_to_keep_weighs_more_against_a_doubt_than_against_a_block(seen: set[str]) -> None:
+    weights = {name: signals()[name].weight for name in seen}
+    assert doubt(weights) >= total(weights)
+    if "nothing_of_ours" in seen:
+        assert pile_of(weights) is not Pile.FINE
+
+
+def test_years_do_not_answer_words_and_one_word_of_family_does_not_answer_three_of_selling() -> None:
+    old = {"created": date(2015, 3, 1), "posts": 900, "followers": 500, "following": 400}
+    assert pile(bio="1:1 jordans and coats, DM to order", **old) is Pile.LOOK
+    assert pile(bio="Mum of two. Guaranteed deals, cheap and fast, DM to order", **old) is Pile.LOOK
+    assert pile(bio="Mum of two. Cakes to order", **old) is Pile.FINE
+
+
+@pytest.mark.parametrize(
+    ("bio", "signal"),
+    [
+        ("send us your pics of anyone in year 5", "asks_for_pictures"),
+        ("mum of three, £2k a week from the sofa", "money_by_the_day"),
+        ("от 5000 ₽ в день", "money_by_the_day"),
+        ("spilling on every teacher at our school, anon", "gossip_hint"),
+        ("get them out of our schools, deport every one", "hostile_hint"),
+        ("year 6, cdm for the under 11s", "might_be_a_child"),
+    ],
+)
+def test_what_is_said_about_a_school_or_to_strangers_is_looked_at_also_where_words_of_school_stand(
+    bio: str, signal: str
+) -> None:
+    assert signal in names(bio=bio)
+    assert pile(bio=bio) is not Pile.FINE
+
+
+@pytest.mark.parametrize(
+    ("name", "bio", "found"),
+    [
+        ("Headteacher Thornbeck Primary", "homework is forever", True),
+        ("Thornbeck Primary PTA", "Cake sales and the summer fair", False),
+        ("Thornbeck Primary PTA Raffle", "Pay £3 by bank transfer", True),
+        ("Thornbeck Juniors FC", "Under 7s to under 15s", False),
+    ],
+)
+def test_who_names_itself_after_the_school_is_looked_at_unless_it_is_a_neighbour(
+    name: str, bio: str, found: bool
+) -> None:
+    assert ("named_after_us" in names(display_name=name, bio=bio)) is found
+
+
+@pytest.mark.parametrize(
+    "bio", ["Year 5 at Millbrook, run by staff", "Staff run account for Year 5 at Millbrook Primary"]
+)
+def test_an_account_that_staff_run_for_a_class_is_no_child(bio: str) -> None:
+    assert {"child_under_13", "might_be_a_child"}.isdisjoint(names(bio=bio))
+
+
+def test_a_letter_is_no_father_and_a_name_no_mother() -> None:
+    for profile in (Profile(bio="M & F, 5000 в день"), Profile(display_name="M", bio="Bo Anne"), Profile(bio="A. B.")):
+        assert "family" not in {one.signal for one in judge(profile, TODAY).reasons}
+    assert "family" in {one.signal for one in judge(Profile(bio="أب لطفلين"), TODAY).reasons}
+
+
+@pytest.mark.parametrize(
+    "bio", ["mẹ hai con, làm móng", "hooyo afar caruur ah", "dom, praca, pies", "Hung Nguyen, phở"]
+)
+def test_nothing_of_ours_is_asked_of_english_alone_and_no_foreign_word_is_taken_for_a_hint(bio: str) -> None:
+    assert {"nothing_of_ours", "adult_hint"}.isdisjoint(names(bio=bio))
 
 
 def test_every_signal_has_a_weight_and_says_why() -> None:
@@ -178,7 +249,7 @@ COMMON = frozenset(
 
 @pytest.mark.parametrize("name", ["family", "education", "community", "works_against"])
 def test_no_word_of_another_language_that_speaks_for_somebody_reads_like_a_common_english_one(name: str) -> None:
-    plain = {plain_words(line).strip(): line for line in phrases()[name]}
+    plain = {plain_words(line).strip(): line for line in phrases()[name] if not needs_its_own_letters(name, line)}
     assert {line for word, line in plain.items() if word in COMMON} == set()
 
 

@@ -13,7 +13,7 @@ from birdtable.apps.community.transitions import Overtaken, move
 from birdtable.apps.mentions.disclosures import HeldBack, is_held_back
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, require
-from birdtable.core.community.followers.judging import Pile
+from birdtable.core.community.followers.weighing import Pile
 from birdtable.core.follower_states import FollowerEvent
 from birdtable.core.states import NotAllowed
 

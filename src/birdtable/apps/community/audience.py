@@ -17,7 +17,7 @@ def count_audience(channel: Channel, left: int) -> Audience:
     today = channel.school.today()
     counted = Counter(dict.fromkeys(map(str, Sort), 0))
     here = Follower.objects.filter(channel=channel, left_at=None)
-    for row in here.order_by().values("sort").annotate(count=Count("pk")):
+    for row in here.order_by().values("sort").annotate(count=Count("*")):
         counted[row["sort"]] = row["count"]
     followers = sum(counted.values())
     before = Audience.objects.filter(channel=channel, day__lt=today).first()

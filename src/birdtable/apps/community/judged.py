@@ -13,9 +13,10 @@ from birdtable.adapters.networks.readers import Account
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.community.models import Follower
 from birdtable.apps.community.transitions import move
-from birdtable.core.community.followers.judging import Pile, judge
+from birdtable.core.community.followers.judging import judge
 from birdtable.core.community.followers.profile import Profile
 from birdtable.core.community.followers.sorts import sort_of
+from birdtable.core.community.followers.weighing import Pile
 from birdtable.core.context import SchoolFacts
 from birdtable.core.follower_states import FollowerEvent, FollowerState
 

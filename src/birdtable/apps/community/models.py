@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.people.models import Person, SchoolOwned
-from birdtable.core.community.followers.judging import Pile
 from birdtable.core.community.followers.sorts import Sort
+from birdtable.core.community.followers.weighing import Pile
 from birdtable.core.follower_states import FollowerState
 from birdtable.core.request_states import RequestState
 
@@ -76,6 +76,11 @@ class Follower(SchoolOwned):
             models.Index(fields=["state", "not_before"]),
             models.Index(fields=["channel", "last_seen"]),
             models.Index(fields=["school", "left_at", "state", "pile"], name="followers_counted"),
+            models.Index(
+                fields=["school", "state", "-score", "first_seen", "id"],
+                condition=Q(left_at=None),
+                name="followers_in_order",
+            ),
             models.Index(
                 fields=["school", "-changed_at"], condition=Q(changed_at__isnull=False), name="followers_changed"
             ),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -12,7 +13,7 @@ from django.shortcuts import get_object_or_404
 from birdtable.apps.community.models import Follower, FollowRequest, Reading, Review
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.policies.queries import NoPolicy, current
-from birdtable.core.community.followers.judging import Pile
+from birdtable.core.community.followers.weighing import Pile
 from birdtable.core.context import SchoolFacts
 from birdtable.core.follower_states import FollowerState
 from birdtable.core.other_parameters import FOLLOWERS
@@ -65,10 +66,15 @@ def by_hand(school: School) -> QuerySet[Follower]:
     return here(school).filter(state=FollowerState.BY_HAND).select_related("channel")
 
 
+def counted_of(school: School) -> QuerySet[Follower, Any]:
+    """How many of each state and pile, from an index alone: hence rows are counted, and not their keys."""
+    return here(school).order_by().values("state", "pile").annotate(count=Count("*"))
+
+
 def numbers_of(school: School) -> Numbers:
     """One query, however many follow."""
     counted: Counter[tuple[str, str]] = Counter()
-    for row in here(school).order_by().values("state", "pile").annotate(count=Count("pk")):
+    for row in counted_of(school):
         counted[row["state"], row["pile"]] = row["count"]
     by_state: Counter[str] = Counter()
     for (state, _), count in counted.items():

@@ -41,9 +41,11 @@ OVERTAKEN = "Somebody else had decided about this follower already. Nothing was 
 def followers(request: SchoolRequest) -> HttpResponse:
     """Whom to look at, the gravest first; and what is about to be done."""
     school = request.membership.school
+    numbers, pages = numbers_of(school), Paginator(to_review(school), A_PAGE)
+    pages.count = numbers.proposed + numbers.look  # known already: a hundred thousand are not counted twice
     context = {
-        "numbers": numbers_of(school),
-        "page": Paginator(to_review(school), A_PAGE).get_page(request.GET.get("page")),
+        "numbers": numbers,
+        "page": pages.get_page(request.GET.get("page")),
         "planned": planned(school)[:MOST_SHOWN],
         "by_hand": by_hand(school)[:MOST_SHOWN],
         "put_off": put_off(school)[:MOST_SHOWN],

@@ -17,6 +17,8 @@ _CLAIMS = tuple(
         rf" {_NUMBER} (?:yo|y o|yrs? old|years? old|year old) (?!dog|cat|house|car|boat|campervan)",
         rf" (?:age|aged) {_NUMBER} (?!to |and (?:under|over|up)|[0-9+])",
         rf" (?:im|i am) {_NUMBER} ",
+        rf" we (?:r|are|re) (?:twins |sisters |brothers |bros |besties )?(?:age |aged |both )?{_NUMBER} ",
+        rf" {_NUMBER} (?:nearly|almost|going on|turning|soon) {_NUMBER} ",
         r" mam ([5-9]|1[012]) lat (?!doswiadczenia|stazu|w |pracy)",
         r" tengo ([5-9]|1[012]) anos (?!de |en |trabajando)",
         r" tenho ([5-9]|1[012]) anos (?!de |a |em )",
@@ -29,6 +31,7 @@ _CLAIMS = tuple(
         r" meni ([5-9]|1[012]) rokiv ",
     )
 )
+_YEAR = re.compile(r"^ (?:in )?(?:year |yr |y|p)([1-7]) (?!to |and |team|lead)|^ (?:[6-9]|1[0-2]) $")
 _BARE = re.compile(r" (?:[6-9]|1[0-2]|y[1-6]|yr[1-6]|year [1-6]) ")
 """A lone number or year: a child's only where other words are a child's too."""
 _BORN = re.compile(r" born (?:in )?(20[012][0-9]) ")
@@ -40,7 +43,8 @@ _CLASS = re.compile(r" (?:i am|im|i m) in (?:year|yr|y|class|primary) ?([1-6]) |
 _OF_ANOTHER = re.compile(
     r" (?:mum|mam|mom|mummy|dad|daddy|father|mother|parent|nan|gran|grandad|teacher|teach|teaching|class account|son|"
     r"daughter|kids|children|boys and girls|hens|sober|years of|years in|grandkids|club|clubs|ages?|girls aged|"
-    r"boys aged|school for|nursery|experience|married|husband|wife) "
+    r"boys aged|school for|mums|moms|dads|fathers|mothers|parents|families|staff|class at|run by|raises|raising|"
+    r"tutoring|lessons|sessions|training|nursery|experience|married|husband|wife) "
 )
 _CHILD_VOICE = (
     "roblox",
@@ -48,6 +52,9 @@ _CHILD_VOICE = (
     "minecraft",
     "rblx",
     "my mum",
+    "my teacher",
+    "my class",
+    "my bff",
     "mum doesnt know",
     "mummy checks",
     "made this account",
@@ -72,6 +79,12 @@ def claims_to_be_a_child(reading: Reading, today: date) -> str:
         if (found := claim.search(text)) and not _about_another(text):
             return found[0].strip()
     return ""
+
+
+def might_be_a_child(reading: Reading) -> str:
+    """A school year that it tells without saying whose; empty when there is none."""
+    found = _YEAR.search(reading.bio)
+    return found[0].strip(" /") if found and not _about_another(reading.bio) else ""
 
 
 def _about_another(text: str) -> bool:

@@ -7,51 +7,37 @@ The piles are proposals: this blocks nobody.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from birdtable.core.community.followers.account import account_facts
-from birdtable.core.community.followers.children import claims_to_be_a_child
+from birdtable.core.community.followers.children import claims_to_be_a_child, might_be_a_child
 from birdtable.core.community.followers.links import links
-from birdtable.core.community.followers.our_own import of_our_place, passes_for_us
+from birdtable.core.community.followers.our_own import named_after_us, of_our_place, passes_for_us
 from birdtable.core.community.followers.phrases import heard
 from birdtable.core.community.followers.profile import Profile
 from birdtable.core.community.followers.reading import Reading
+from birdtable.core.community.followers.weighing import PLACED, WORDS_IN_FAVOUR, Pile, pile_of, total
+from birdtable.core.community.followers.wording import wording
 from birdtable.core.context import SchoolFacts
-
-LOOK, BLOCK = 1.25, 4.75
-"""From which sum on a leader should look, and a block is proposed."""
-LOOK_AT_STRANGERS = -0.5
-"""From which sum on a leader should look at somebody who says nothing of school, family, place or everyday life: lists
-know few of the words that such accounts use, and a glance costs a second.
-"""
-MOST_IN_FAVOUR = -4.0
-"""What all reasons to keep weigh at most, together: or a fraud would only need to call itself a teacher."""
 
 OUTWEIGHS = frozenset(
     ("passes_for_us", "child_under_13", "danger_to_children", "hate_and_violence", "school_gossip", "fake_desks")
 )
 """Where one of these is seen, words of school, family and place are part of it, and no reason to keep."""
 
-_WORDS_IN_FAVOUR = frozenset(("education", "family", "community", "local", "everyday"))
 _TOGETHER = {
     "adult_hints": "adult_hint",
     "gambling_hints": "gambling_hint",
     "crypto_hints": "crypto_hint",
     "selling_hints": "selling_hint",
+    "child_hints": "child_hint",
 }
-_ONE_NAME = {"follow_back_hints": "follow_back_hint"}
+_ONE_NAME = {
+    "follow_back_hints": "follow_back_hint", "gossip_hints": "gossip_hint", "hostile_hints": "hostile_hint",
+}  # fmt: skip
 _MOST_SHOWN = 4
-
-
-class Pile(StrEnum):
-    """Where a follower is put until a person decides."""
-
-    FINE = "fine"
-    LOOK = "look"
-    BLOCK_PROPOSED = "block_proposed"
 
 
 class Reason(NamedTuple):
@@ -91,25 +77,21 @@ def judge(profile: Profile, today: date, school: SchoolFacts | None = None) -> J
     for name, said in heard(reading).items():
         seen |= _told(name, said)
     seen |= links(reading)
+    seen |= wording(reading)
     seen |= account_facts(profile, today)
     if age := claims_to_be_a_child(reading, today):
         seen["child_under_13"] = f"“{age}”"
+    elif year := might_be_a_child(reading):
+        seen["might_be_a_child"] = f"“{year}”"
     if school is not None:
         seen |= _of_us(reading, school)
-    if _WORDS_IN_FAVOUR.isdisjoint(seen) and reading.says_much_in_english:
+    if PLACED.isdisjoint(seen) and reading.says_much_in_english:
         seen["nothing_of_ours"] = ""
     if not OUTWEIGHS.isdisjoint(seen):
-        seen = {name: said for name, said in seen.items() if name not in _WORDS_IN_FAVOUR}
+        seen = {name: said for name, said in seen.items() if name not in WORDS_IN_FAVOUR}
     reasons = sorted(map(_reason, seen.items()), key=lambda one: (-abs(one.weight), one.signal))
-    score = _sum(reasons)
-    look = LOOK_AT_STRANGERS if "nothing_of_ours" in seen else LOOK
-    pile = Pile.BLOCK_PROPOSED if score >= BLOCK else Pile.LOOK if score >= look else Pile.FINE
-    return Judgement(pile, tuple(reasons), score)
-
-
-def _sum(reasons: list[Reason]) -> float:
-    against = sum(one.weight for one in reasons if one.weight > 0)
-    return round(against + max(MOST_IN_FAVOUR, sum(one.weight for one in reasons if one.weight < 0)), 2)
+    weights = {one.signal: one.weight for one in reasons}
+    return Judgement(pile_of(weights), tuple(reasons), total(weights))
 
 
 def _told(name: str, said: list[str]) -> Mapping[str, str]:
@@ -123,8 +105,9 @@ def _told(name: str, said: list[str]) -> Mapping[str, str]:
 def _of_us(reading: Reading, school: SchoolFacts) -> Mapping[str, str]:
     if name := passes_for_us(reading, school):
         return {"passes_for_us": f"“{name}”"}
-    place = of_our_place(reading, school)
-    return {"local": f"“{place}”"} if place else {}
+    place, name = of_our_place(reading, school), named_after_us(reading, school)
+    found = {"local": f"“{place}”"} if place else {}
+    return found | ({"named_after_us": f"“{name}”"} if name else {})
 
 
 def _reason(seen: tuple[str, str]) -> Reason:

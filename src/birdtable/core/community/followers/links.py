@@ -15,13 +15,13 @@ SIGNALS = {
 
 
 def links(reading: Reading) -> Mapping[str, str]:
-    """The signal of each link, with the host."""
+    """The signal of each link, with the host; where nothing is known of any, that there is one."""
     found: dict[str, str] = {}
     for host in reading.hosts:
         kind = kind_of(host)
         if kind:
             found.setdefault(SIGNALS[kind], host)
-    return found
+    return found or ({"unknown_link": reading.hosts[0]} if reading.hosts else {})
 
 
 def kind_of(host: str) -> str:

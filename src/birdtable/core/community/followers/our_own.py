@@ -11,8 +11,30 @@ from birdtable.core.context import SchoolFacts
 
 CLAIMS = ("official", "real", "news", "backup", "parents", "office", "account", "new page", "fundraising")
 """Words with which an account passes for the school, beside the school's name."""
-NEIGHBOURS = ("pta", "ptfa", "friends of", "fc", "choir", "scouts", "brownies", "library", "village hall")
+NEIGHBOURS = (
+    "pta",
+    "ptfa",
+    "friends of",
+    "fc",
+    "choir",
+    "scouts",
+    "brownies",
+    "library",
+    "village hall",
+    "preschool",
+    "pre school",
+    "nursery",
+    "playgroup",
+    "governor",
+    "governors",
+    "alumni",
+    "old pupils",
+    "class of",
+)
 """Words with which a neighbour says whose account it is."""
+SCHOOL_WORDS = re.compile(r"primary|school|head ?teacher|pupils?|class|pta|ptfa|governors?|teacher| head | year ?[1-6]")
+"""With one of these beside our place's name, a name is a name of our school."""
+MONEY_WORDS = re.compile(r"[$]| pay | paying | bank transfer | gift cards? | win | winners? | donate | dm | message ")
 SHORTEST = 7
 """Letters of an account name below which a likeness is chance."""
 
@@ -22,11 +44,15 @@ _POSTCODE = re.compile(r"^([a-z]{1,2})[0-9]")
 
 @dataclass(frozen=True)
 class OurOwn:
-    """The school's names as compared. handles: without “@” and marks; places: what finds words of its place."""
+    """The school's names as compared. handles: without “@” and marks; places: what finds words of its place.
+
+    stems: what account names after it begin with.
+    """
 
     names: frozenset[str]
     handles: frozenset[str]
     places: re.Pattern[str]
+    stems: frozenset[str]
 
 
 @lru_cache(maxsize=64)
@@ -38,7 +64,8 @@ def own_of(name: str, short_names: tuple[str, ...], trust: str, handles: tuple[s
     known = [re.escape(place.strip()) for place in sorted(places)]
     if area := _POSTCODE.match(postcode.lower()):
         known.append(f"{area[1]}[0-9]{{1,2}}")
-    return OurOwn(frozenset(names), frozenset(map(_handle, handles)), re.compile(f" ({'|'.join(known)}) "))
+    places_found = re.compile(f" ({'|'.join(known)}) ")
+    return OurOwn(frozenset(names), frozenset(map(_handle, handles)), places_found, frozenset(named[:1]))
 
 
 def ours(school: SchoolFacts) -> OurOwn:
@@ -58,6 +85,20 @@ def passes_for_us(reading: Reading, school: SchoolFacts) -> str:
         return reading.profile.display_name or ""
     if handle and _is_handle(handle, reading.words, own):
         return reading.profile.handle or ""
+    return ""
+
+
+def named_after_us(reading: Reading, school: SchoolFacts) -> str:
+    """The name with which it calls itself something of our school's, and not as a neighbour does; or empty."""
+    handle = (reading.profile.handle or "").partition("@")[0].lower()
+    for written in (reading.profile.display_name or "", handle):
+        words = plain_words(written)
+        ours_too = ours(school).places.search(words) or any(one in words.replace(" ", "") for one in ours(school).stems)
+        if not ours_too or not SCHOOL_WORDS.search(words):
+            continue
+        neighbour = any(f" {one} " in reading.words for one in NEIGHBOURS)
+        if not neighbour or MONEY_WORDS.search(reading.bio):
+            return written
     return ""
 
 

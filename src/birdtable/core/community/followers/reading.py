@@ -1,8 +1,11 @@
 """A profile as it is read: plain words, also where they are disguised, the account name in one piece, and its links."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+
+import regex
 
 from birdtable.core.community.followers.profile import Profile
 from birdtable.core.text.fold import folded
@@ -13,6 +16,8 @@ LONGEST = 2_000
 
 _MONEY = str.maketrans("£€", "$$")
 _WORD = re.compile(r"[a-z0-9]+|[$+]")
+_BEYOND_ENGLISH = regex.compile(r"\b\p{ASCII}*[^\W\p{ASCII}]\w*")
+_WRITTEN = regex.compile(r"\w+")
 _APOSTROPHE = re.compile(r"(?<=[a-z])'(?=[a-z])")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _SPACED = re.compile(r"(?:(?<= )[a-z0-9] ){3,}")
@@ -29,6 +34,11 @@ def plain_words(text: str) -> str:
         return "  "
     plain = _APOSTROPHE.sub("", folded(text[:LONGEST].translate(_MONEY)))
     return f" {' '.join(_WORD.findall(plain))} "
+
+
+def written_words(text: str) -> str:
+    """The words in their own letters, accents and marks kept, one blank between and around them."""
+    return f" {' '.join(_WRITTEN.findall(unicodedata.normalize('NFC', text[:LONGEST]).casefold()))} "
 
 
 def undisguised(words: str) -> str:
@@ -68,7 +78,14 @@ class Reading:
         """Whether the description is English, and words enough to expect something of ours."""
         words = self.bio.split()
         known = sum(map(is_word, words))
-        return len(words) >= 2 and known * 2 >= len(words)
+        foreign = len(_BEYOND_ENGLISH.findall(unicodedata.normalize("NFKC", self.profile.bio or "")))
+        return len(words) >= 2 and known * 2 >= len(words) and foreign * 5 <= len(words)
+
+    @cached_property
+    def written(self) -> str:
+        """The words of description and display name in their own letters; empty where all of them are plain."""
+        text = f"{self.profile.bio or ''} / {self.profile.display_name or ''}"
+        return "" if text.isascii() else written_words(text)
 
     @cached_property
     def words(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from birdtable.core.community.followers.judging import Pile
+from birdtable.core.community.followers.weighing import Pile
 
 
 class Sort(StrEnum):
