@@ -136,7 +136,7 @@ def test_judging_costs_the_same_however_many_pictures_children_and_posts():
 def test_what_a_check_may_know_is_asked_in_a_fixed_number_of_queries(django_assert_num_queries):
     here = a_working_school()
     school = School.objects.select_related("trust").get(pk=here.school.pk)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         context = context_for(school, A_TUESDAY)
     assert isinstance(context, Context)
     assert len(context.roll.pupils) == 2

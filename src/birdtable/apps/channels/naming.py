@@ -3,7 +3,7 @@
 from birdtable.apps.people.models import School
 from birdtable.apps.policies.queries import NoPolicy, policy_in_force
 from birdtable.apps.roll.wording import NETWORKS, places
-from birdtable.core.policy import Clause
+from birdtable.core.policy import Clause, Policy
 from birdtable.core.words import Network
 
 
@@ -31,6 +31,12 @@ def may_connect(school: School, network: Network, *, here_already: bool = False)
 def is_left_out(school: School, network: Network) -> bool:
     """Whether the version in force speaks of accounts, and not of this one: then nothing goes there."""
     named = named_in(school)
+    return named is not None and network not in named
+
+
+def leaves_out(policy: Policy | None, network: Network) -> bool:
+    """The same of the version in force, where that was read already; None: there is none."""
+    named = policy.channels if policy else None
     return named is not None and network not in named
 
 

@@ -6,6 +6,7 @@ from birdtable.adapters.bank_holidays import bank_holidays
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.people.models import School
 from birdtable.apps.policies.queries import value_at
+from birdtable.core.policy import Policy
 from birdtable.core.quiet_hours import quiet_days_until
 from birdtable.core.silences import SILENCES
 
@@ -23,9 +24,16 @@ def quiet_hours_of(channel: Channel) -> str:
     return channel.quiet_hours or policy_quiet_hours(channel.school)
 
 
-def quiet_days_at(school: School, now: datetime) -> datetime | None:
-    """Until when nothing goes out because of what day it is, as the policy says; None on any other day."""
-    rule = str(value_at(school, SILENCES["quiet_days"]))
+def quiet_hours_in(policy: Policy | None) -> str:
+    """As `policy_quiet_hours`, of the version in force that was read already; None: there is none."""
+    hours = SILENCES["quiet_hours"]
+    return str(policy.value_of(hours) if policy else hours.default)
+
+
+def quiet_days_in(policy: Policy | None, school: School, now: datetime) -> datetime | None:
+    """Until when nothing goes out because of what day it is, as that version says; None on any other day."""
+    days = SILENCES["quiet_days"]
+    rule = str(policy.value_of(days) if policy else days.default)
     if rule == OFF:
         return None
     local = now.astimezone(school.zone)

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from birdtable.apps.channels.models import Channel
-from birdtable.apps.channels.quiet import quiet_days_at, quiet_hours_of
+from birdtable.apps.channels.quiet import quiet_days_in, quiet_hours_in
 from birdtable.apps.delivery.models import Attempt, Delivery
+from birdtable.apps.delivery.queries import Way, way_of
 from birdtable.apps.posts.on_trips import waits_for_its_trip
 from birdtable.core.quiet_hours import quiet_until
 
@@ -21,30 +21,26 @@ def wait_after(tries: int, *, removing: bool = False) -> timedelta:
     return min(first * (1 << min(max(tries - 1, 0), 16)), longest)
 
 
-def not_yet(delivery: Delivery, now: datetime) -> datetime | None:
-    """Until when it has to wait; None when it may go now. An urgent notice never waits."""
+def not_yet(delivery: Delivery, now: datetime, way: Way | None = None) -> datetime | None:
+    """Until when it has to wait; None when it may go now. An urgent notice never waits. way: as it was just read."""
     if delivery.urgent:
         return None
-    limits = ("pk", "school_id", "quiet_hours", "most_an_hour", "most_a_day")
-    channel = Channel.objects.only(*limits).get(pk=delivery.channel_id)
-    channel.school = delivery.school
-    quiet = (_quiet(delivery, channel, now), quiet_days_at(delivery.school, now))
-    waits = (*quiet, _too_many(channel, now), waits_for_its_trip(delivery.post, now))
+    way, school = way or way_of(delivery), delivery.school
+    hours = way.quiet_hours or quiet_hours_in(way.policy)
+    quiet = (quiet_until(hours, now.astimezone(school.zone)), quiet_days_in(way.policy, school, now))
+    waits = (*quiet, _too_many(delivery, way, now), waits_for_its_trip(delivery.post, now))
     return max((until for until in waits if until), default=None)
 
 
-def _quiet(delivery: Delivery, channel: Channel, now: datetime) -> datetime | None:
-    return quiet_until(quiet_hours_of(channel), now.astimezone(delivery.school.zone))
-
-
-def _too_many(channel: Channel, now: datetime) -> datetime | None:
-    limits = ((channel.most_an_hour, HOUR), (channel.most_a_day, DAY))
-    waits = [until for most, span in limits if most and (until := _over(channel, most, span, now))]
+def _too_many(delivery: Delivery, way: Way, now: datetime) -> datetime | None:
+    limits = ((way.most_an_hour, HOUR), (way.most_a_day, DAY))
+    waits = [until for most, span in limits if most and (until := _over(delivery, most, span, now))]
     return max(waits, default=None)
 
 
-def _over(channel: Channel, most: int, span: timedelta, now: datetime) -> datetime | None:
-    """When the oldest of the last `most` posts is no longer within the span."""
-    tries = Attempt.objects.filter(delivery__channel=channel, started_at__gt=now - span, outcome__in=COUNTS)
+def _over(delivery: Delivery, most: int, span: timedelta, now: datetime) -> datetime | None:
+    """When the oldest of the last `most` posts of its account is no longer within the span."""
+    of_its_account = Attempt.objects.filter(delivery__channel=delivery.channel_id)
+    tries = of_its_account.filter(started_at__gt=now - span, outcome__in=COUNTS)
     lately = list(tries.order_by("-started_at").values_list("started_at", flat=True)[:most])
     return lately[-1] + span if len(lately) == most else None

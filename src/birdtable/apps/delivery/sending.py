@@ -25,7 +25,7 @@ from birdtable.apps.delivery.actions import take_back
 from birdtable.apps.delivery.models import Attempt, Delivery
 from birdtable.apps.delivery.networks import network_of
 from birdtable.apps.delivery.pacing import not_yet, wait_after
-from birdtable.apps.delivery.queries import outgoing_from, why_held
+from birdtable.apps.delivery.queries import outgoing_from, way_of, why_held
 from birdtable.apps.delivery.recovering import try_again
 from birdtable.apps.delivery.seams import DeliveryNotes
 from birdtable.apps.delivery.settling import accept, drop_unwanted, end, hand_over, remove, settle
@@ -46,7 +46,7 @@ LEASE = DEADLINE + timedelta(seconds=15)
 
 def attend(pk: uuid.UUID) -> None:
     """Do for this delivery whatever its state asks for; nothing when somebody else has done it."""
-    whole = Delivery.objects.select_related("channel", "school", "post__school_class")
+    whole = Delivery.objects.select_related("channel", "school__trust", "post__school_class")
     delivery = whole.prefetch_related("post__channels").filter(pk=pk).first()
     if delivery is None:
         return
@@ -73,10 +73,11 @@ def _send(delivery: Delivery) -> None:
     # As it was read: what is taken down from now on is seen after the claim.
     if delivery.not_before > now or drop_unwanted(delivery, look_again=False):
         return
-    if why := why_held(delivery):
-        move(delivery, DeliveryEvent.HOLD, **_held(delivery, why))
+    way = way_of(delivery)
+    if way.why_held:
+        move(delivery, DeliveryEvent.HOLD, **_held(delivery, way.why_held))
         return
-    if until := not_yet(delivery, now):
+    if until := not_yet(delivery, now, way):
         # Of before the question, so that what changed since then is looked at again.
         put_off(delivery, until, waits_by=delivery.school.facts_version)
         return
@@ -88,7 +89,7 @@ def _send(delivery: Delivery) -> None:
         move(delivery, DeliveryEvent.HOLD, only={"attempt": attempt.pk}, attempt=None, **_held(delivery, why))
         end(attempt, "held")
         return
-    delivery.refresh_from_db(fields=["wanted"])
+    # Read with the holds, after the claim.
     if delivery.wanted == Delivery.Wanted.ABSENT:
         settle(delivery, attempt, DeliveryEvent.REQUEUE, "taken down")
         drop_unwanted(delivery)
@@ -114,7 +115,7 @@ def _assess_again(delivery: Delivery) -> int | None:
     Outside any transaction, so that the compiled pupil list is kept; `_claim` sees to it that the facts still hold.
     """
     ask_second_reader(delivery.post)
-    judgement, kept, graver = reassess(delivery.post, CheckRecord.Moment.SEND)
+    judgement, kept, graver = reassess(delivery.post, CheckRecord.Moment.SEND, school=delivery.school)
     if not graver and kept.digest == delivery.post.approved_digest:
         return judgement.facts_version
     try:
@@ -128,26 +129,27 @@ def _assess_again(delivery: Delivery) -> int | None:
 @transaction.atomic
 def _claim(delivery: Delivery, facts_version: int) -> Attempt | None:
     """This try's claim, or None when the facts have moved on since they were assessed (the sweep rings again)."""
-    school = School.objects.select_for_update(no_key=True).get(pk=delivery.school_id)
-    if school.facts_version != facts_version:
+    schools = School.objects.select_for_update(no_key=True).filter(pk=delivery.school_id)
+    if schools.values_list("facts_version", flat=True).get() != facts_version:
         return None
-    post = Post.objects.select_for_update().get(pk=delivery.post_id)
+    of_it = ("state", "school_id", "author_id", "submitted_by_id")
+    post = Post.objects.select_for_update().only(*of_it).get(pk=delivery.post_id)
     if post.state == PostState.APPROVED:
         post_transitions.move(post, PostEvent.CLAIM, by=None)
     elif post.state != PostState.RELEASED:
         raise Overtaken(delivery.pk)
-    if why := why_held(delivery):
-        move(delivery, DeliveryEvent.HOLD, **_held(delivery, why))
+    way = way_of(delivery)
+    if way.why_held:
+        move(delivery, DeliveryEvent.HOLD, **_held(delivery, way.why_held))
         return None
-    if until := not_yet(delivery, timezone.now()):
+    if until := not_yet(delivery, timezone.now(), way):
         # Another post of this account took the turn since this one looked.
         put_off(delivery, until, waits_by=facts_version)
         return None
     if delivery.channel.by_hand or Capability.PUBLISH not in network_of(delivery).capabilities:
         move(delivery, DeliveryEvent.HAND_OVER)
         return None
-    number = delivery.attempts.count() + 1
-    attempt = Attempt.objects.create(school_id=delivery.school_id, delivery=delivery, number=number)
+    attempt = Attempt.objects.create(school_id=delivery.school_id, delivery=delivery, number=way.tries + 1)
     move(delivery, DeliveryEvent.CLAIM, attempt=attempt.pk, lease_until=timezone.now() + LEASE)
     return attempt
 

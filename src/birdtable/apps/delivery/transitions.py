@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
+from birdtable.apps.audit.together import together
 from birdtable.apps.delivery.models import Delivery
 from birdtable.apps.notify.kinds import OUT, TROUBLE
 from birdtable.apps.notify.telling import settle, tell
@@ -48,7 +48,6 @@ class Overtaken(Exception):
     """Somebody else moved this delivery first."""
 
 
-@transaction.atomic
 def move(
     delivery: Delivery,
     event: DeliveryEvent,
@@ -65,30 +64,36 @@ def move(
     old = DeliveryState(delivery.state)
     new = after(NEXT, old, event)
     stamps |= {"since": timezone.now(), "waits_by": None}
-    if not Delivery.objects.filter(pk=delivery.pk, state=old, **(only or {})).update(state=new, **stamps):
-        raise Overtaken(delivery.pk)
+    with together():
+        if not Delivery.objects.filter(pk=delivery.pk, state=old, **(only or {})).update(state=new, **stamps):
+            raise Overtaken(delivery.pk)
+        _write_down(delivery, event, by, stamps.get("held_why"))
+        delivery.state = new
+        for name, value in stamps.items():
+            setattr(delivery, name, value)
+        _tell_people(delivery, old, new)
+        if new in ENDS:
+            _let_pictures_go(delivery)
+
+
+def _write_down(delivery: Delivery, event: DeliveryEvent, by: Membership | None, why: str | None) -> None:
     told = {"delivery": str(delivery.pk), "network": delivery.channel.network, "digest": delivery.digest}
-    if why := stamps.get("held_why"):
-        told["why"] = why
     record(
         school_id=delivery.school_id,
         act=ACTS[event],
         actor=by.person_id if by else None,
         roles=by.roles if by else (),
         thing=("post", delivery.post_id),
-        detail=told,
+        detail=told | ({"why": why} if why else {}),
     )
-    delivery.state = new
-    for name, value in stamps.items():
-        setattr(delivery, name, value)
+
+
+def _tell_people(delivery: Delivery, old: DeliveryState, new: DeliveryState) -> None:
     if delivery.warned_of == old:
         settle(TROUBLE, delivery.post_id, detail=old.value)
     if new is DeliveryState.SENT and not delivery.urgent:
-        tell(
-            OUT, school_id=delivery.school_id, about=("post", delivery.post_id), to=[delivery.post.author_id], once=True
-        )
-    if new in ENDS:
-        _let_pictures_go(delivery)
+        about = ("post", delivery.post_id)
+        tell(OUT, school_id=delivery.school_id, about=about, to=[delivery.post.author_id], once=True)
 
 
 def put_off(
@@ -115,6 +120,8 @@ def put_off(
 
 def _let_pictures_go(delivery: Delivery) -> None:
     """Once the last copy is out or will never be, nobody needs the originals of its pictures."""
+    if delivery.outgoing.get("pictures") == []:
+        return
     pictures = list(Photo.objects.filter(posts=delivery.post_id))
     if not pictures:
         return

@@ -1,16 +1,20 @@
 """Who belongs where today, and what the checks may know of a school and its adults."""
 
 import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, Q, QuerySet, When
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from birdtable.apps.people.models import Device, Invitation, Membership, MembershipQuerySet, Person, School
+from birdtable.apps.people.models import Device, Invitation, Membership, MembershipQuerySet, Person, RoleHeld, School
 from birdtable.apps.people.permissions import ALLOWED, NAMED_ONLY, Act
+from birdtable.apps.people.remembering import Remembered
 from birdtable.core.context import SchoolFacts, StaffMember
 from birdtable.core.device_states import DeviceState
+from birdtable.core.words import Role
 
 DEVICES_FIRST = (
     DeviceState.WAITING, DeviceState.ACTIVE, DeviceState.SUSPENDED, DeviceState.LOST, DeviceState.RETIRED
@@ -59,8 +63,13 @@ def _memberships(person: Person) -> MembershipQuerySet:
     return found.prefetch_related("roles_held").order_by("-starts")
 
 
+MOST_KEPT = 64
+_classes: Remembered[dict[str, str]] = Remembered(MOST_KEPT)
+_listed: Remembered[tuple[StaffMember, ...]] = Remembered(MOST_KEPT)
+
+
 def facts_of_school(school: School) -> SchoolFacts:
-    """What is the school's own. Two queries at most: its trust and its classes."""
+    """What is the school's own. Two queries at most: its trust and its classes, these once while its facts stand."""
     return SchoolFacts(
         name=school.name,
         short_names=tuple(school.short_names),
@@ -75,31 +84,58 @@ def facts_of_school(school: School) -> SchoolFacts:
         people_we_may_name=tuple(school.people_we_may_name),
         election_periods=tuple(school.election_periods),
         candidates=tuple(school.candidates),
-        classes={one.name: one.year for one in school.classes.all()},
+        classes=_classes.of(school, lambda: dict(school.classes.values_list("name", "year"))),
         time_zone=school.time_zone,
     )
 
 
-def staff_of(school: School) -> tuple[StaffMember, ...]:
-    """Every adult of the school today: members who sign in, and those only listed."""
-    members = (
-        Membership.objects.filter(school=school)
-        .active(school.today())
-        .select_related("person")
-        .prefetch_related("roles_held")
-        .order_by("person__surname", "person__forename")
-    )
+@dataclass(frozen=True, slots=True)
+class Adult:
+    """Somebody who signs in at the school today, and what they may be called there."""
+
+    person: uuid.UUID
+    title: str
+    forename: str
+    surname: str
+    display_name: str
+    roles: frozenset[Role]
+
+
+def adults_today(school: School) -> tuple[Adult, ...]:
+    """Every member of the school today, by surname, with the roles they hold today. One query."""
+    today = school.today()
+    of_person = ("person", "person__title", "person__forename", "person__surname", "person__display_name")
+    held = ("roles_held__role", "roles_held__starts", "roles_held__ends")
+    there = Membership.objects.filter(school=school).active(today)
+    rows = there.order_by("person__surname", "person__forename", "pk").values_list("pk", *of_person, *held)
+    found: dict[uuid.UUID, tuple[tuple[uuid.UUID, str, str, str, str], set[Role]]] = {}
+    for pk, *told, role, starts, ends in rows:
+        _, roles = found.setdefault(pk, (tuple(told), set()))
+        if role and RoleHeld(role=role, starts=starts, ends=ends).holds(today):
+            roles.add(Role(role))
+    return tuple(Adult(*told, roles=frozenset(roles)) for told, roles in found.values())
+
+
+def staff_of(school: School, adults: Iterable[Adult] | None = None) -> tuple[StaffMember, ...]:
+    """Every adult of the school today: members who sign in, and those only listed.
+
+    adults: who signs in, where that was read already.
+    """
     signing_in = [
         StaffMember(
-            title=one.person.title,
-            forename=one.person.forename,
-            surname=one.person.surname,
-            display_name=one.person.display_name,
+            title=one.title,
+            forename=one.forename,
+            surname=one.surname,
+            display_name=one.display_name,
             role=", ".join(sorted(one.roles)),
         )
-        for one in members
+        for one in (adults_today(school) if adults is None else adults)
     ]
-    listed = [
+    return (*signing_in, *_listed.of(school, lambda: _only_listed(school)))
+
+
+def _only_listed(school: School) -> tuple[StaffMember, ...]:
+    return tuple(
         StaffMember(
             title=one.title,
             forename=one.forename,
@@ -108,8 +144,7 @@ def staff_of(school: School) -> tuple[StaffMember, ...]:
             role=one.role,
         )
         for one in school.staff_listed.all()
-    ]
-    return (*signing_in, *listed)
+    )
 
 
 def facts_version(school_id: uuid.UUID) -> int:

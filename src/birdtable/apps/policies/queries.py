@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
+
 from birdtable.adapters.policy_file import read_policy
 from birdtable.apps.people.models import School
 from birdtable.apps.policies.models import Edition, Proposal
@@ -45,6 +47,16 @@ def value_at(school: School, parameter: Parameter) -> Value:
         return policy_in_force(school).value_of(parameter)
     except NoPolicy:
         return parameter.default
+
+
+def newest_digest(school: str) -> Subquery:
+    """For a query about something else: the digest of the version in force. school: the field that names the school."""
+    return Subquery(Edition.objects.filter(school=OuterRef(school)).order_by("-number").values("digest")[:1])
+
+
+def policy_with(school: School, digest: str | None) -> Policy | None:
+    """The version in force, of which `newest_digest` told the digest; None where there was none."""
+    return (_COMPILED.get(digest) or current(school).policy) if digest else None
 
 
 def policy_of(edition: Edition | Proposal) -> Policy:

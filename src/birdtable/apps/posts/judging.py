@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
 from django.utils import timezone
 
 from birdtable.apps.people.models import Membership, School
+from birdtable.apps.people.queries import Adult, adults_today
+from birdtable.apps.photos.models import Photo
+from birdtable.apps.photos.queries import facts_of
 from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.posts.models import BY_POLICY, CheckRecord, Part, Post
@@ -19,6 +23,7 @@ from birdtable.apps.posts.queries import (
     digest_of,
     draft_from,
     facts_in,
+    photos_of,
     with_jobs,
     written_of,
 )
@@ -50,6 +55,24 @@ class Judgement:
     made_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Today:
+    """A school with its trust, and everybody who belongs to it today. The school was read first, and its version holds
+    for what was read after it."""
+
+    school: School
+    adults: tuple[Adult, ...]
+
+    def roles_of(self, person: UUID) -> frozenset[Role]:
+        """What this person may be called there today; nothing, if they have left."""
+        return frozenset[Role]().union(*(one.roles for one in self.adults if one.person == person))
+
+
+def today_at(school: School) -> Today:
+    """One query."""
+    return Today(school, adults_today(school))
+
+
 def judge(
     post: Post,
     *,
@@ -59,22 +82,25 @@ def judge(
     written: Written | None = None,
     facts: tuple[PhotoFacts, ...] | None = None,
     by: Membership | None = None,
+    there: Today | None = None,
 ) -> Judgement:
     """Judge what is stored, or `written` and `facts` in its place, which writes nothing. Raises: NoPolicy.
 
     Only what is stored comes with a second opinion, if there is one: nobody waits for it while typing.
     roles, device: of whoever sends it; a device that nobody has stated is for a leader, where the policy asks. by: who
-    sends it this moment, for how it stands to a trip; None: as was written down when it was sent.
+    sends it this moment, for how it stands to a trip; None: as was written down when it was sent. there: the school and
+    who belongs to it, where that was read already.
     """
     now = now or timezone.now()
-    school = School.objects.select_related("trust").get(pk=post.school_id)
+    there = there or today_at(School.objects.select_related("trust").get(pk=post.school_id))
+    school = there.school
     adopted = current(school)
     said = facts_in(post) if facts is None else facts
     draft = draft_from(written or written_of(post), said, roles=roles, device=device, now=now)
     draft = on_its_trip(draft, trip_of(post, by, now), post.submitted_at if by is None else now)
     if written is None:
         draft = replace(draft, second_opinion=opinion_of(post))
-    context = with_jobs(context_for(school, now), school, adopted.policy)
+    context = with_jobs(context_for(school, now, there.adults), school, adopted.policy)
     verdict = assess(draft, adopted.policy, context, complete=True)
     return Judgement(
         verdict=verdict,
@@ -82,7 +108,7 @@ def judge(
         facts_version=school.facts_version,
         needs_approval=any(
             approval_needed(adopted.policy, replace(draft, author_roles=each), verdict, context)
-            for each in (draft.author_roles, *_roles_of_writers(post))
+            for each in (draft.author_roles, *_roles_of_writers(post, there))
         ),
         unstated=draft.unstated(),
         made_at=now,
@@ -115,15 +141,16 @@ def judge_past(draft: Draft, policy: Policy, context: Context) -> Verdict:
 
 
 def reassess(
-    post: Post, moment: CheckRecord.Moment, *, now: datetime | None = None
+    post: Post, moment: CheckRecord.Moment, *, now: datetime | None = None, school: School | None = None
 ) -> tuple[Judgement, CheckRecord, bool]:
     """Judge a waiting or approved post again with this minute's policy, pupils and roles, and keep the record.
 
     The last of the three says whether it came out graver than when a person last decided: then it may not go out so.
+    school: with its trust, where it was read this moment and before anything else was; else it is read.
     Call it inside the transaction of what follows from it. Raises: NoPolicy.
     """
-    judgement, graver = _judged_again(post, now)
-    return judgement, keep(post, judgement, moment), graver
+    judgement, graver, photos = _judged_again(post, now, school)
+    return judgement, keep(post, judgement, moment, photos), graver
 
 
 def may_still_go(post: Post, *, now: datetime | None = None) -> bool:
@@ -134,12 +161,24 @@ def may_still_go(post: Post, *, now: datetime | None = None) -> bool:
         return False
 
 
-def _judged_again(post: Post, now: datetime | None) -> tuple[Judgement, bool]:
-    decided = post.checks.filter(moment__in=(CheckRecord.Moment.SUBMIT, CheckRecord.Moment.APPROVE)).first()
-    judgement = judge(post, roles=roles_of_sender(post), device=device_of(post), now=now)
-    old = Verdict.from_dict(decided.verdict) if decided else None
+def _judged_again(
+    post: Post, now: datetime | None, school: School | None = None
+) -> tuple[Judgement, bool, tuple[Photo, ...]]:
+    there = today_at(school or School.objects.select_related("trust").get(pk=post.school_id))
+    photos = photos_of(post)
+    checks = post.checks.filter(moment__in=(CheckRecord.Moment.SUBMIT, CheckRecord.Moment.APPROVE))
+    decided = checks.values_list("verdict", flat=True).first()
+    judgement = judge(
+        post,
+        roles=there.roles_of(post.submitted_by_id or post.author_id),
+        device=device_of(post),
+        now=now,
+        facts=tuple(facts_of(photo) for photo in photos),
+        there=there,
+    )
+    old = Verdict.from_dict(decided) if decided else None
     unasked = post.approved_by_rule == BY_POLICY and judgement.needs_approval
-    return judgement, unasked or is_graver(judgement.verdict, old)
+    return judgement, unasked or is_graver(judgement.verdict, old), photos
 
 
 def is_graver(new: Verdict, old: Verdict | None) -> bool:
@@ -154,12 +193,10 @@ def mark_of(one: Judged) -> str:
     return f"{one.finding.code}:{where.field}:{where.start}-{where.end}" if where else one.finding.code
 
 
-def _roles_of_writers(post: Post) -> Iterator[tuple[Role, ...]]:
+def _roles_of_writers(post: Post, there: Today) -> Iterator[tuple[Role, ...]]:
     """What each who wrote or changed it may be called today: nobody's words go out by way of another's role."""
     wrote = set(post.parts.filter(kind=Part.Kind.AUTHOR).values_list("person", flat=True))
-    members = Membership.objects.active(post.school.today()).filter(school=post.school_id, person__in=wrote)
-    there = {one.person_id: one.roles for one in members.prefetch_related("roles_held")}
-    return (tuple(sorted(there.get(person, ()))) for person in wrote)
+    return (tuple(sorted(there.roles_of(person))) for person in wrote)
 
 
 def roles_of_sender(post: Post) -> frozenset[Role]:
@@ -179,14 +216,16 @@ def sender(by: Membership) -> dict[str, object]:
     return {"submitted_by": by.person, "sent_from": by.here.sits_at, "sent_from_kind": by.here.kind.value}
 
 
-def keep(post: Post, judgement: Judgement, moment: CheckRecord.Moment) -> CheckRecord:
-    """The record of one judgement that mattered, with the words as they were."""
+def keep(
+    post: Post, judgement: Judgement, moment: CheckRecord.Moment, photos: tuple[Photo, ...] | None = None
+) -> CheckRecord:
+    """The record of one judgement that mattered, with the words as they were. photos: as for `digest_of`."""
     return CheckRecord.objects.create(
         school_id=post.school_id,
         post=post,
         moment=moment,
         text=post.text,
-        digest=digest_of(post),
+        digest=digest_of(post, photos),
         edition=judgement.edition,
         facts_version=judgement.facts_version,
         verdict=judgement.verdict.as_dict(),

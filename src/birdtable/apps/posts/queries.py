@@ -7,6 +7,7 @@ wording below them all.
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -18,7 +19,7 @@ from birdtable.apps.channels.naming import left_out_of
 from birdtable.apps.channels.taking import servers_of
 from birdtable.apps.duties.overdue import overdue_jobs
 from birdtable.apps.people.models import Membership, School, SchoolClass
-from birdtable.apps.people.queries import facts_of_school, staff_of
+from birdtable.apps.people.queries import Adult, facts_of_school, staff_of
 from birdtable.apps.photos.models import Photo, Rendition
 from birdtable.apps.photos.queries import facts_of
 from birdtable.apps.posts.models import Post
@@ -118,15 +119,18 @@ def draft_from(
     )
 
 
-def context_for(school: School, now: datetime) -> Context:
-    """What a check may know: the school, its children and staff that day, and how old the list of them is."""
+def context_for(school: School, now: datetime, adults: Iterable[Adult] | None = None) -> Context:
+    """What a check may know: the school, its children and staff that day, and how old the list of them is.
+
+    adults: who belongs to the school, where that was read already.
+    """
     day = now.astimezone(school.zone).date()
     return Context(
         school=facts_of_school(school),
         now=now,
         roll=roll_of(school, day),
         list_age=age_of_list(school, day),
-        staff=staff_of(school),
+        staff=staff_of(school, adults),
         trips=trips_to_know(school, now),
     )
 
@@ -138,20 +142,24 @@ def with_jobs(context: Context, school: School, policy: Policy) -> Context:
     return replace(context, overdue=overdue_jobs(school, context.now.astimezone(school.zone).date()))
 
 
-def digest_of(post: Post) -> str:
-    """SHA-256 of exactly what readers will get, when and where: what an approval is bound to."""
-    canonical = json.dumps(_published(post), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+def digest_of(post: Post, photos: tuple[Photo, ...] | None = None) -> str:
+    """SHA-256 of exactly what readers will get, when and where: what an approval is bound to.
+
+    photos: its pictures as `photos_of` gives them, where that was asked already.
+    """
+    published = _published(post, photos_of(post) if photos is None else photos)
+    canonical = json.dumps(published, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _published(post: Post) -> dict[str, object]:
+def _published(post: Post, photos: tuple[Photo, ...]) -> dict[str, object]:
     return {
         "text": post.text,
         "topic": post.topic,
         "class": post.school_class.name if post.school_class else "",
         "scheduled_for": post.scheduled_for.astimezone(UTC).isoformat() if post.scheduled_for else None,
         "channels": sorted(str(channel.pk) for channel in post.channels.all()),
-        "photos": [{"sha256": _bytes_of(photo), "description": photo.description} for photo in photos_of(post)],
+        "photos": [{"sha256": _bytes_of(photo), "description": photo.description} for photo in photos],
         # Posts without one keep the digest under which they were approved before there was such a day.
         **({"happens_on": post.happens_on.isoformat()} if post.happens_on else {}),
     }

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from birdtable.apps.audit.actions import record
+from birdtable.apps.audit.together import together
 from birdtable.apps.people.models import Membership
 from birdtable.apps.posts.models import Part, Post
 from birdtable.apps.posts.stops import Overtaken
@@ -60,7 +60,7 @@ def move(
     sender = post.submitted_by_id
     if new is PostState.DRAFT:
         stamps = {**UNDECIDED, **stamps}
-    with transaction.atomic():
+    with together():
         if not Post.objects.filter(pk=post.pk, state=old).update(state=new, changed_at=timezone.now(), **stamps):
             raise Overtaken(post.pk)
         if new is PostState.DRAFT:

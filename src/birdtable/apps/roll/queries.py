@@ -1,16 +1,16 @@
 """The pupil list as the checks see it."""
 
+import sys
 import uuid
-from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from birdtable.apps.people.models import School, SchoolClass
-from birdtable.apps.roll.models import ListRead, Mark, PermissionRules, Pupil
+from birdtable.apps.people.remembering import Remembered
+from birdtable.apps.roll.models import Consent, ListRead, Mark, NameConsent, PermissionRules, Pupil
 from birdtable.core import context
 from birdtable.core.permission import CAREFUL, Answer, Rules, permitted, permitted_in_full
 from birdtable.core.school_days import school_days_since
@@ -18,10 +18,13 @@ from birdtable.core.words import Network
 
 A_YEAR = timedelta(days=365)
 MOST_KEPT = 16
+ROWS_AT_ONCE = 500
 LIST_IS_DUE = 10
 """School days after which a new pupil list is a job; when it is too old for pictures is the policy's to say (P401)."""
 
-_kept: OrderedDict[tuple[uuid.UUID, int, date], context.Roll] = OrderedDict()
+_rolls: Remembered[context.Roll] = Remembered(MOST_KEPT)
+_lists: Remembered[date | None] = Remembered(MOST_KEPT)
+Answers = dict[uuid.UUID, list[Answer]]
 
 
 def roll_of(school: School, day: date) -> context.Roll:
@@ -29,42 +32,42 @@ def roll_of(school: School, day: date) -> context.Roll:
 
     Five queries; none while nothing about the school has changed (its `facts_version` as given).
     """
-    key = (school.pk, school.facts_version, day)
-    # One look: another thread may drop it between two.
-    if kept := _kept.get(key):
-        return kept
-    roll = context.Roll(tuple(_pupils(school, day)))
-    # What a transaction sees may be taken back with it, and its number used again for something else.
-    if not connection.in_atomic_block:
-        _kept[key] = roll
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    return roll
+    return _rolls.of(school, lambda: context.Roll(tuple(_pupils(school, day))), day)
 
 
 def _pupils(school: School, day: date) -> Iterable[context.Pupil]:
-    known = Pupil.objects.known(school, day, within=A_YEAR).select_related("school_class")
+    """Row by row: all the rows of a large school at once would hold several times what is kept of them."""
+    known = Pupil.objects.known(school, day, within=A_YEAR)
     rules = rules_of(school)
-    about = ("consents", "marks", "name_consents") if rules.full_names else ("consents", "marks")
-    pupils = list(known.prefetch_related(*about))
-    return (_as_core(pupil, day, rules) for pupil in pupils)
+    theirs = Mark.objects.filter(pupil__in=known.order_by())
+    marks = set(theirs.values_list("pupil", "kind"))
+    said = _answers(Consent.objects.filter(pupil__in=known.order_by()))
+    named = _answers(NameConsent.objects.filter(pupil__in=known.order_by())) if rules.full_names else {}
+    # Most families say the same: one set of places serves them all.
+    same: dict[frozenset[Network], frozenset[Network]] = {}
+    for pupil in known.select_related("school_class").iterator(ROWS_AT_ONCE):
+        shown_in = consents_of(pupil, day, rules, said.get(pupil.pk, ()))
+        named_in = named_of(pupil, day, rules, named.get(pupil.pk, ()))
+        yield context.Pupil(
+            id=str(pupil.pk),
+            forename=pupil.forename,
+            surname=pupil.surname,
+            chosen_forename=pupil.chosen_forename,
+            chosen_surname=pupil.chosen_surname,
+            year=sys.intern(pupil.year),
+            class_name=sys.intern(pupil.school_class.name if pupil.school_class else ""),
+            consents=same.setdefault(shown_in, shown_in),
+            named=same.setdefault(named_in, named_in),
+            shown=(pupil.pk, Mark.Kind.NOT_SHOWN) not in marks and pupil.unshown_since is None,
+            mentioned=(pupil.pk, Mark.Kind.NOT_MENTIONED) not in marks and pupil.unmentioned_since is None,
+        )
 
 
-def _as_core(pupil: Pupil, day: date, rules: Rules) -> context.Pupil:
-    marks = {mark.kind for mark in pupil.marks.all()}
-    return context.Pupil(
-        id=str(pupil.pk),
-        forename=pupil.forename,
-        surname=pupil.surname,
-        chosen_forename=pupil.chosen_forename,
-        chosen_surname=pupil.chosen_surname,
-        year=pupil.year,
-        class_name=pupil.school_class.name if pupil.school_class else "",
-        consents=consents_of(pupil, day, rules),
-        named=named_of(pupil, day, rules),
-        shown=Mark.Kind.NOT_SHOWN not in marks and pupil.unshown_since is None,
-        mentioned=Mark.Kind.NOT_MENTIONED not in marks and pupil.unmentioned_since is None,
-    )
+def _answers(rows: QuerySet[Consent] | QuerySet[NameConsent]) -> Answers:
+    found: Answers = {}
+    for one in rows.iterator(ROWS_AT_ONCE):
+        found.setdefault(one.pupil_id, []).append(one.as_answer())
+    return found
 
 
 def classes_to_print(school: School) -> QuerySet[SchoolClass]:
@@ -75,8 +78,8 @@ def classes_to_print(school: School) -> QuerySet[SchoolClass]:
 
 def age_of_list(school: School, day: date) -> int:
     """School days since a whole pupil list was last brought in; `NEVER` where none was."""
-    newest = ListRead.objects.filter(school=school, whole=True).values_list("read_on", flat=True).first()
-    return school_days_since(newest, day)
+    whole = ListRead.objects.filter(school=school, whole=True).values_list("read_on", flat=True)
+    return school_days_since(_lists.of(school, whole.first), day)
 
 
 def rules_of(school: School) -> Rules:
@@ -94,18 +97,27 @@ def answers_of(pupil: Pupil) -> tuple[Answer, ...]:
     return tuple(one.as_answer() for one in pupil.consents.all())
 
 
-def named_of(pupil: Pupil, day: date, rules: Rules) -> frozenset[Network]:
-    """Where the child's full name may be used that day, by the answers alone; a child who left has none."""
+def named_of(pupil: Pupil, day: date, rules: Rules, answers: Iterable[Answer] | None = None) -> frozenset[Network]:
+    """Where the child's full name may be used that day, by the answers alone; a child who left has none.
+
+    answers: where they were read already.
+    """
     if not rules.full_names or (pupil.left_on and pupil.left_on <= day):
         return frozenset()
-    return permitted_in_full((one.as_answer() for one in pupil.name_consents.all()), day, rules)
+    said = (one.as_answer() for one in pupil.name_consents.all()) if answers is None else answers
+    return permitted_in_full(said, day, rules)
 
 
-def consents_of(pupil: Pupil, day: date, rules: Rules = CAREFUL) -> frozenset[Network]:
-    """Where the child may be recognised that day, by the answers alone; a child who left has none."""
+def consents_of(
+    pupil: Pupil, day: date, rules: Rules = CAREFUL, answers: Iterable[Answer] | None = None
+) -> frozenset[Network]:
+    """Where the child may be recognised that day, by the answers alone; a child who left has none.
+
+    answers: where they were read already.
+    """
     if pupil.left_on and pupil.left_on <= day:
         return frozenset()
-    return permitted(answers_of(pupil), day, rules)
+    return permitted(answers_of(pupil) if answers is None else answers, day, rules)
 
 
 def places_permitted(roll: context.Roll) -> frozenset[Network]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -50,10 +50,12 @@ def next_daily(school: School, now: datetime) -> datetime:
 
 def urgent_to_tell(now: datetime) -> QuerySet[UrgentNotice]:
     """Urgent notices that stand on a noticeboard and that families were not written to about, the oldest first."""
+    # Of each of these few; the other way round the database would go through all that ever stood, once a second.
+    stands = Exists(Notice.objects.filter(STANDS, delivery__post=OuterRef("post")))
     standing = UrgentNotice.objects.filter(
+        stands,
         ended_at=None,
         ends_at__gt=now,
-        post__deliveries__notice__in=Notice.objects.filter(STANDS),
         school__in=Switch.objects.filter(on=True).values("school"),
     )
     told = Round.objects.filter(kind=Round.Kind.URGENT).values("about")

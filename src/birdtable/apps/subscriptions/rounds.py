@@ -24,7 +24,7 @@ A_LOT = 500
 
 def due_urgent(now: datetime, limit: int) -> Sequence[UUID]:
     """Urgent notices that families are still to be written to about."""
-    return list(urgent_to_tell(now).values_list("pk", flat=True).distinct()[:limit])
+    return list(urgent_to_tell(now).values_list("pk", flat=True)[:limit])
 
 
 @transaction.atomic

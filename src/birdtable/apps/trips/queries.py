@@ -7,7 +7,8 @@ Every moment is aware, and means: when the server has it. A start counts and an 
 browser's cookie says (`Membership.here.sits_at`): one of the school's, or a phone of one's own let in for a trip.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -16,11 +17,14 @@ from django.utils import timezone
 from birdtable.apps.people.away import says_who_is_away
 from birdtable.apps.people.models import Device, Membership, Person, School
 from birdtable.apps.people.permissions import Act, asks, may
+from birdtable.apps.people.remembering import Remembered
 from birdtable.apps.trips.models import Clearing, Trip, TripQuerySet, Turn
 from birdtable.core.context import Trip as TripFacts
 from birdtable.core.trip_rights import UNSENT_GOES, standing
 from birdtable.core.trip_states import ClearingState, TripState
 from birdtable.core.words import PlaceSaid, Sharing, TripStanding
+
+_known_trips: Remembered[tuple[tuple[datetime, TripFacts], ...]] = Remembered(64)
 
 
 def live_trip_of(person: Person, device: Device | None, at: datetime) -> Trip | None:
@@ -187,14 +191,22 @@ def shared_from(trip: Trip, sent_at: datetime) -> datetime | None:
 
 def trips_to_know(school: School, now: datetime) -> tuple[TripFacts, ...]:
     """The school's trips as checks may know them: to come, under way, and over for three days at most."""
-    known = Trip.objects.filter(school=school, ends__gt=now - UNSENT_GOES).exclude(state=TripState.CANCELLED)
-    return tuple(
-        TripFacts(
-            place=trip.place,
-            group=trip.group,
-            starts=trip.starts,
-            ends=children_back(trip),
-            kept_back=trip.sharing == Sharing.AFTER_RETURN or trip.place_said != PlaceSaid.PLACE,
+    # What is read on a day is over for no less than those days as long as it is kept.
+    day = now.date()
+    since = datetime.combine(day, time.min, now.tzinfo) - UNSENT_GOES
+    known = _known_trips.of(school, lambda: tuple(_trips_since(school, since)), day)
+    return tuple(facts for ends, facts in known if ends > now - UNSENT_GOES)
+
+
+def _trips_since(school: School, since: datetime) -> Iterator[tuple[datetime, TripFacts]]:
+    for trip in Trip.objects.filter(school=school, ends__gt=since).exclude(state=TripState.CANCELLED):
+        yield (
+            trip.ends,
+            TripFacts(
+                place=trip.place,
+                group=trip.group,
+                starts=trip.starts,
+                ends=children_back(trip),
+                kept_back=trip.sharing == Sharing.AFTER_RETURN or trip.place_said != PlaceSaid.PLACE,
+            ),
         )
-        for trip in known
-    )
