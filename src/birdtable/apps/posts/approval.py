@@ -187,7 +187,7 @@ def approve(
     read_ahead(post)
     with transaction.atomic(durable=True):
         _as_seen(post, by, digest)
-        if _being_looked_at(post):
+        if any(being_looked_at(photo) for photo in photos_of(post)):
             raise StillLooking(post.pk)
         if post.scheduled_for and post.scheduled_for > timezone.now() and not is_working():
             raise NobodyWorks(post.pk)
@@ -199,10 +199,6 @@ def approve(
             then(post, by)
     if judgement.verdict.blocked:
         raise Stopped(judgement.verdict)
-
-
-def _being_looked_at(post: Post) -> bool:
-    return any(being_looked_at(photo) for photo in photos_of(post))
 
 
 def _as_seen(post: Post, by: Membership, digest: str) -> None:
