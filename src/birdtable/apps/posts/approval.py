@@ -117,7 +117,7 @@ def _send(post: Post, by: Membership, judgement: Judgement, detail: dict[str, ob
     if judgement.needs_approval:
         move(post, PostEvent.SUBMIT, by=by, detail=detail, **stamps)
         return
-    if _being_looked_at(post):
+    if any(being_looked_at(photo) for photo in photos_of(post)):
         raise NotReady((Gap("photos", STILL_LOOKING),))
     _without_a_leader(post, by, judgement, BY_POLICY, detail | {"rule": BY_POLICY}, **stamps)
 
