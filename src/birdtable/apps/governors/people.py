@@ -7,7 +7,8 @@ from birdtable.apps.governors.tables import PackTable, Section, Told
 from birdtable.apps.governors.wording import counted, day_of, many
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act
-from birdtable.apps.people.queries import ENOUGH_TO_APPROVE, able_to_approve, who_may
+from birdtable.apps.people.queries import who_may
+from birdtable.apps.policies.approving import Approvers, approvers_of
 from birdtable.apps.retention.models import KeptBack, Night
 from birdtable.apps.roll.queries import LIST_IS_DUE, age_of_list
 from birdtable.core.school_days import NEVER
@@ -15,7 +16,7 @@ from birdtable.core.school_days import NEVER
 
 def section(scope: Scope) -> Section:
     """People, the pupil list, and what was deleted in its time; seven queries."""
-    senders, approvers = len(who_may(scope.school, Act.SEND_POST)), able_to_approve(scope.school)
+    senders, approvers = len(who_may(scope.school, Act.SEND_POST)), approvers_of(scope.school)
     left = Membership.objects.filter(
         school=scope.school, ends__gte=scope.period.first, ends__lte=min(scope.period.last, scope.today)
     )
@@ -30,7 +31,7 @@ def section(scope: Scope) -> Section:
         columns=("What", "How many"),
         rows=(
             ("People who may send a post", senders),
-            ("People who may approve a post of somebody else’s", approvers),
+            ("People who may approve a post of somebody else’s", len(approvers.who)),
             ("People whose place here ended in this time", len(gone)),
             ("Of these, still to be signed out everywhere", open_),
             ("Age of the pupil list, in school days", "Never brought in" if age >= NEVER else age),
@@ -61,11 +62,11 @@ def _kept(nights: Sequence[Night], kept_back: int) -> PackTable:
     )
 
 
-def _told(scope: Scope, approvers: int, open_: int, age: int, nights: Sequence[Night]) -> Iterator[Told]:
-    if approvers < ENOUGH_TO_APPROVE:
-        yield Told(
-            "bad", f"Only {many(approvers, 'person', 'people')} may approve, and nobody approves their own posts."
-        )
+def _told(scope: Scope, approvers: Approvers, open_: int, age: int, nights: Sequence[Night]) -> Iterator[Told]:
+    if not approvers.who:
+        yield Told("bad", "Nobody may approve a post.")
+    elif approvers.too_few:
+        yield Told("bad", "Only one person may approve, and nobody approves their own posts.")
     if open_:
         yield Told("bad", f"{counted(open_, 'person', 'people')} who left is not signed out everywhere yet.")
     if age >= LIST_IS_DUE:

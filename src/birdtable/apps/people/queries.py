@@ -181,15 +181,6 @@ def nobody_can_post(school: School) -> bool:
     return rules.needed and not (devices.exclude(public_key="") if rules.key else devices).exists()
 
 
-ENOUGH_TO_APPROVE = 2
-"""Whoever wrote a post does not approve it: with one leader alone, that leader's own posts wait for ever."""
-
-
-def able_to_approve(school: School) -> int:
-    """How many people may approve here today."""
-    return Membership.objects.holding(*ALLOWED[Act.APPROVE_POST], on=school.today()).filter(school=school).count()
-
-
 def who_may(school: School, act: Act) -> list[uuid.UUID]:
     """Everybody, by id, whose role allows that act here today; of the office for a named act, only those named."""
     only_named = NAMED_ONLY.get(act, frozenset())

@@ -8,11 +8,9 @@ from django.shortcuts import get_object_or_404
 
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, asks, may
-from birdtable.apps.policies.queries import value_at
+from birdtable.apps.policies.approving import approves_here
 from birdtable.apps.posts.models import Findable, Note, Part, Post, PostPhoto, PostQuerySet
-from birdtable.core.other_parameters import APPROVERS
 from birdtable.core.post_states import PostState
-from birdtable.core.words import Role
 
 TOLD_WITH = ("author", "school_class", "approved_by", "submitted_by")
 
@@ -23,11 +21,6 @@ def waiting_for(membership: Membership) -> QuerySet[Post]:
         return Post.objects.none()
     found = Post.objects.for_school(membership).waiting().exclude(_wrote(membership))
     return found.exclude(submitted_by=membership.person_id).order_by("submitted_at", "pk")
-
-
-def approves_here(membership: Membership) -> bool:
-    """Whether the policy has somebody with these roles approve: where it is the head alone, other leaders do not."""
-    return Role.HEAD in membership.roles or value_at(membership.school, APPROVERS) != "head"
 
 
 def drafts_of(membership: Membership) -> QuerySet[Post]:

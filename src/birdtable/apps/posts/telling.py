@@ -5,13 +5,9 @@ import uuid
 from birdtable.apps.notify.kinds import SENT_BACK, STOPPED, WAITING
 from birdtable.apps.notify.telling import settle, tell
 from birdtable.apps.people.models import Membership
-from birdtable.apps.people.permissions import Act
-from birdtable.apps.people.queries import who_may
-from birdtable.apps.policies.queries import value_at
+from birdtable.apps.policies.approving import approvers_of
 from birdtable.apps.posts.models import Part, Post
-from birdtable.core.other_parameters import APPROVERS
 from birdtable.core.post_states import PostEvent, PostState
-from birdtable.core.words import Role
 
 
 def tell_people(
@@ -35,7 +31,4 @@ def able_to_decide(post: Post) -> set[uuid.UUID]:
     """Everybody, by id, who may approve it: not whoever wrote, changed or sent it."""
     wrote = Part.objects.filter(post=post, kind=Part.Kind.AUTHOR).values_list("person_id", flat=True)
     mine = {post.author_id, post.submitted_by_id, *wrote}
-    if value_at(post.school, APPROVERS) == "head":
-        heads = Membership.objects.filter(school=post.school).holding(Role.HEAD, on=post.school.today())
-        return set(heads.values_list("person_id", flat=True)) - mine
-    return {one for one in who_may(post.school, Act.APPROVE_POST) if one not in mine}
+    return set(approvers_of(post.school).who) - mine

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, may, require
-from birdtable.apps.people.queries import ENOUGH_TO_APPROVE, able_to_approve, nobody_can_post
+from birdtable.apps.people.queries import nobody_can_post
+from birdtable.apps.policies.approving import approvers_of
 from birdtable.apps.policies.models import Edition
 from birdtable.apps.posts.models import Post
 from birdtable.apps.roll.models import ListRead
@@ -79,7 +80,7 @@ STEPS: Mapping[str, Step] = {
         page="people",
         act=Act.MANAGE_PEOPLE,
         icon="user-round",
-        done=lambda school: able_to_approve(school) >= ENOUGH_TO_APPROVE,
+        done=lambda school: not approvers_of(school).too_few,
     ),
     "devices": Step(
         title="Add a school device",

@@ -19,7 +19,8 @@ from birdtable.apps.incidents.models import Incident
 from birdtable.apps.incidents.queries import open_for
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, may
-from birdtable.apps.people.queries import ENOUGH_TO_APPROVE, able_to_approve, nobody_can_post
+from birdtable.apps.people.queries import nobody_can_post
+from birdtable.apps.policies.approving import Approvers, approvers_of
 from birdtable.apps.policies.models import Edition
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.posts.archive import waiting_for
@@ -39,7 +40,6 @@ class Health:
     """Whether Birdtable itself is well. review_due: the policy's own date once it has passed.
 
     list_age: of the pupil list, in school days. nobody_can_post: for want of a school device in use.
-    approvers: how many may approve.
     """
 
     running: bool
@@ -49,7 +49,7 @@ class Health:
     hold: Hold | None
     list_age: int
     nobody_can_post: bool
-    approvers: int
+    approvers: Approvers
 
     @property
     def well(self) -> bool:
@@ -61,7 +61,7 @@ class Health:
             and not self.hold
             and not self.list_is_due
             and not self.nobody_can_post
-            and self.approvers >= ENOUGH_TO_APPROVE
+            and not self.approvers.too_few
         )
 
     @property
@@ -143,9 +143,11 @@ def _troubled(now: datetime) -> Q:
 def health_of(school: School) -> Health:
     """Whether the worker lives, anything is connected, a policy stands and its review is not overdue."""
     try:
-        edition = current(school).edition
+        now = current(school)
     except NoPolicy:
-        edition = None
+        edition = policy = None
+    else:
+        edition, policy = now.edition, now.policy
     overdue = edition is not None and edition.review_due < timezone.localdate(timezone=school.zone)
     return Health(
         running=is_working(),
@@ -155,5 +157,5 @@ def health_of(school: School) -> Health:
         hold=hold_of(school),
         list_age=age_of_list(school, school.today()),
         nobody_can_post=nobody_can_post(school),
-        approvers=able_to_approve(school),
+        approvers=approvers_of(school, policy),
     )

@@ -14,7 +14,6 @@ from birdtable.apps.mentions.queries import alarms_for
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act, may
-from birdtable.apps.people.queries import ENOUGH_TO_APPROVE
 from birdtable.apps.rights.renewal import first_to_run_out
 from birdtable.apps.today.getting_ready import steps_for
 from birdtable.apps.today.queries import Health, Today, today_of
@@ -88,9 +87,9 @@ def signs_of(health: Health, membership: Membership) -> list[dict[str, Any]]:
     if health.nobody_can_post:
         devices = {"url": reverse("devices", args=[school])} if may(membership, Act.MANAGE_DEVICES) else {}
         signs.append({"state": "bad", "says": "No school device is in use yet, so nobody can send a post"} | devices)
-    if health.approvers < ENOUGH_TO_APPROVE:
+    if health.approvers.too_few:
         who = {"url": reverse("who-may", args=[school])}
-        signs.append({"state": "bad", "says": FEW[health.approvers]} | who)
+        signs.append({"state": "bad", "says": FEW[len(health.approvers.who)]} | who)
     order = ("bad", "warn", "good")
     return sorted(signs, key=lambda sign: order.index(str(sign["state"])))
 
