@@ -23,22 +23,22 @@ def told(*clauses: str, silent: str = "", gravity: Gravity = Gravity.ERROR) -> l
     [
         (
             ('setting = { visibility = "public" }', 'setting = { visibility = "protected" }'),
-            "The setting visibility stands in clause 2 and already in clause 1.",
+            "Clauses 1 and 2 both decide visibility.",
         ),
         (
             (
                 'duty = { kind = "password_change", every = "month", owner = "head" }',
                 'duty = { kind = "password_change", every = "term", owner = "it" }',
             ),
-            "The job password_change stands in clause 2 and already in clause 1.",
+            "Clauses 1 and 2 both ask for the job password_change.",
         ),
         (
             ('approval = { teacher = "always" }', 'approval = { teacher = "never" }'),
-            "The approval of what a teacher writes stands in clause 2 and already in clause 1.",
+            "Clauses 1 and 2 both say who approves what a teacher writes.",
         ),
         (
             ('person = "head"\nparameters = { topics = ["trip"], topics_denied = ["trip", "urgent"] }',),
-            "No topic is left to post about: those that are allowed are denied too.",
+            "No topic is left to post about: each one that topics allows, topics_denied takes away.",
         ),
         (('person = "head"\nparameters = { may_post = [] }',), "Nobody may post: may_post is empty."),
         (
@@ -46,9 +46,9 @@ def told(*clauses: str, silent: str = "", gravity: Gravity = Gravity.ERROR) -> l
                 'setting = { visibility = "public" }',
                 'person = "leader"\nparameters = { followers = "by_form" }',
             ),
-            "Followers are to hand in a form, and the account is public: there anybody follows who likes.",
+            "Followers are to hand in a form, and the account is public, where anybody can follow it.",
         ),
-        (('parameters = { answers = "by_hand" }',), "Nobody sees to answers: no machine can."),
+        (('parameters = { answers = "by_hand" }',), "No check can see to answers, and no person is named who does."),
     ],
 )
 def test_what_cannot_hold_at_once_does_not_load(clauses: tuple[str, ...], says: str) -> None:
@@ -61,10 +61,10 @@ def test_what_cannot_hold_at_once_does_not_load(clauses: tuple[str, ...], says: 
         (
             ('person = "head"\nparameters = { names_in_text = "none", names_with_picture = "first_if_consented" }',),
             "",
-            "names_with_picture allows first_if_consented, and names_in_text = none takes that name out of every post.",
+            "names_with_picture = first_if_consented allows a name that names_in_text = none allows in no post at all.",
         ),
         ((), 'permission_asked_again = "year"', "Families are to be asked again every year, and no clause makes"),
-        ((), 'likes = "listed"', "likes is looser than usual, and no clause names who sees to it."),
+        ((), 'likes = "listed"', "likes is looser than usual, and only a person can see to it: none is named."),
     ],
 )
 def test_what_is_only_odd_is_worth_a_look(clauses: tuple[str, ...], silent: str, says: str) -> None:

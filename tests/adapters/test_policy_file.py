@@ -86,12 +86,12 @@ def test_windows_line_ends_and_a_mark_at_the_start_are_read() -> None:
         ),
         (['person = "leader"', 'parameters = { names_with_picture = "always" }'], 13, "must be one of never"),
         (['person = "leader"', 'parameters = { topics = ["trip", "gossip"] }'], 13, "not gossip"),
-        (['raises = { N101 = "block" }'], 14, "N101 stands in clause 8 and already in clause 1."),
-        (['person = "leader"', 'reserved = ["S899", "S899"]'], 9, "S899 stands in clause 1 and already in clause 1."),
+        (['raises = { N101 = "block" }'], 14, "Clauses 1 and 8 both decide about N101."),
+        (['person = "leader"', 'reserved = ["S899", "S899"]'], 9, "Clause 1 names S899 twice."),
         (
             ['raises = { T201 = "block" }', 'reserved = ["T201"]', 'person = "dsl"'],
             9,
-            "T201 stands in clause 1 and already",
+            "Clause 1 names T201 twice.",
         ),
         (['person = "leader"', 'reserved = ["D999"]'], 13, "There is no code D999."),
         (['raises = { T201 = "block" }', 'reserved = ["S899"]'], 13, "nobody looks"),
@@ -166,7 +166,7 @@ def test_a_mistake_among_the_silences_is_told_with_its_line(lines: str, line: in
 def test_a_parameter_set_twice_is_told() -> None:
     parameter = 'person = "leader"\nparameters = { names_with_picture = "never" }\n'
     source = clause(parameter) + f'\n[[clause]]\nnumber = "9"\ntext = "x"\n{parameter}'
-    assert [words for _, words in told(source) if "already in clause 1" in words]
+    assert [words for _, words in told(source) if "Clauses 1 and 9 both set “names_with_picture”." in words]
 
 
 def test_a_policy_that_raises_no_check_does_not_load() -> None:
@@ -211,7 +211,9 @@ def test_a_policy_with_mistakes_does_not_load() -> None:
 @pytest.mark.usefixtures("a_code_to_come")
 def test_a_reserved_code_is_listed_as_one_a_leader_looks_at() -> None:
     looked = look_at(clause('person = "dsl"', 'reserved = ["S899"]').encode(), file="policy.toml")
-    assert [one.says for one in looked.of(Gravity.A_LEADER_LOOKS)] == ["clause 1, S899 (still-to-come): dsl"]
+    assert [one.says for one in looked.of(Gravity.A_LEADER_LOOKS)] == [
+        "Clause 1 has the dsl look out for S899 (still-to-come)."
+    ]
 
 
 def test_a_code_no_clause_speaks_of_is_a_warning() -> None:

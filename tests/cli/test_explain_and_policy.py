@@ -95,7 +95,7 @@ def test_the_schema_knows_every_check_and_parameter() -> None:
 @pytest.mark.usefixtures("a_code_to_come")
 def test_lint_lists_what_a_leader_looks_at(tmp_path: Path) -> None:
     result = run("policy", "lint", str(one_who_waits(tmp_path)))
-    assert "a leader looks: clause 2, S899 (still-to-come): leader" in result.stdout
+    assert "a leader looks: Clause 2 has the leader look out for S899 (still-to-come)." in result.stdout
     assert result.stdout.splitlines()[-1].startswith("hill-top@")
     assert result.exit_code == 0
 

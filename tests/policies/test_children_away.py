@@ -127,7 +127,7 @@ def test_what_stands_under_silent_counts() -> None:
 def test_a_policy_that_says_news_waits_and_lets_it_out_does_not_load(
     said: dict[str, object], silent: dict[str, object]
 ) -> None:
-    with pytest.raises(PolicyProblems, match="children_away promises block here"):
+    with pytest.raises(PolicyProblems, match="As children_away is set here, D303 has to be block"):
         policy({"D303": "review"}, said, **silent)
 
 

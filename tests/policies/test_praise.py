@@ -67,7 +67,7 @@ def test_a_policy_without_such_praise_offers_to_leave_the_name_out() -> None:
 
 @pytest.mark.parametrize(("value", "effect"), [("block", "review"), ("block", "advise"), ("review", "advise")])
 def test_a_policy_that_promises_more_than_its_clause_gives_does_not_load(value: str, effect: str) -> None:
-    with pytest.raises(PolicyProblems, match="and T206 is raised as something else"):
+    with pytest.raises(PolicyProblems, match="T206 has to be"):
         policy({"T206": effect}, {"individual_praise": value})
 
 

@@ -40,5 +40,5 @@ def test_they_cannot_be_left_to_a_leader(kind: str) -> None:
 
 
 def test_a_policy_that_leaves_them_to_a_leader_and_asks_none_does_not_load() -> None:
-    with pytest.raises(PolicyProblems, match="private_for_a_leader promises review here"):
+    with pytest.raises(PolicyProblems, match="As private_for_a_leader is set here, D302 has to be review"):
         policy({"D302": "advise"}, {"private_for_a_leader": ["religion"]})

@@ -138,7 +138,7 @@ def test_a_word_that_is_none_does_not_load(name: str) -> None:
 @pytest.mark.parametrize("name", ["topics_for_a_leader", "subjects_for_a_leader"])
 def test_a_policy_that_shows_no_leader_what_it_promises_does_not_load(name: str) -> None:
     value = "trip" if name.startswith("topics") else "births"
-    with pytest.raises(PolicyProblems, match=f"{name} promises review here"):
+    with pytest.raises(PolicyProblems, match=f"As {name} is set here, T202 has to be review"):
         policy({"T202": "advise"}, {name: [value]})
     assert policy({"T202": "advise"}, {name: []}).codes == ("T202",)
     assert policy({"T202": "review"}, {name: [value]}).codes == ("T202",)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from birdtable.adapters.policy_contradictions import contradictions, line_of
+from birdtable.adapters.policy_contradictions import both, contradictions, line_of
 from birdtable.adapters.policy_lines import Lines
 from birdtable.adapters.policy_notice import Notice, Noticing
 from birdtable.core.catalogue import all_checks, every_parameter, readers_of
@@ -84,7 +84,7 @@ def _raised_once(policy: Policy, notice: Noticing) -> Iterator[Notice]:
     for clause in policy.clauses:
         for code in (*clause.raises, *clause.reserved):
             if code in first:
-                says = f"{code} stands in clause {clause.number} and already in clause {first[code].number}."
+                says = both(first[code], clause, "decide about", code)
                 mend = f'Leave it in one clause; the other may say see = ["{code}"].'
                 yield notice.wrong(clause.line, says, mend)
             first.setdefault(code, clause)
@@ -95,7 +95,7 @@ def _set_once(policy: Policy, notice: Noticing) -> Iterator[Notice]:
     for clause in policy.clauses:
         for name in clause.parameters:
             if name in first:
-                says = f"“{name}” is set in clause {clause.number} and already in clause {first[name].number}."
+                says = both(first[name], clause, "set", f"“{name}”")
                 yield notice.wrong(clause.line, says, "Set it in one clause.")
             elif name in policy.silent:
                 says = f"“{name}” is set in clause {clause.number}, so the policy is not silent about it."
@@ -110,7 +110,7 @@ def _means_what_it_says(policy: Policy, lines: Lines, notice: Noticing) -> Itera
         for name, value in parameters.items():
             code, degree, wanted = _promise(name, value)
             if code in policy.codes and policy.clause_of(code).raises[code].of(degree) is not wanted:
-                says = f"{name} promises {wanted.word} here, and {code} is raised as something else."
+                says = f"As {name} is set here, {code} has to be {wanted.word}, and it is raised as something else."
                 degrees = '{ certain = "block", likely = "review" }'
                 mend = f"Write raises = {{ {code} = {degrees} }}, or leave {name} out."
                 yield notice.wrong(line, says, mend)
@@ -121,7 +121,7 @@ def _upheld_by_a_check(policy: Policy, lines: Lines, notice: Noticing) -> Iterat
     value = policy.value_of(OVERDUE_JOBS)
     code = _promise(OVERDUE_JOBS.name, value)[0]
     if code and code not in policy.codes:
-        says = f"overdue_jobs says {value}, and no clause raises {code}, which would see to it."
+        says = f"overdue_jobs is {value}, and no clause raises {code}, the check that would stop posts."
         mend = f'Let one clause say raises = {{ {code} = {{ certain = "block", likely = "review" }} }}.'
         yield notice.wrong(line_of(policy, lines, OVERDUE_JOBS), says, mend)
 
@@ -159,7 +159,9 @@ def _reserved(policy: Policy, notice: Noticing) -> Iterator[Notice]:
                 mend = f'Write raises = {{ {code} = "review" }} when the school wants it.'
                 yield notice.warn(clause.line, f"{code} ({name}) can be checked now.", mend)
             who = clause.person or "leader"
-            yield notice.a_leader_looks(clause.line, f"clause {clause.number}, {code} ({name}): {who}")
+            yield notice.a_leader_looks(
+                clause.line, f"Clause {clause.number} has the {who} look out for {code} ({name})."
+            )
 
 
 def _nobody_speaks_of(policy: Policy, notice: Noticing) -> Iterator[Notice]:

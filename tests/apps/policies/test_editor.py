@@ -214,6 +214,41 @@ def test_what_a_sentence_sets_is_not_among_the_silences_any_more(head, browser, 
     assert "set_mentions" not in SilentForm(sheet).fields
 
 
+def test_a_sentence_says_who_approves_and_then_the_silences_do_not(head, browser, draft) -> None:
+    key, other = key_of(draft, "1a"), key_of(draft, "10")
+    said = sheet_of(draft).silent["approval"]
+    page = browser.post(
+        at(head, f"{key}/"), posted(draft, key, approval_teacher="never", approval_head="always"), follow=True
+    )
+    sheet = sheet_of(draft_of(head.school))
+    assert sheet.clauses[key]["approval"] == {"teacher": "never", "head": "always"}
+    assert sheet.silent["approval"] == {role: rule for role, rule in said.items() if role not in ("teacher", "head")}
+    assert "silent" not in " ".join(one.says for one in notes_of(sheet))
+    assert "approval_teacher" not in SilentForm(sheet).fields
+    assert "approval_teacher" not in ClauseForm(sheet, other).fields, "two sentences cannot both decide it"
+    assert page.status_code == 200
+    browser.post(at(head, f"{key}/"), posted(draft_of(head.school), key, approval_teacher="", approval_head=""))
+    assert "approval" not in sheet_of(draft_of(head.school)).clauses[key]
+
+
+def test_a_sentence_may_settle_what_no_check_looks_at(head, browser, draft) -> None:
+    key = key_of(draft, "1a")
+    assert sheet_of(draft).silent["approvers"] == "leaders"
+    page = browser.post(at(head, f"{key}/"), posted(draft, key, settles="approvers"), follow=True)
+    assert "Who may approve a post" in words(page)
+    sheet = sheet_of(draft_of(head.school))
+    assert sheet.clauses[key]["parameters"]["approvers"] == "leaders"
+    assert "approvers" not in sheet.silent
+    sent = posted(draft_of(head.school), key, set_approvers="head")
+    browser.post(at(head, f"{key}/"), sent)
+    assert sheet_of(draft_of(head.school)).clauses[key]["parameters"]["approvers"] == "head"
+    offered = [
+        name for _, group in ClauseForm(sheet, key_of(draft, "10")).fields["settles"].choices[1:] for name, _ in group
+    ]
+    assert "approvers" not in offered
+    assert "complaints_to" in offered
+
+
 def test_an_empty_list_is_said_by_none_of_these_and_by_nothing_else(head, draft) -> None:
     sheet, key = sheet_of(draft), key_of(draft, "6")
     for ticked, said in (([], None), (["-"], []), (["trip"], ["trip"])):
@@ -241,13 +276,44 @@ def test_what_is_not_right_stands_beside_its_field_and_cannot_be_adopted(head, b
     [
         ("Clause 9a is there twice; the first is in line 30.", "There are two with the number 9a."),
         ("Nobody upholds clause 4.", "Nobody and nothing sees to it."),
-        ("N101 stands in clause 9 and already in clause 8.", "“Pupil full name” stands in 9 and in 8."),
+        ("Clauses 8 and 9 both decide about N101.", "Two sentences look for “Pupil full name”: 8 and 9."),
         ("Clause 1 points to “44”, and there is no such clause or code.", "“See also” names 44"),
         ("names_in_text must be one of a, b", "How a child may be called in a post must be one of a, b"),
     ],
 )
 def test_what_the_reader_says_is_said_in_plain_words(says: str, plain: str) -> None:
     assert in_plain_words(says)[0].startswith(plain)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"setting": {"visibility": "public"}},
+        {"duty": {"kind": "password_change", "every": "month", "owner": "head"}},
+        {"approval": {"teacher": "always"}},
+        {"person": "head", "parameters": {"topics": ["trip"], "topics_denied": ["trip"]}},
+        {"person": "head", "parameters": {"may_post": []}},
+        {"setting": {"visibility": "public"}, "person": "leader", "parameters": {"followers": "by_form"}},
+        {"parameters": {"answers": "by_hand"}},
+        {"person": "head", "parameters": {"names_in_text": "none", "names_with_picture": "first_if_consented"}},
+        {"person": "head", "parameters": {"approvers": "head"}},
+        {"person": "head", "parameters": {"overdue_jobs": "pause_posting", "permission_asked_again": "year"}},
+        {"raises": {"N101": "block", "S801": "block"}},
+    ],
+)
+def test_nothing_beside_a_form_is_in_the_words_of_a_file(head, said) -> None:
+    sheet = drafting.empty_sheet(head)
+    rules: dict[str, object] = {"raises": {"N101": "block", "T202": "review", "S801": "block"}}
+    clauses: list[dict[str, object]] = [rules, said, said]
+    for at_, one in enumerate(clauses, start=1):
+        sheet = sheet.with_clause(new_key(), {"number": str(at_), "text": "A rule."} | one)
+    sheet = Sheet(sheet.head, sheet.clauses, {"likes": "listed", "approval": {"teacher": "never"}})
+    notes = notes_of(sheet)
+    assert len(notes) > 1
+    for one in notes:
+        assert not re.search(r"[_=\[{]|[Cc]lause|silent\]|parameter|raise|\b[A-Z]\d{3}\b", one.says + one.mend), (
+            one.says
+        )
 
 
 def test_a_draft_can_be_taken_along_and_thrown_away_and_both_is_in_the_record(head, browser, draft) -> None:
@@ -310,3 +376,53 @@ def test_looking_at_a_long_draft_asks_the_database_no_more_than_at_a_short_one(
         browser.get(address)
         with django_assert_max_num_queries(18):
             browser.get(address)
+
+
+def test_words_for_a_sentence_that_somebody_took_out_are_shown_and_can_be_put_back(head, browser, draft) -> None:
+    key = key_of(draft, "10")
+    sent = posted(draft, key, text="Kind words, always.", certain_T203="block", person="dsl")
+    deputy = a_person(head.school, Role.LEADER)
+    client_for(deputy).post(at(head, f"{key}/arrange/"), {"do": "remove"})
+    assert browser.post(at(head, f"{key}/save/"), sent).status_code == 409
+    gone = browser.post(at(head, f"{key}/"), sent)
+    assert (gone.status_code, key in sheet_of(draft_of(head.school)).clauses) == (409, False)
+    assert "Kind words, always." in words(gone)
+    assert f"{deputy.person.called} was the last to change that version" in words(gone)
+    put_back = dict(gone.context["kept"]) | {"then": "put_back"}
+    assert browser.post(at(head, f"{key}/"), put_back).status_code == 302
+    again = list(sheet_of(draft_of(head.school)).clauses.items())[-1]
+    assert again[0] == key
+    assert (again[1]["text"], again[1]["person"]) == ("Kind words, always.", "dsl")
+    assert again[1]["raises"] == {"T203": "block"}
+
+
+def test_what_another_sentence_looks_for_by_now_stays_with_it(head, browser, draft) -> None:
+    key, other = key_of(draft, "10"), key_of(draft, "1a")
+    sent = posted(draft, key, text="Kind words.", then="put_back")
+    browser.post(at(head, f"{key}/arrange/"), {"do": "remove"})
+    now = draft_of(head.school)
+    browser.post(at(head, f"{other}/"), posted(now, other, add="T203"))
+    browser.post(at(head, f"{key}/"), sent)
+    clauses = sheet_of(draft_of(head.school)).clauses
+    assert "T203" in clauses[other]["raises"]
+    assert "T203" not in clauses[key].get("raises", {})
+
+
+def test_a_sentence_that_was_taken_out_says_so_and_is_moved_nowhere(head, browser, draft) -> None:
+    key = key_of(draft, "10")
+    for do in ("remove", "remove", "up"):
+        assert browser.post(at(head, f"{key}/arrange/"), {"do": do}).status_code == 302
+    gone = browser.get(at(head, f"{key}/"))
+    assert gone.status_code == 410
+    assert "This sentence was taken out" in words(gone)
+    assert browser.get(at(head, f"{new_key()}/")).status_code == 404
+
+
+def test_words_for_a_draft_that_was_thrown_away_are_shown_once_more(head, browser, draft) -> None:
+    key = key_of(draft, "10")
+    sent = posted(draft, key, text="Kind words.")
+    browser.post(at(head, "discard/"))
+    gone = browser.post(at(head, f"{key}/"), sent)
+    assert gone.status_code == 409
+    assert "Copy them before you leave" in words(gone)
+    assert "Kind words." in words(gone)

@@ -10,8 +10,11 @@ from birdtable.adapters.check_cases import ever_likely
 from birdtable.adapters.policy_clause import SETTINGS
 from birdtable.adapters.policy_file import policy_named
 from birdtable.adapters.policy_sheet import Sheet, Table
+from birdtable.apps.policies.reading import asked
 from birdtable.apps.policies.value_fields import NONE_OF_THEM, field_of, initial_of, refuse_what_cannot_be
 from birdtable.apps.policies.wording import (
+    APPROVALS,
+    AUTHORS,
     EFFECTS,
     FAMILIES,
     JOBS,
@@ -23,9 +26,9 @@ from birdtable.apps.policies.wording import (
 )
 from birdtable.apps.roll.wording import NETWORKS
 from birdtable.core.catalogue import all_checks, every_parameter
-from birdtable.core.parameter import Parameter
+from birdtable.core.parameter import Chapter, Parameter
 from birdtable.core.policy import Weight
-from birdtable.core.words import Degree, Effect
+from birdtable.core.words import Degree, Effect, Role
 
 REFERENCE = "unsworth-2021"
 LONGEST_SENTENCE = 2_000
@@ -33,6 +36,17 @@ WEIGHTS = [(one.word, EFFECTS[one].capitalize()) for one in (Effect.BLOCK, Effec
 PEOPLE = [(role, words.capitalize()) for role, words in ROLES.items()]
 NOBODY = ("", "Nobody in particular")
 ACCOUNTS = Parameter(name="channels", says="Accounts.", default=(), choices=tuple(NETWORKS))
+
+
+WRITERS = (Role.TEACHER, Role.SUPPORT, Role.OFFICE, Role.LEADER, Role.HEAD)
+"""Whose posts a policy may say of who approves them."""
+
+
+def approval_field(role: Role, unsaid: str) -> forms.ChoiceField:
+    """When a leader approves what somebody of that role writes. unsaid: what the choice of saying nothing is called."""
+    rules = [(rule.value, f"{words[:1].upper()}{words[1:]}") for rule, words in APPROVALS.items()]
+    label = f"When {AUTHORS[role]} writes"
+    return forms.ChoiceField(label=label, choices=[("", unsaid), *rules], required=False)
 
 
 @cache
@@ -85,6 +99,7 @@ class ClauseForm(forms.Form):
     channels = forms.MultipleChoiceField(
         label="It says where we may have an account", required=False, widget=forms.CheckboxSelectMultiple
     )
+    settles = forms.ChoiceField(label="What else does it settle?", required=False)
     see = forms.CharField(label="See also", max_length=200, required=False, help_text="Numbers, with commas between.")
     add = forms.ChoiceField(label="What should be looked for in posts?", required=False)
 
@@ -99,6 +114,11 @@ class ClauseForm(forms.Form):
         self._choose("owner", [("", "Choose"), *PEOPLE])
         self._choose("channels", [*NETWORKS.items(), (NONE_OF_THEM, "No account at all")])
         self._choose("add", [("", "Choose one…"), *unspoken(sheet)])
+        self._choose("settles", [("", "Choose one…"), *self._unsettled()])
+        elsewhere = self.approved_elsewhere()
+        for role in WRITERS:
+            if role not in elsewhere:
+                self.fields[f"approval_{role}"] = approval_field(role, "Not said here")
         for name, words in SETTINGS.items():
             choices = [("", "Not said here"), *((one, SETTING_WORDS.get((name, one), one)) for one in words)]
             self.fields[f"setting_{name}"] = forms.ChoiceField(
@@ -137,12 +157,30 @@ class ClauseForm(forms.Form):
             for name in clause.get("parameters", {})
         }
 
+    def _unsettled(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """What no sentence sets yet, as groups of a choice."""
+        taken = {one.name for one in self.set_here()} | set(self.set_elsewhere())
+        for chapter in Chapter:
+            left = [one for one in every_parameter().values() if one.chapter is chapter and one.name not in taken]
+            if left:
+                yield chapter.value, sorted(((one.name, asked(one)) for one in left), key=lambda pair: pair[1])
+
+    def approved_elsewhere(self) -> dict[str, str]:
+        """Whose posts other clauses say who approves: their numbers, by role."""
+        return {
+            role: str(clause.get("number", ""))
+            for key, clause in self.sheet.clauses.items()
+            if key != self.key
+            for role in clause.get("approval", {})
+        }
+
     def _initial(self) -> Table:
         before = self.before
         found: Table = {name: before.get(name, "") for name in ("number", "text", "why", "person")}
         found |= {"silent": before.get("silent", False), "see": ", ".join(before.get("see", ()))}
         found |= {name: before.get("duty", {}).get(name, "") for name in ("kind", "every", "owner")}
         found["channels"] = initial_of(ACCOUNTS, before.get("channels"))
+        found |= {f"approval_{role}": rule for role, rule in before.get("approval", {}).items()}
         found |= {f"setting_{name}": value for name, value in before.get("setting", {}).items()}
         for code in self.codes:
             weight = weight_of(before["raises"][code])

@@ -2,12 +2,22 @@
 
 from typing import Any
 
+from django.http import QueryDict
+
 from birdtable.adapters.policy_clause import SETTINGS
 from birdtable.adapters.policy_file import policy_named
 from birdtable.adapters.policy_sheet import Sheet, Table
-from birdtable.apps.policies.clause_form import ACCOUNTS, REFERENCE, ClauseForm, as_written, usual_weight, weight_of
-from birdtable.apps.policies.value_fields import value_from
-from birdtable.core.catalogue import all_checks
+from birdtable.apps.policies.clause_form import (
+    ACCOUNTS,
+    REFERENCE,
+    WRITERS,
+    ClauseForm,
+    as_written,
+    usual_weight,
+    weight_of,
+)
+from birdtable.apps.policies.value_fields import as_listed, value_from
+from birdtable.core.catalogue import all_checks, every_parameter
 from birdtable.core.policy import Weight
 from birdtable.core.words import Effect
 
@@ -29,9 +39,12 @@ def sheet_from(form: ClauseForm, *, quietly: bool = False) -> Sheet:
     if "channels" not in form.errors:
         _put(clause, "channels", accounts, empty_too=True)
     _put(clause, "raises", _raises(form, quietly=quietly))
-    parameters = _parameters(form)
+    approval = _approval(form)
+    _put(clause, "approval", approval)
+    parameters = _parameters(form, quietly=quietly)
     _put(clause, "parameters", parameters)
     silent = {name: value for name, value in form.sheet.silent.items() if name not in parameters}
+    _put(silent, "approval", {role: rule for role, rule in silent.get("approval", {}).items() if role not in approval})
     sheet = form.sheet.with_clause(form.key, clause)
     return Sheet(sheet.head, sheet.clauses, silent)
 
@@ -85,7 +98,18 @@ def _raises(form: ClauseForm, *, quietly: bool) -> Table:
     return found
 
 
-def _parameters(form: ClauseForm) -> Table:
+def _approval(form: ClauseForm) -> Table:
+    found: Table = dict(form.before.get("approval", {}))
+    for role in WRITERS:
+        name = f"approval_{role}"
+        if name in form.cleaned_data and name not in form.errors:
+            found.pop(role.value, None)
+            if form.cleaned_data[name]:
+                found[role.value] = form.cleaned_data[name]
+    return found
+
+
+def _parameters(form: ClauseForm, *, quietly: bool) -> Table:
     found: Table = dict(form.before.get("parameters", {}))
     for parameter in form.set_here():
         name = f"set_{parameter.name}"
@@ -95,7 +119,30 @@ def _parameters(form: ClauseForm) -> Table:
         found.pop(parameter.name, None)
         if value is not None:
             found[parameter.name] = value
+    settles = _said(form, "settles", "")
+    if settles and not quietly:
+        # What was said about it among the silences is what it begins from.
+        found[settles] = form.sheet.silent.get(settles, as_listed(every_parameter()[settles].default))
     return found
+
+
+def with_written(sheet: Sheet, key: str, written: QueryDict) -> Sheet:
+    """The draft with a clause that is in it no more, as a form about it still says: the last one, or where it is again.
+
+    What another clause looks for or sets by now stays with that one.
+    """
+    spoken = {code for one in sheet.clauses.values() for code in (*one.get("raises", ()), *one.get("reserved", ()))}
+    looked_for = [code for code in all_checks() if f"certain_{code}" in written and code not in spoken]
+    elsewhere = {name for one in sheet.clauses.values() for name in one.get("parameters", ())}
+    said = [name for name in every_parameter() if any(written.getlist(f"set_{name}")) and name not in elsewhere]
+    before: Table = {
+        "raises": {code: usual_weight(code) for code in looked_for},
+        "parameters": {name: as_listed(every_parameter()[name].default) for name in said},
+    }
+    again = sheet.with_clause(key, before)
+    form = ClauseForm(again, key, written)
+    form.is_valid()
+    return sheet_from(form)
 
 
 def with_careful_rest(sheet: Sheet, new_key: Any) -> Sheet:

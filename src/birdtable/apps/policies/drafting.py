@@ -16,7 +16,7 @@ from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.policies.clause_form import REFERENCE
 from birdtable.apps.policies.models import PolicyDraft
-from birdtable.core.parameter import Value
+from birdtable.apps.policies.value_fields import as_listed
 from birdtable.core.silences import SILENCES
 
 A_YEAR = timedelta(days=365)
@@ -54,7 +54,7 @@ def sheet_of(draft: PolicyDraft) -> Sheet:
 def empty_sheet(by: Membership) -> Sheet:
     """A policy of this school without a clause, silent about everything, with the careful defaults."""
     approval = {str(role): str(rule) for role, rule in policy_named(REFERENCE).approval.items()}
-    silent = {"approval": approval} | {name: _listed(one.default) for name, one in SILENCES.items()}
+    silent = {"approval": approval} | {name: as_listed(one.default) for name, one in SILENCES.items()}
     return Sheet(_head(by.school, by.person.called), {}, silent)
 
 
@@ -93,10 +93,6 @@ def _ours(sheet: Sheet, school: School, author: str) -> Sheet:
     kept = {key: value for key, value in sheet.head.items() if key not in ("author", "trust")}
     own = {key: ours[key] for key in ("name", "school", "author", "signed_off", "review_due", "trust") if key in ours}
     return Sheet(kept | own, sheet.clauses, sheet.silent)
-
-
-def _listed(value: Value) -> Value | list[str]:
-    return list(value) if isinstance(value, tuple) else value
 
 
 @transaction.atomic

@@ -129,6 +129,11 @@ class Clause:
         return [self.form[name] for name in self.form.fields if name.startswith("setting_")]
 
     @property
+    def approvals(self) -> list[BoundField]:
+        """When a leader approves what somebody writes, for each role of which no other sentence says so."""
+        return [self.form[name] for name in self.form.fields if name.startswith("approval_")]
+
+    @property
     def parts(self) -> list[Part]:
         """Its checks."""
         policy = self.drafted.sheet.roughly()

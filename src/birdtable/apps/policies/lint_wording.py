@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from birdtable.adapters.policy_notice import Gravity
 from birdtable.adapters.policy_sheet import Placed, Sheet
 from birdtable.apps.policies.reading import asked
-from birdtable.apps.policies.wording import EFFECTS, name_of
+from birdtable.apps.policies.wording import AUTHORS, EFFECTS, SETTING_NAMES, name_of
 from birdtable.core.catalogue import all_checks, every_parameter
 from birdtable.core.codes import NAME_OF_CODE
-from birdtable.core.words import Effect
+from birdtable.core.words import Effect, Role
 
 NAME = r"“?(?P<name>\w+)”?"
-CLAUSE = r"clause (?P<clause>\S+?)"
+BOTH = r"Clauses (?P<clause>\S+) and (?P<here>\S+) both "
 SAID: tuple[tuple[str, str, str], ...] = (
     (r"number is missing.*", "It has no number.", "Write the one your document gives it."),
     (r"text is missing.*", "It has no sentence.", "Write the rule, as people should read it."),
@@ -23,13 +23,13 @@ SAID: tuple[tuple[str, str, str], ...] = (
     (r"Nobody upholds clause .*", "Nobody and nothing sees to it.", "Choose a person, a job, or what is looked for."),
     (r"No clause raises a check\.", "Nothing is looked for in any post.", "Let a sentence look for something."),
     (
-        r"(?P<code>\w\d+) stands in clause (?P<here>\S+) and already in clause (?P<clause>\S+)\.",
-        "“{code}” stands in {here} and in {clause}.",
+        BOTH + r"decide about (?P<code>\w\d+)\.",
+        "Two sentences look for “{code}”: {clause} and {here}.",
         "Take it out of one of them.",
     ),
     (
-        NAME + r" is set in clause (?P<here>\S+) and already in clause (?P<clause>\S+)\.",
-        "“{name}” is said in {here} and in {clause}.",
+        BOTH + "set " + NAME + r"\.",
+        "Two sentences say “{name}”: {clause} and {here}.",
         "Say it in one of them.",
     ),
     (
@@ -38,7 +38,7 @@ SAID: tuple[tuple[str, str, str], ...] = (
         "Save this sentence once more; then it stands here alone.",
     ),
     (
-        NAME + r" promises (?P<effect>\w+) here, and (?P<code>\w\d+) is raised as something else\.",
+        "As " + NAME + r" is set here, (?P<code>\w\d+) has to be (?P<effect>\w+), and .*",
         "“{name}” as it is chosen here means that this {effect}. “{code}” says otherwise.",
         "Choose “cannot go out” where we are certain and “a leader decides” where it is only likely.",
     ),
@@ -54,24 +54,69 @@ SAID: tuple[tuple[str, str, str], ...] = (
     ),
     (r"(?P<code>\w\d+) \(.*\) can be checked now\.", "“{code}” can be looked for in every post now.", ""),
     (
-        r"The setting (?P<what>\w+) stands in clause (?P<here>\S+) and already in clause (?P<clause>\S+)\.",
-        "How the account is set ({what}) is said in {here} and in {clause}.",
+        BOTH + r"decide (?P<setting>\w+)\.",
+        "Two sentences say “{setting}”: {clause} and {here}.",
         "Say it in one of them.",
     ),
     (
-        r"The job (?P<what>\w+) stands in clause (?P<here>\S+) and already in clause (?P<clause>\S+)\.",
-        "The same job comes round by {here} and by {clause}.",
+        BOTH + r"ask for the job \w+\.",
+        "The same job comes round by two sentences: {clause} and {here}.",
         "Leave it in one of them.",
     ),
-    (NAME + r" is looser than usual, and no clause names who sees to it\.", "“{name}” is looser than usual.", ""),
-    (r"Nobody sees to (?P<name>\w+): no machine can\.", "Nobody sees to “{name}”: no machine can.", "Choose a person."),
+    (
+        BOTH + r"say who approves what an? (?P<role>\w+) writes\.",
+        "Two sentences say who approves what {role} writes: {clause} and {here}.",
+        "Say it in one of them.",
+    ),
+    (
+        r"The approval of what an? (?P<role>\w+) writes is in clause (?P<clause>\S+): .*",
+        "Who approves what {role} writes is said in {clause}, and among what your policy is silent about.",
+        "Choose “as is usual” in one of them.",
+    ),
+    (
+        NAME + r" is looser than usual, and only a person can see to it: none is named\.",
+        "“{name}” is looser than usual, and only a person can see to it.",
+        "Say it in a sentence of its own, and choose who sees to it.",
+    ),
+    (
+        r"No check can see to (?P<name>\w+), and no person is named who does\.",
+        "No machine can see to “{name}”.",
+        "Choose a person who does.",
+    ),
+    (
+        r"No topic is left to post about: .*",
+        "No topic is left to post about: each one that is allowed is forbidden too.",
+        "Allow one that is not forbidden.",
+    ),
+    (r"Nobody may post: .*", "Nobody may post.", "Tick who may."),
+    (r"(Followers are to hand in a form, .*)", "{0}", "Have the account open to followers alone, or ask for no form."),
+    (
+        r"names_with_picture = \w+ allows a name .*",
+        "Beside a picture a name is allowed that may stand in no post at all. The stricter one wins.",
+        "Allow no name beside a picture, or allow more in posts.",
+    ),
+    (
+        r"Families are to be asked again every year, .*",
+        "Families are to be asked again every year, and no sentence makes that a job.",
+        "Let one have the job come round every year.",
+    ),
+    (
+        r"overdue_jobs is \w+, and no clause raises .*",
+        "A late job is to stop posts, and no sentence has posts looked at for it.",
+        "Let this sentence look for late jobs.",
+    ),
+    (
+        r"Of approvers there is the head alone, .*",
+        "The head alone approves, and nobody approves their own: what the head writes would wait for ever.",
+        "Let leaders approve too, or let the head not post.",
+    ),
     (
         r"The review is due on .*",
         "It is to be looked at again before the day it was signed off.",
         "Put a later day.",
     ),
 )
-FIELDS = {"duty": "kind", "raises": "add", "parameters": "add", "setting": "setting_visibility", "reserved": "add"}
+FIELDS = {"duty": "kind", "raises": "add", "parameters": "settles", "setting": "setting_visibility", "reserved": "add"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +162,10 @@ def in_plain_words(says: str) -> tuple[str, str]:
 
 
 def _called(key: str, value: str) -> str:
+    if key == "role":
+        return AUTHORS.get(Role(value), value)
+    if key == "setting":
+        return SETTING_NAMES.get(value, value)
     return _word(value) if key in ("name", "code", "effect") else value
 
 

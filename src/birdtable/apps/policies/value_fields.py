@@ -90,6 +90,11 @@ def value_from(parameter: Parameter, cleaned: Any, before: object) -> Value | li
     return list(read) if isinstance(read, tuple) else read
 
 
+def as_listed(value: Value) -> Value | list[str]:
+    """As a policy file has it."""
+    return list(value) if isinstance(value, tuple) else value
+
+
 def refuse_what_cannot_be(form: forms.Form, asked_for: Iterable[Parameter]) -> None:
     """An error beside each of these fields (`set_…`) whose value the parameter does not take."""
     for parameter in asked_for:

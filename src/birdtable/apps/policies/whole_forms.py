@@ -7,15 +7,13 @@ from django import forms
 from birdtable.adapters.policy_paper import LARGEST_PAPER, NoPaper, words_of_paper
 from birdtable.adapters.policy_ready import ready_policies
 from birdtable.adapters.policy_sheet import Sheet
+from birdtable.apps.policies.clause_form import WRITERS, approval_field
 from birdtable.apps.policies.forms import LARGEST_FILE
 from birdtable.apps.policies.value_fields import field_of, initial_of, refuse_what_cannot_be, value_from
-from birdtable.apps.policies.wording import APPROVALS, AUTHORS
 from birdtable.core.paper_clauses import LONGEST_PAPER, TooLong, clauses_on_paper
 from birdtable.core.silences import SILENCES
-from birdtable.core.words import Role
 
 CURRENT, READY, FILE, EMPTY, PAPER = "current", "ready", "file", "empty", "paper"
-WRITERS = (Role.TEACHER, Role.SUPPORT, Role.OFFICE, Role.LEADER, Role.HEAD)
 
 
 class BeginForm(forms.Form):
@@ -117,17 +115,15 @@ class SilentForm(forms.Form):
         self.sheet = sheet
         set_in_clauses = {name for one in sheet.clauses.values() for name in one.get("parameters", {})}
         self.asked = {name: one for name, one in SILENCES.items() if name not in set_in_clauses}
+        said = {role for one in sheet.clauses.values() for role in one.get("approval", {})}
+        self.writers = [role for role in WRITERS if role not in said]
         approval = sheet.silent.get("approval", {})
-        initial: dict[str, Any] = {f"approval_{role}": approval.get(role, "") for role in WRITERS}
+        initial: dict[str, Any] = {f"approval_{role}": approval.get(role, "") for role in self.writers}
         initial |= {f"set_{name}": initial_of(one, sheet.silent.get(name)) for name, one in self.asked.items()}
         super().__init__(written, initial=initial)
-        rules = [(rule.value, f"{words[:1].upper()}{words[1:]}") for rule, words in APPROVALS.items()]
-        for role in WRITERS:
-            self.fields[f"approval_{role}"] = forms.ChoiceField(
-                label=f"When {AUTHORS[role]} writes",
-                choices=[("", "If nothing is said: a leader approves every post"), *rules],
-                required=False,
-            )
+        for role in self.writers:
+            unsaid = "If nothing is said: a leader approves every post"
+            self.fields[f"approval_{role}"] = approval_field(role, unsaid)
         for name, parameter in self.asked.items():
             self.fields[f"set_{name}"] = field_of(parameter)
 
@@ -141,7 +137,7 @@ class SilentForm(forms.Form):
         """The draft with what was said; what is wrong stays as it was before."""
         silent = dict(self.sheet.silent)
         approval = dict(silent.get("approval", {}))
-        for role in WRITERS:
+        for role in self.writers:
             name = f"approval_{role}"
             if name not in self.errors:
                 approval.pop(role.value, None)
