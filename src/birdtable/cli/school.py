@@ -89,10 +89,13 @@ def join_trust(word: str, trust: str, *, new_trust: bool) -> None:
     """
     open_django()
     from birdtable.apps.people.founding import join_trust as join
+    from birdtable.apps.policies.floor import give_job_of_floor
 
     found = _school_with(word)
     _must_be_meant(trust.strip(), new=new_trust)
     join(found, trust.strip())
+    found.refresh_from_db()
+    give_job_of_floor(found)
     click.echo(f"{found.name} belongs to {trust.strip()}.")
 
 

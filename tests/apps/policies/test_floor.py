@@ -15,10 +15,11 @@ from birdtable.apps.duties.models import Duty
 from birdtable.apps.people.models import Trust, TrustFloor
 from birdtable.apps.people.permissions import NotPermitted
 from birdtable.apps.policies.actions import Signature, adopt
-from birdtable.apps.policies.floor import floor_of, leads_trust, set_floor, set_floor_by, standing_of
+from birdtable.apps.policies.floor import floor_of, give_job_of_floor, leads_trust, set_floor, set_floor_by, standing_of
 from birdtable.apps.policies.models import Edition, Proposal
 from birdtable.apps.policies.queries import current
 from birdtable.apps.policies.signing import adopt_as_read, begin_to_hold
+from birdtable.apps.rounds.coming_round import look_at
 from birdtable.cli.school import school as command
 from birdtable.core.proposal_states import ProposalState
 from birdtable.core.words import Role
@@ -136,6 +137,28 @@ def test_the_page_sets_it_and_says_to_each_school_where_it_falls_short(trust, th
     assert teacher.post(address, {"file": SimpleUploadedFile("floor.toml", FLOOR)}).status_code == 404
 
 
+def test_a_long_floor_comes_in_pages_and_asks_the_database_no_more_than_a_short_one(
+    trust, thornbeck, head, django_assert_max_num_queries
+) -> None:
+    adopt(thornbeck, LOOSER, head)
+    set_floor(trust, FLOOR)
+    browser, address = client_for(head), f"/s/{thornbeck.slug}/policy/floor/"
+    browser.get(address)
+    with django_assert_max_num_queries(14) as short:
+        browser.get(address)
+    more = "".join(
+        f'\n[[clause]]\nnumber = "Z{at}"\ntext = "We keep promise {at}."\nperson = "head"\nfloor = "fixed"\n'
+        for at in range(60)
+    )
+    set_floor(trust, FLOOR.replace(b"[silent]", more.encode() + b"\n[silent]"))
+    with django_assert_max_num_queries(len(short)):
+        read = words(browser, address)
+    assert "Page 1 of 3" in read
+    assert "Z59. We keep promise 59." not in read
+    assert "Z59. We keep promise 59." in words(browser, f"{address}?page=3")
+    assert "All 6" in read, "of what we fall short in, ten are shown, and the others on request"
+
+
 def test_what_was_signed_for_a_day_to_come_is_held_to_the_floor_of_that_day(
     trust, thornbeck, head, monkeypatch
 ) -> None:
@@ -177,3 +200,24 @@ def test_a_post_still_leads_to_the_sentence_whose_number_is_gone(thornbeck, head
     assert "Everybody can read what we post." in old
     assert "It stood in version" not in new
     assert client_for(head).get(f"/s/{thornbeck.slug}/policy/clause/77/").status_code == 404
+
+
+def test_a_school_that_joins_the_trust_later_has_the_same_job_once(trust, thornbeck, monkeypatch) -> None:
+    set_floor(trust, FLOOR)
+    late = a_school("latecombe")
+    give_job_of_floor(late)
+    assert not Duty.objects.filter(school=late).exists(), "it is in no trust"
+    monkeypatch.setattr("birdtable.cli.school.open_django", lambda: None)
+    joined = CliRunner().invoke(command, ["join-trust", "latecombe", trust.name])
+    assert joined.exit_code == 0
+    late.refresh_from_db()
+    give_job_of_floor(late)
+    assert Duty.objects.get(school=late, kind=Duty.Kind.TRUST_FLOOR).due == late.today() + timedelta(days=28)
+
+
+def test_a_school_that_came_into_the_trust_another_way_has_it_by_the_next_morning(trust) -> None:
+    set_floor(trust, FLOOR)
+    late = a_school("latecombe", trust=trust)
+    look_at(late.pk)
+    look_at(late.pk)
+    assert Duty.objects.filter(school=late, kind=Duty.Kind.TRUST_FLOOR).count() == 1

@@ -116,7 +116,7 @@ def set_floor(trust: Trust, source: bytes, by: Membership | None = None) -> Trus
     floor.set_by = by.person if by else None
     floor.save()
     for school in School.objects.filter(trust=trust).order_by("pk"):
-        raise_once(school, Duty.Kind.TRUST_FLOOR, uuid5(floor.pk, str(school.pk)), school.today() + TO_FOLLOW)
+        _job(floor, school)
         record(
             school_id=school.pk,
             act="floor.set",
@@ -126,6 +126,17 @@ def set_floor(trust: Trust, source: bytes, by: Membership | None = None) -> Trus
             detail={"number": floor.number, "digest": digest},
         )
     return floor
+
+
+def give_job_of_floor(school: School) -> None:
+    """A job to look at what its trust asks, unless it had one about this version: also where it joined later."""
+    floor = floor_of(school.trust)
+    if floor:
+        _job(floor, school)
+
+
+def _job(floor: TrustFloor, school: School) -> None:
+    raise_once(school, Duty.Kind.TRUST_FLOOR, uuid5(floor.pk, str(school.pk)), school.today() + TO_FOLLOW)
 
 
 def standing_of(school: School) -> Standing | None:

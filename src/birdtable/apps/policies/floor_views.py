@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -14,6 +15,7 @@ from birdtable.apps.policies.forms import LARGEST_FILE
 from birdtable.core.trust_floor import held_of
 from birdtable.core.words import Held
 
+A_PAGE = 25
 HELD = {Held.FIXED: "as it stands", Held.STRICTER_ONLY: "as it stands, or stricter"}
 
 
@@ -51,6 +53,7 @@ def floor(request: SchoolRequest) -> HttpResponse:
     standing = standing_of(member.school)
     shown |= {"standing": standing, "form": form, "trust": member.school.trust}
     if standing:
-        shown["held"] = [(one, HELD[one.floor]) for one in held_of(standing.policy)]
+        held = [(one, HELD[one.floor]) for one in held_of(standing.policy)]
+        shown["page"] = Paginator(held, A_PAGE).get_page(request.GET.get("page"))
     refused = request.method == "POST"
     return render(request, "policies/floor.html", shown, status=422 if refused else 200)

@@ -18,6 +18,7 @@ from birdtable.apps.notify.telling import tell
 from birdtable.apps.people.models import Membership, School
 from birdtable.apps.people.permissions import Act
 from birdtable.apps.people.queries import who_may
+from birdtable.apps.policies.floor import give_job_of_floor
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.rounds.models import Looked
 from birdtable.apps.rounds.reading import remind_readers
@@ -77,6 +78,7 @@ def look_at(pk: uuid.UUID) -> None:
         Looked.objects.filter(pk=looked.pk).update(on=today)
     for duty in raise_rounds(school, today):
         _tell(duty, "due")
+    give_job_of_floor(school)
     remind(school, today)
     remind_readers(school, today)
     warn(school, today)
