@@ -5,7 +5,7 @@ that means different things on different pages, name the page: `audit-story.kind
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from django.utils import timezone
@@ -34,6 +34,7 @@ from birdtable.apps.posts.models import Note
 from birdtable.apps.replay.actions import begin as begin_trial
 from birdtable.apps.retention.models import KeptBack
 from birdtable.apps.rights.models import TakeDown
+from birdtable.apps.rounds.models import Trained
 from birdtable.apps.tripmode.models import Sending
 from birdtable.apps.urgent.models import ApprovedWords, UrgentNotice
 from birdtable.core.words import Role
@@ -257,6 +258,12 @@ def duty(school: Thornbeck, by: Membership) -> UUID:
     return Duty.objects.create(
         school=school.school, kind=Duty.Kind.CHANGE_PASSWORD, about=uuid4(), person=by.person, due=school.school.today()
     ).pk
+
+
+@thing("trained")
+def trained(school: Thornbeck, by: Membership) -> UUID:
+    on = school.school.today()
+    return Trained.objects.create(school=school.school, person=by.person, on=on, again_by=on + timedelta(days=365)).pk
 
 
 @thing("device")

@@ -63,7 +63,7 @@ ANSWERS_NO_PAGE = {
     "work-accounts",
     "incident-note", "incident-people", "incident-down", "incident-move", "incident-words", "incident-decider",
     "incident-paper",
-    "job-later", "job-give", "job-changed", "tip-draft",
+    "job-later", "training-remove", "job-give", "job-changed", "tip-draft",
     "policy-draft-begin", "policy-draft-discard", "policy-draft-file", "policy-draft-add", "policy-draft-autosave",
     "policy-draft-arrange", "policy-draft-hand-over", "policy-take",
     "elsewhere-down", "elsewhere-gone", "elsewhere-ours", "elsewhere-somebody", "takeover-step", "takeover-over",

@@ -14,6 +14,7 @@ from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery.actions import approve
 from birdtable.apps.delivery.models import Delivery
 from birdtable.apps.delivery.sending import attend
+from birdtable.apps.duties.actions import after_leaving, come_round, give_to
 from birdtable.apps.duties.models import Duty
 from birdtable.apps.posts.approval import submit
 from birdtable.apps.posts.models import Post
@@ -130,6 +131,43 @@ def test_a_job_is_given_to_a_colleague_who_then_sees_it(thornbeck):
     say(thornbeck, thornbeck.head, "job-give", duty.pk, **{"give-to": str(thornbeck.leader.pk)})
     duty.refresh_from_db()
     assert duty.owner == thornbeck.leader.person
+
+
+def test_whoever_stands_in_sees_the_job_may_do_it_and_stands_in_for_its_next_round(thornbeck):
+    duty, office = the(Duty.Kind.LINK_CHECK), a_person(thornbeck.school, Role.OFFICE)
+    given = {"give-to": str(thornbeck.office.pk), "give-stand_in": str(office.pk)}
+    assert say(thornbeck, thornbeck.head, "job-give", duty.pk, **given).status_code == 302
+    shown = page(thornbeck, office, "job", duty.pk).content.decode()
+    assert f"{office.person.called} stands in" in shown
+    assert f"{office.person.called} stands in" in page(thornbeck, thornbeck.head).content.decode()
+    again = come_round(
+        thornbeck.school, Duty.Kind.LINK_CHECK, uuid4(), duty.due + timedelta(days=90), role="office", clause="16"
+    )
+    assert again.stand_in == office.person
+    assert say(thornbeck, office, "job", again.pk, note="All there.").status_code == 302
+    again.refresh_from_db()
+    assert again.done_by == office.person
+
+
+def test_nobody_stands_in_for_themselves_and_a_job_can_be_left_to_its_role_again(thornbeck):
+    duty, same = the(Duty.Kind.PASSWORD_CHANGE), str(thornbeck.leader.pk)
+    twice = say(thornbeck, thornbeck.head, "job-give", duty.pk, **{"give-to": same, "give-stand_in": same})
+    assert twice.status_code == 422
+    assert "Choose somebody else" in twice.content.decode()
+    say(thornbeck, thornbeck.head, "job-give", duty.pk, **{"give-to": same})
+    say(thornbeck, thornbeck.head, "job-give", duty.pk, **{"give-to": "", "give-stand_in": same})
+    duty.refresh_from_db()
+    assert (duty.owner, duty.stand_in) == (None, thornbeck.leader.person)
+
+
+def test_a_leaver_s_job_is_done_by_whoever_stood_in(thornbeck):
+    duty = the(Duty.Kind.PASSWORD_CHANGE)
+    give_to(duty, thornbeck.leader, thornbeck.head, stand_in=thornbeck.head)
+    leader = thornbeck.leader
+    type(leader).objects.filter(pk=leader.pk).update(cut_off_at=timezone.now(), ends=thornbeck.school.today())
+    after_leaving(leader.pk)
+    duty.refresh_from_db()
+    assert (duty.owner, duty.stand_in) == (thornbeck.head.person, None)
 
 
 def test_nobody_is_given_a_job_who_could_not_do_it(thornbeck):

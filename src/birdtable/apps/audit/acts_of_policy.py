@@ -17,5 +17,7 @@ OF_POLICY: Mapping[str, Told] = {
     "policy.put_aside": Told("put a version of the policy aside", _DIGEST),
     "trial.begun": Told("tried a version of the policy on posts that are out", frozenset({"count", "digest"})),
     "trial.cancelled": Told("stopped trying a version of the policy", frozenset({"count", "digest"})),
+    "training.kept": Told("wrote down who was trained in posting safely", frozenset({"count"})),
+    "training.removed": Told("took out a date of training", frozenset({"count"})),
     "policy.read": Told("said that they have read the policy", frozenset({"number"})),
 }

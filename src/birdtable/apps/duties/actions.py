@@ -37,8 +37,10 @@ def after_leaving(pk: UUID) -> None:
     if new:
         _tell(duty, "raised", None)
     for left in Duty.objects.filter(school=member.school_id, owner=member.person_id, done_at=None):
-        Duty.objects.filter(pk=left.pk).update(owner=None)
+        # Whoever stands in does it from now on; else it is the leaders’.
+        Duty.objects.filter(pk=left.pk).update(owner=left.stand_in_id, stand_in=None)
         _tell(left, "handed_on", None)
+    Duty.objects.filter(school=member.school_id, stand_in=member.person_id, done_at=None).update(stand_in=None)
 
 
 def after_a_loss(pk: UUID) -> None:
@@ -89,7 +91,7 @@ def do(duty: Duty, by: Membership, note: str = "", evidence: Mapping[str, Any] |
 @transaction.atomic
 def come_round(school: School, kind: Duty.Kind, about: UUID, due: date, *, role: str, clause: str) -> Duty | None:
     """Its next round begins: what of the last one is not done was missed. None where this round had begun already."""
-    here = {"school": school, "due": due, "role": role, "clause": clause}
+    here = {"school": school, "due": due, "role": role, "clause": clause, "stand_in_id": _stood_in(school, kind)}
     duty, new = Duty.objects.get_or_create(kind=kind, about=about, defaults=here)
     if not new:
         return None
@@ -101,6 +103,15 @@ def come_round(school: School, kind: Duty.Kind, about: UUID, due: date, *, role:
             _tell(missed, "missed", None)
     _tell(duty, "raised", None)
     return duty
+
+
+def _stood_in(school: School, kind: Duty.Kind) -> UUID | None:
+    """Who stood in for it in its last round, and belongs here still: they do again."""
+    last = Duty.objects.filter(school=school, kind=kind).order_by("-due", "-raised_at").first()
+    if last is None or last.stand_in_id is None:
+        return None
+    there = Membership.objects.filter(school=school, person=last.stand_in_id).active(school.today())
+    return last.stand_in_id if there.exists() else None
 
 
 @transaction.atomic
@@ -115,10 +126,15 @@ def put_off(duty: Duty, to: date, because: str, by: Membership) -> None:
 
 
 @transaction.atomic
-def give_to(duty: Duty, member: Membership, by: Membership) -> None:
-    """It is this colleague's to do. Raises: NotPermitted; DoneAlready."""
+def give_to(duty: Duty, member: Membership | None, by: Membership, *, stand_in: Membership | None = None) -> None:
+    """It is this colleague's to do; None: whoever has its role. stand_in: who does it while they are away.
+
+    Raises: NotPermitted; DoneAlready.
+    """
     require(by, Act.DO_DUTY, duty)
-    if not Duty.objects.filter(pk=duty.pk, done_at=None, missed_at=None).update(owner=member.person):
+    if not Duty.objects.filter(pk=duty.pk, done_at=None, missed_at=None).update(
+        owner=member.person if member else None, stand_in=stand_in.person if stand_in else None
+    ):
         raise DoneAlready(duty.pk)
     _tell(duty, "given", by)
 

@@ -30,8 +30,9 @@ class DutyQuerySet(SchoolOwnedQuerySet["Duty"]):
 class Duty(SchoolOwned):
     """An obligation with a due date. It is done once, by somebody, and says when and how.
 
-    owner: who is to do it; None for any leader. about: the id of what it is about (for CHANGE_PASSWORD, the membership
-    that ended); there is one duty of a kind about a thing. person: who it is about, where that is somebody.
+    owner: who is to do it; None for any leader. stand_in: who does it while the owner is away.
+    about: the id of what it is about (for CHANGE_PASSWORD, the membership that ended); there is one duty of a kind
+    about a thing. person: who it is about, where that is somebody.
     role: whose it is, where it came round by a clause and no owner took it; clause: the number of that clause.
     missed_at: when its next round began and nobody had done it. evidence: what shows that it was done, beside the note.
     put_off_to, put_off_because: nobody is reminded before that day; the due day stays what it was.
@@ -64,6 +65,7 @@ class Duty(SchoolOwned):
     about = models.UUIDField()
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     owner = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    stand_in = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     raised_at = models.DateTimeField(default=timezone.now)
     due = models.DateField()
     done_at = models.DateTimeField(null=True, blank=True)

@@ -19,22 +19,23 @@ STILL_NEWS = timedelta(days=30)
 
 @asks(Act.DO_DUTY, Duty)
 def theirs(membership: Membership, duty: Duty) -> bool:
-    """Whether it is this member's to do: their own, one of their role that nobody took, and for leaders every one."""
-    if membership.roles & LEADING or duty.owner_id == membership.person_id:
+    """Whether it is this member's to do: theirs, stood in for, or of their role and nobody's; a leader's, all."""
+    if membership.roles & LEADING or membership.person_id in (duty.owner_id, duty.stand_in_id):
         return True
     return duty.owner_id is None and duty.role in membership.roles
 
 
 def duties_for(membership: Membership) -> QuerySet[Duty]:
     """What this member has to do; for leaders, everything that is to be done."""
-    duties: QuerySet[Duty] = Duty.objects.for_school(membership).open().select_related("person", "owner")
+    duties: QuerySet[Duty] = Duty.objects.for_school(membership).open().select_related("person", "owner", "stand_in")
     if not may(membership, Act.DO_DUTY):
         return duties.none()
     return duties if membership.roles & LEADING else duties.filter(_of(membership))
 
 
 def _of(membership: Membership) -> Q:
-    return Q(owner=membership.person_id) | Q(owner=None, role__in=[str(role) for role in membership.roles])
+    own = Q(owner=membership.person_id) | Q(stand_in=membership.person_id)
+    return own | Q(owner=None, role__in=[str(role) for role in membership.roles])
 
 
 def duty_to_do(membership: Membership, pk: UUID) -> Duty:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from birdtable.apps.notify.kind import Kind, Way
 
-POLICY, LAPSED = "policy", "lapsed"
+POLICY, LAPSED, TRAINING = "policy", "lapsed", "training"
 
 OF_POLICY: Mapping[str, Kind] = {
     POLICY: Kind(
@@ -18,6 +18,18 @@ OF_POLICY: Mapping[str, Kind] = {
         called="A version of the policy is to be signed or read",
         page="policy-signing",
         icon="book-open-text",
+        way=Way.DIGEST,
+        names_thing=False,
+    ),
+    TRAINING: Kind(
+        says={
+            "soon": "Your training in posting safely is due again within thirty days",
+            "over": "Your training in posting safely is overdue",
+            "somebody": "A colleague’s training in posting safely is overdue",
+        },
+        called="Training in posting safely is due again",
+        page="training",
+        icon="refresh-cw",
         way=Way.DIGEST,
         names_thing=False,
     ),

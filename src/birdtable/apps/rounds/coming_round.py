@@ -23,6 +23,7 @@ from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.rounds.models import Looked
 from birdtable.apps.rounds.reading import remind_readers
 from birdtable.apps.rounds.running_out import warn
+from birdtable.apps.rounds.training import remind as remind_of_training
 from birdtable.core.periods import Period
 from birdtable.core.policy import Clause, Policy
 from birdtable.core.rounds import round_of
@@ -82,6 +83,7 @@ def look_at(pk: uuid.UUID) -> None:
     remind(school, today)
     remind_readers(school, today)
     warn(school, today)
+    remind_of_training(school)
 
 
 def raise_rounds(school: School, today: date) -> list[Duty]:
@@ -163,6 +165,8 @@ def _tell(duty: Duty, detail: str) -> None:
 def _whose(duty: Duty, *, late: bool) -> set[uuid.UUID]:
     if duty.owner_id:
         people = {duty.owner_id}
+        if late and duty.stand_in_id:
+            people.add(duty.stand_in_id)
     else:
         there = Membership.objects.filter(school=duty.school_id)
         people = set(there.holding(Role(duty.role), on=duty.school.today()).values_list("person_id", flat=True))

@@ -35,6 +35,25 @@ class AccountStep(SchoolOwned):
         return f"{self.duty_id} {self.channel_id}"
 
 
+class Trained(SchoolOwned):
+    """Somebody was trained in posting safely on that day, and is to be again by another. said: in which training."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    again_by = models.DateField()
+    said = models.CharField(max_length=80, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(again_by__gt=models.F("on")), name="trained_again_later"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.on}"
+
+
 class TipTaken(SchoolOwned):
     """A ready reminder about staying safe online that somebody made a draft of. tip: its name in the library."""
 

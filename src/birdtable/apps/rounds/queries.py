@@ -42,11 +42,12 @@ def jobs_of(membership: Membership) -> list[Duty]:
 
 def closed_jobs(membership: Membership) -> QuerySet[Duty]:
     """What was done or missed, the latest first; for leaders of the whole school, else their own."""
-    found = Duty.objects.for_school(membership).closed().select_related("person", "done_by", "owner")
+    found = Duty.objects.for_school(membership).closed().select_related("person", "done_by", "owner", "stand_in")
     if membership.roles & LEADING:
         return found
     roles = [str(role) for role in membership.roles]
-    return found.filter(Q(owner=membership.person_id) | Q(done_by=membership.person_id) | Q(owner=None, role__in=roles))
+    own = Q(owner=membership.person_id) | Q(stand_in=membership.person_id)
+    return found.filter(own | Q(done_by=membership.person_id) | Q(owner=None, role__in=roles))
 
 
 def coming_jobs(school: School) -> Sequence[Coming]:

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,13 +18,15 @@ from birdtable.apps.channels.queries import channel_of, channels_of
 from birdtable.apps.duties.actions import DoneAlready, do, give_to, put_off
 from birdtable.apps.duties.models import Duty
 from birdtable.apps.duties.queries import duty_to_do
+from birdtable.apps.people.models import Membership
 from birdtable.apps.people.pages import SchoolRequest, school_page
 from birdtable.apps.people.permissions import Act
 from birdtable.apps.rights.renewal import campaign_of
 from birdtable.apps.rounds import e_safety, password
 from birdtable.apps.rounds.feeds import jobs_feed
 from birdtable.apps.rounds.forms import DoneForm, GiveForm, PasswordForm, PutOffForm
-from birdtable.apps.rounds.queries import clause_of, closed_jobs, colleagues_for, coming_jobs, jobs_of
+from birdtable.apps.rounds.queries import OWNERS, clause_of, closed_jobs, colleagues_for, coming_jobs, jobs_of
+from birdtable.apps.rounds.training import in_date, standings
 
 A_PAGE = 25
 DONE_ALREADY = "Somebody did it already, or its time is over."
@@ -75,6 +77,8 @@ def _done(request: SchoolRequest, duty: Duty, form: DoneForm) -> bool:
 
 def _evidence(duty: Duty) -> dict[str, int] | None:
     """What shows how far it came, where that can be counted."""
+    if duty.kind == Duty.Kind.STAFF_TRAINING:
+        return dict(in_date(standings(duty.school)))
     return campaign_of(duty.school).evidence if duty.kind == Duty.Kind.CONSENT_RENEWAL else None
 
 
@@ -86,12 +90,14 @@ def _show(request: SchoolRequest, duty: Duty, form: forms.Form, **more: Any) -> 
         "clause": clause_of(duty),
         "day": member.school.today(),
         "put_off": PutOffForm(member.school.today(), prefix="later"),
-        "give": GiveForm(colleagues_for(member, duty), prefix="give"),
+        "give": give_form(member, duty),
     } | more
     if duty.kind == Duty.Kind.PASSWORD_CHANGE:
         changed = {step.channel_id: step for step in duty.steps.select_related("by")}
         accounts = password.accounts_with_a_password(duty)
         context["accounts"] = [(account, changed.get(account.pk)) for account in accounts]
+    if duty.kind == Duty.Kind.STAFF_TRAINING:
+        context["training"] = in_date(standings(member.school))
     if duty.kind == Duty.Kind.E_SAFETY_POST:
         context["tips"] = e_safety.tips_for(member.school)[:3]
     wrong = form.errors or any(one.errors for one in more.values())
@@ -134,14 +140,21 @@ def later(request: SchoolRequest, duty: UUID) -> HttpResponse:
 def give(request: SchoolRequest, duty: UUID) -> HttpResponse:
     """A colleague does it."""
     found = duty_to_do(request.membership, duty)
-    form = GiveForm(colleagues_for(request.membership, found), request.POST, prefix="give")
+    form = give_form(request.membership, found, request.POST)
     if not form.is_valid():
         return _show(request, found, DoneForm(), give=form)
     try:
-        give_to(found, form.cleaned_data["to"], request.membership)
+        said = form.cleaned_data
+        give_to(found, said["to"], request.membership, stand_in=said["stand_in"])
     except DoneAlready:
         messages.info(request, DONE_ALREADY)
     return redirect("jobs", request.membership.school.slug)
+
+
+def give_form(member: Membership, duty: Duty, written: QueryDict | None = None) -> GiveForm:
+    """Whose it is, and who stands in: among everybody who could do it."""
+    role = OWNERS.get(duty.role, OWNERS["leader"])
+    return GiveForm(colleagues_for(member, duty), duty, role, written, prefix="give")
 
 
 @require_safe
