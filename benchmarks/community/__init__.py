@@ -17,7 +17,7 @@ from birdtable.core.community.mentions.sorting import Kind, sort_mention
 SCHOOL = read_school(Path(__file__).parents[2] / "examples" / "thornbeck" / "school.toml").facts
 MANY = 100_000
 LOTS = ("first", "second", "third", "fourth", "fifth", "sixth")
-FOLLOWER_LOTS = ("fourth", "fifth", "sixth", "seventh")
+FOLLOWER_LOTS = ("fourth", "fifth", "sixth", "seventh", "ninth")
 
 Piles = Sequence[tuple[Follower, Pile]]
 Kinds = Sequence[tuple[Said, Kind]]

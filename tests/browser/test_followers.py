@@ -12,7 +12,7 @@ def a_list() -> bytes:
     """240 about whom nothing is noticed, 40 for whom a block is proposed, 20 to look at."""
     people = [f"mum{number},Mum of two" for number in range(240)]
     shops = [f"shop{number},onlyfans link in bio" for number in range(40)]
-    odd = [f"odd{number},Records and rare tapes. DM me" for number in range(TO_LOOK_AT)]
+    odd = [f"tapes{number},Records and rare tapes. DM me" for number in range(TO_LOOK_AT)]
     return "\n".join(["username,description", *people, *shops, *odd]).encode()
 
 

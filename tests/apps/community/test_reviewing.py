@@ -50,7 +50,7 @@ def test_three_hundred_new_followers_need_few_taps(place):
     for number in range(40):
         follows(place, f"shop{number}", SHOP)
     for number in range(20):
-        follows(place, f"odd{number}", ODD)
+        follows(place, f"tapes{number}", ODD)
     leader, taps = client_for(place.leader), 0
     while (numbers := numbers_of(place.school)).fine:
         leader.post(page_of(place, "followers-together"), {"decide": "keep_fine"})

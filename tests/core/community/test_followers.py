@@ -11,7 +11,7 @@ from birdtable.core.community.followers.judging import judge, signals
 from birdtable.core.community.followers.phrases import INNOCENT, needs_its_own_letters, phrases
 from birdtable.core.community.followers.profile import Profile
 from birdtable.core.community.followers.reading import plain_words
-from birdtable.core.community.followers.weighing import BLOCK, LOOK, MOST_IN_FAVOUR, Pile, doubt, pile_of, total
+from birdtable.core.community.followers.weighing import BLOCK, LOOK, Pile, pile_of, score_of
 from tests.cast import THORNBECK
 
 TODAY = date(2026, 11, 30)
@@ -121,23 +121,28 @@ def test_a_fraud_is_not_saved_by_calling_itself_a_teacher() -> None:
     assert pile(bio="Teacher, mum, church. Onlyfans link, crypto signals, casino bonus") is Pile.BLOCK_PROPOSED
 
 
-def test_the_sum_of_the_reasons_is_the_score_that_makes_the_pile() -> None:
+def test_the_score_makes_the_pile() -> None:
     judged = judge(Profile(bio="Mum. DM me for crypto", followers=10, following=2000), TODAY, THORNBECK)
-    against = sum(reason.weight for reason in judged.reasons if reason.weight > 0)
-    in_favour = sum(reason.weight for reason in judged.reasons if reason.weight < 0)
-    assert judged.score == against + max(MOST_IN_FAVOUR, in_favour)
     weights = {reason.signal: reason.weight for reason in judged.reasons}
-    assert judged.score == total(weights)
+    assert judged.score == score_of(weights)
     assert (judged.pile is Pile.BLOCK_PROPOSED) == (judged.score >= BLOCK)
-    assert (judged.pile is Pile.FINE) == (doubt(weights) < LOOK)
+    assert (judged.pile is Pile.FINE) == (judged.score < LOOK)
 
 
-@given(st.sets(st.sampled_from(sorted(signals()))))
-def test_no_reason_to_keep_weighs_more_against_a_doubt_than_against_a_block(seen: set[str]) -> None:
-    weights = {name: signals()[name].weight for name in seen}
-    assert doubt(weights) >= total(weights)
-    if "nothing_of_ours" in seen:
-        assert pile_of(weights) is not Pile.FINE
+@given(st.sets(st.sampled_from(sorted(signals()))), st.sampled_from(sorted(signals())))
+def test_whatever_speaks_against_somebody_never_lightens_the_score(seen: set[str], one: str) -> None:
+    def score(names: set[str]) -> float:
+        return score_of({name: signals()[name].weight for name in names})
+
+    if signals()[one].weight > 0:
+        assert score(seen | {one}) >= score(seen - {one})
+    else:
+        assert score(seen | {one}) <= score(seen - {one})
+
+
+def test_whom_nothing_places_is_never_fine() -> None:
+    old = {"nothing_of_ours": 1.0, "long_standing": -1.0, "follows_few": -0.5, "private_account": -0.5}
+    assert pile_of(old) is Pile.LOOK
 
 
 def test_years_do_not_answer_words_and_one_word_of_family_does_not_answer_three_of_selling() -> None:

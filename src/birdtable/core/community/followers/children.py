@@ -32,6 +32,8 @@ _CLAIMS = tuple(
     )
 )
 _YEAR = re.compile(r"^ (?:in )?(?:year |yr |y|p)([1-7]) (?!to |and |team|lead)|^ (?:[6-9]|1[0-2]) $")
+_GROWN = re.compile(r" (?:mr|mrs|ms|miss|mx|dr|class|year|school) ")
+_CHILDS_YEARS, _CHILDS_READERS = 4, 300
 _BARE = re.compile(r" (?:[6-9]|1[0-2]|y[1-6]|yr[1-6]|year [1-6]) ")
 """A lone number or year: a child's only where other words are a child's too."""
 _BORN = re.compile(r" born (?:in )?(20[012][0-9]) ")
@@ -52,6 +54,8 @@ _CHILD_VOICE = (
     "minecraft",
     "rblx",
     "my mum",
+    "my dad",
+    "4eva",
     "my teacher",
     "my class",
     "my bff",
@@ -81,10 +85,15 @@ def claims_to_be_a_child(reading: Reading, today: date) -> str:
     return ""
 
 
-def might_be_a_child(reading: Reading) -> str:
-    """A school year that it tells without saying whose; empty when there is none."""
-    found = _YEAR.search(reading.bio)
-    return found[0].strip(" /") if found and not _about_another(reading.bio) else ""
+def might_be_a_child(reading: Reading, today: date) -> str:
+    """A school year that it tells without saying whose; empty when there is none, or for a child it has too many years
+    or readers.
+    """
+    profile, found = reading.profile, _YEAR.search(reading.bio)
+    old = profile.created is not None and (today - profile.created).days > _CHILDS_YEARS * 365
+    if not found or old or (profile.followers or 0) > _CHILDS_READERS or _GROWN.search(reading.name):
+        return ""
+    return "" if _about_another(reading.bio) else found[0].strip(" /")
 
 
 def _about_another(text: str) -> bool:

@@ -18,7 +18,7 @@ from birdtable.core.community.followers.our_own import named_after_us, of_our_pl
 from birdtable.core.community.followers.phrases import heard
 from birdtable.core.community.followers.profile import Profile
 from birdtable.core.community.followers.reading import Reading
-from birdtable.core.community.followers.weighing import PLACED, WORDS_IN_FAVOUR, Pile, pile_of, total
+from birdtable.core.community.followers.weighing import PLACED, WORDS_IN_FAVOUR, Pile, pile_of, score_of
 from birdtable.core.community.followers.wording import wording
 from birdtable.core.context import SchoolFacts
 
@@ -81,17 +81,19 @@ def judge(profile: Profile, today: date, school: SchoolFacts | None = None) -> J
     seen |= account_facts(profile, today)
     if age := claims_to_be_a_child(reading, today):
         seen["child_under_13"] = f"“{age}”"
-    elif year := might_be_a_child(reading):
+    elif year := might_be_a_child(reading, today):
         seen["might_be_a_child"] = f"“{year}”"
     if school is not None:
         seen |= _of_us(reading, school)
     if PLACED.isdisjoint(seen) and reading.says_much_in_english:
         seen["nothing_of_ours"] = ""
+    if reading.only_signs:
+        seen["only_signs"] = ""
     if not OUTWEIGHS.isdisjoint(seen):
         seen = {name: said for name, said in seen.items() if name not in WORDS_IN_FAVOUR}
     reasons = sorted(map(_reason, seen.items()), key=lambda one: (-abs(one.weight), one.signal))
     weights = {one.signal: one.weight for one in reasons}
-    return Judgement(pile_of(weights), tuple(reasons), total(weights))
+    return Judgement(pile_of(weights), tuple(reasons), score_of(weights))
 
 
 def _told(name: str, said: list[str]) -> Mapping[str, str]:

@@ -63,6 +63,12 @@ class Reading:
         """The words of the description."""
         return plain_words(self.profile.bio or "")
 
+    @property
+    def only_signs(self) -> bool:
+        """Whether the description has pictographs, and no letter of any script."""
+        bio = self.profile.bio or ""
+        return not any(map(str.isalpha, bio)) and any(unicodedata.category(one) == "So" for one in bio)
+
     @cached_property
     def name(self) -> str:
         """The words of the display name."""

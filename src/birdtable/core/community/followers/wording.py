@@ -15,7 +15,8 @@ _ASKS = re.compile(
 )
 _MONEY = r"(?:[$£€₽₹₺]|usd|eur|gbp|tl|lei|zł|zl|грн|руб|р|٪|%|percent|figures?)"
 _BY_THE_DAY = (
-    r"(?:an? (?:day|week|month)|per (?:day|week|month)|each (?:day|week|month)|every (?:day|week|month)|daily|weekly|"
+    r"(?:an? (?:day|week|month)|in (?:24|48|72|\d) ?(?:hrs?|hours?|days?)|"
+    r"per (?:day|week|month)|each (?:day|week|month)|every (?:day|week|month)|daily|weekly|"
     r"monthly|last (?:week|month)|a semana|al d[ií]a|por d[ií]a|ao dia|por dia|par jour|par semaine|pro tag|am tag|"
     r"al giorno|pe zi|dziennie|na dzie[nń]|в день|на день|за день|щодня|в месяц|günde|günlük|gün|haftada|per dag|"
     r"yawmi|يومي|يومياً|في اليوم|روزانہ|रोज|प्रतिदिन|দিনে|每天|每日|日收益|日赚|日入|毎日|sehari|mỗi ngày|na siku)"
