@@ -73,6 +73,8 @@ def _told(reading: Reading, term: Term, between: str) -> bool:
         return False
     if term.frame == "is" and term.kind == "religion":
         return is_exactly(between)
+    if reading.plain[term.start : term.end] == "back" and _CUT_BACK.search(between):
+        return False
     return test(between, after)
 
 
@@ -83,10 +85,17 @@ _SETTING = re.compile(
 )
 
 
+_CUT_BACK = re.compile(r"\b(?:cut|knocked|banged|bumped|tore|burned|burnt) $")
+_IN_A_BOOK = re.compile(
+    r"\bin (?:our|the|this|their|that|today's) (?:[a-z]+ ){0,2}(?:story|book|novel|poem)\b[^.!?\n]*$|"
+    r"\b(?:persona doll|puppet|bear)s?,? $"
+)
+
+
 def _setting_is_real(reading: Reading, one: Somebody) -> bool:
-    """Whether what leads up to somebody who is not on the roll tells of real life."""
+    """Whether what leads up to somebody tells of real life: of a child on the roll only a book does not."""
     before = reading.plain[max(0, one.start - 80) : one.start]
-    return bool(one.pupils) or not _SETTING.search(before)
+    return not (_IN_A_BOOK if one.pupils else _SETTING).search(before)
 
 
 def _before_a_person(reading: Reading, term: Term, after: Sequence[Somebody]) -> Fact | None:

@@ -32,7 +32,8 @@ _OTHERS = re.compile(
     r"picture|painting|model|character)\b"
 )
 _AFTER = re.compile(
-    r"[ -]{0,2}(?:(?:little )?(?:rabbits?|kittens?|pupp(?:y|ies)|hamsters?|guinea|chicks?|lambs?|"
+    r" of (?:our|the|a|his|her) (?:snow|scare|teddy|doll|robot|chair|table|statue|puppet|guy|model)|"
+    r"[ -]{0,2}(?:time\b|(?:little )?(?:rabbits?|kittens?|pupp(?:y|ies)|hamsters?|guinea|chicks?|lambs?|"
     r"goats?|animals?|dinosaurs?)\b|uk|research|appeal|awareness|charity|training|certificate|course|"
     r"qualification|"
     r"team\b|officer|first aid\w*|champions?|ambassadors?|week|day|month|trust|society|association|"
@@ -81,7 +82,7 @@ _ORIGIN = re.compile(
 )
 _SCORED = re.compile(
     r"\b\d{1,3}\b|\b(?:pass(?:ed|es)?|fail\w*|full marks|highest|lowest|top marks|retak\w+|below|"
-    r"above|behind|score[sd]?|moved up|jumped|only got|"
+    r"above|behind|from last|emerging|expected|missed|score[sd]?|moved up|jumped|only got|"
     r"two levels|three levels|bottom|struggl\w+|level \d|grade)\b"
 )
 

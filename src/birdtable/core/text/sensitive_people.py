@@ -2,20 +2,21 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from birdtable.core.context import Context
+from birdtable.core.context import Context, Roll
 from birdtable.core.text.called import called
-from birdtable.core.text.cues import Reading
+from birdtable.core.text.children import Children
+from birdtable.core.text.cues import Reading, read
 from birdtable.core.text.fold import folded
-from birdtable.core.text.names import name_hits
+from birdtable.core.text.names import hits_against
 from birdtable.core.text.parting import Token
 from birdtable.core.text.people import adult_spans
-from birdtable.core.text.school_lists import lists_of
-from birdtable.core.text.tokens import tokens
+from birdtable.core.text.school_lists import SchoolLists, lists_of
+from birdtable.core.text.tokens import MOST_TEXTS, tokens
 from birdtable.core.text.word_lists import is_forename, is_proper, is_word_name, listed, sense
 
 
@@ -40,8 +41,8 @@ _CHILD = (
     r"(?:boy|girl|child|pupil|lad|lass|youngster|toddler|twin|sibling|brother|sister|learner|student|newcomer|refugee)"
 )
 _CHILDREN = (
-    r"(?:boys|girls|children|pupils|lads|lasses|youngsters|twins|siblings|brothers|sisters|learners|"
-    r"students|newcomers|refugees|triplets)"
+    r"(?:boys|girls|children|pupils|lads|lasses|youngsters|twins|siblings|brothers|sisters|learners|students|"
+    r"newcomers|refugees|triplets)"
 )
 _FEW = r"(?:two|three|four|five|six|seven|eight|both|a couple|a few|\d)"
 _ADJECTIVE = r"(?:(?!in |is |are |of |and |or |to |for |from |with |has |have )[a-z'-]{2,15} ){0,2}"
@@ -95,15 +96,16 @@ def _told(classes: tuple[str, ...]) -> re.Pattern[str]:
 _NOT_ONE = re.compile(r"(?:\b(?:every|each|any|no|if|when|whenever|once|all|many|most|should|as)\s)$")
 
 
-def children_in(reading: Reading, context: Context) -> tuple[Somebody, ...]:
+def _children_in(reading: Reading, lists: SchoolLists, roll: Roll, classes: tuple[str, ...]) -> tuple[Somebody, ...]:
     """Every child of the text, in order: on the roll by any name, by another first name, or told apart."""
     starts = reading.folded.starts
     found = [
         Somebody(bisect_left(starts, hit.start), bisect_left(starts, hit.end), "named", hit.pupils.ids)
-        for hit in name_hits(reading.text, context)
+        for hit in hits_against(reading.text, lists)
+        if reading.text[hit.start : hit.end] != "teddy"
     ]
-    found += islice(_by_first_name(reading, context), MOST_PEOPLE)
-    for match in islice(_told(tuple(context.school.classes)).finditer(reading.plain), MOST_PEOPLE):
+    found += islice(_by_first_name(reading, called(roll), classes), MOST_PEOPLE)
+    for match in islice(_told(classes).finditer(reading.plain), MOST_PEOPLE):
         start, end = match.span()
         if not _NOT_ONE.search(reading.plain[max(0, start - 16) : start]):
             found.append(Somebody(start, end, match.lastgroup or "told"))
@@ -122,7 +124,14 @@ def _unnamed(reading: Reading, found: list[Somebody]) -> Iterator[Somebody]:
 
 def people_in(reading: Reading, context: Context) -> tuple[Somebody, ...]:
     """Every child and adult of the text, in order, the longest where they overlap."""
-    return _apart([*adults_in(reading, context), *children_in(reading, context)])
+    return _people_in(reading.text, lists_of(context), context.roll, tuple(context.school.classes))
+
+
+# Two checks ask, and one of them twice.
+@lru_cache(maxsize=MOST_TEXTS)
+def _people_in(text: str, lists: SchoolLists, roll: Roll, classes: tuple[str, ...]) -> tuple[Somebody, ...]:
+    reading = read(text)
+    return _apart([*_adults_in(reading, lists), *_children_in(reading, lists, roll, classes)])
 
 
 MOST_PEOPLE = 150
@@ -137,11 +146,10 @@ def _apart(found: list[Somebody]) -> tuple[Somebody, ...]:
     return tuple(kept)
 
 
-def _by_first_name(reading: Reading, context: Context) -> Iterator[Somebody]:
+def _by_first_name(reading: Reading, roll: Mapping[str, Children], classes: tuple[str, ...]) -> Iterator[Somebody]:
     words = tokens(reading.text)
-    roll = called(context.roll)
     starts = reading.folded.starts
-    others = _own_words(tuple(context.school.classes))
+    others = _own_words(classes)
     of_faith = any(token.folded in sense("faith") for token in words)
     for index, token in enumerate(words):
         if not token.capital or token.kind != "word":
@@ -172,7 +180,7 @@ def _some_forename(key: str) -> bool:
 
 def _alone(text: str, words: tuple[Token, ...], index: int, pupils: tuple[object, ...]) -> bool:
     """Whether no title stands before this name, and no surname of somebody else after it."""
-    if index and words[index - 1].folded in sense("titles") | sense("places") and words[index - 1].capital:
+    if index and words[index - 1].capital and words[index - 1].folded in _no_name_after():
         return False
     if index + 1 >= len(words):
         return True
@@ -181,12 +189,17 @@ def _alone(text: str, words: tuple[Token, ...], index: int, pupils: tuple[object
     return not joined or bool(pupils and after.folded in _after_a_name)
 
 
+@cache
+def _no_name_after() -> frozenset[str]:
+    """Words with a capital after which no child is named: Mrs, Mount, Eid (Mubarak)."""
+    return sense("titles") | sense("places") | {"eid", "ramadan"}
+
+
 _after_a_name = frozenset({"in", "has", "is", "was"})
 _NO_PERSON = re.compile(
-    r"(?: ?[.!?:;-]| ?,(?! who)| (?:you|your|we|the|it|they|this|that|be|he|she|our|there|any|anyone|"
-    r"an?|not|all|my|his|her|i|to|before|of|in our|"
-    r"appeal|petals?|wreath|term|days?|holidays?|week|class|was said|is said|is coming|is here|"
-    r"can be|with|and|from|for)\b|\Z|\n)"
+    r"(?: ?[.!?:;-]| ?,(?! who)| (?:you|your|we|the|it|they|this|that|be|he|she|our|there|any|anyone|an?|not|all|my|"
+    r"his|her|i|to|before|of|in our|on (?:the|our|that)|appeal|petals?|wreath|term|days?|holidays?|week|class|was said|"
+    r"is said|is coming|is here|can be|with|and|from|for)\b|\Z|\n)"
 )
 
 
@@ -197,14 +210,11 @@ def _as_a_person(reading: Reading, token: Token) -> bool:
 
 
 _STAFF = (
-    r"(?:cook|caretaker|head ?teacher|head|deputy(?: head)?|assistant head|secretary|receptionist|"
-    r"bursar|cleaner|lollipop (?:man|lady)|"
-    r"site manager|business manager|crossing patrol|librarian|dinner lad(?:y|ies)|midday supervisor|"
-    r"teaching assistants?|tas?|teachers?|"
-    r"governors?|chair of governors|vicar|coach|nurse|senco|sendco|staff|office manager|"
-    r"kitchen staff|ict technician|nursery nurse|"
-    r"lunchtime (?:supervisor|staff)|chair of the pta|minibus driver|student teacher|trainee|"
-    r"supply teacher|colleague|volunteers?)"
+    r"(?:cook|caretaker|head ?teacher|head|deputy(?: head)?|assistant head|secretary|receptionist|bursar|"
+    r"cleaner|lollipop (?:man|lady)|site manager|business manager|crossing patrol|librarian|dinner lad(?:y|ies)|"
+    r"midday supervisor|teaching assistants?|tas?|teachers?|governors?|chair of governors|vicar|coach|nurse|"
+    r"senco|sendco|staff|office manager|kitchen staff|ict technician|nursery nurse|lunchtime (?:supervisor|"
+    r"staff)|chair of the pta|minibus driver|student teacher|trainee|supply teacher|colleague|volunteers?)"
 )
 _YEAR_OF = rf"(?:(?:{_YEAR}|school|class|music|sports?|pe|swimming|football|lovely|dear|much[- ]loved) )?"
 _ADULT = re.compile(
@@ -212,17 +222,16 @@ _ADULT = re.compile(
     rf"old )?{_STAFF}\b(?!['’]s (?:room|desk))"
     rf"|\b(?:a|another|one|two|our) (?:valued |senior )?(?:members?) of (?:our |the )?(?:school |"
     rf"kitchen |office |teaching )?staff\b"
-    rf"|\b(?:an?|one|another|one of our|two) (?:{_YEAR} )?(?:mum|dad|parent|mother|father|grandparent|"
-    rf"grandad|grandma|parents|mums|dads)\b"
+    rf"|\b(?:an?|one|another|one of our|two) (?:{_YEAR} )?(?:mum|dad|parent|mother|father|grandparent|grandad|"
+    rf"grandma|parents|mums|dads)\b"
 )
 _NAME_AFTER = re.compile(r",?(?:[ ][A-Z][\w-]+){1,3}")
 _HISTORIC = sense("of_history")
 
 
-def adults_in(reading: Reading, context: Context) -> tuple[Somebody, ...]:
+def _adults_in(reading: Reading, lists: SchoolLists) -> tuple[Somebody, ...]:
     """Every adult of the text, in order: by title or trade and name, or by their place in school."""
     starts, found = reading.folded.starts, []
-    lists = lists_of(context)
     staff = lists.staff_surnames
     for start, end in adult_spans(reading.text, lists.staff)[:MOST_PEOPLE]:
         words = folded(reading.text[start:end]).replace(".", "").split()

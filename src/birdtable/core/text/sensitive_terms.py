@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import ahocorasick
 
-from birdtable.core.text.cues import Reading
+from birdtable.core.text.cues import Reading, read
 
 
 class Term(NamedTuple):
@@ -57,12 +57,42 @@ def _phrases() -> Any:
 
 def terms_in(reading: Reading) -> tuple[Term, ...]:
     """Every sensitive word of the text, whole words only, in the order they end."""
-    return _terms_in(reading.plain)
+    return _terms_in(reading.text)
+
+
+def _meant(reading: Reading, term: Term) -> bool:
+    """Whether the word is not a common one in this place: SEND is, “please send a slip” is not."""
+    there = reading.plain[term.start : term.end]
+    if there == "send":
+        start, end = reading.folded.span(term.start, term.end)
+        return not reading.text[start:end].islower()
+    another = _ANOTHER_SENSE.get(there)
+    return not (another and another.match(reading.plain, term.end))
+
+
+_SUBJECT = (
+    r"(?: [\w'-]+){0,3} (?:class|year|school|set|group|subjects?|maths?|mathematics|numeracy|literacy|reading|"
+    r"writing|spell\w*|phonics|sats|mocks?|tests?|exams?|papers?|english|science|grammar|times|tables|it)\b"
+)
+_NO_LESSON = re.compile(rf"(?!{_SUBJECT}) \w")
+_AT_NO_LESSON = re.compile(rf" (?:in|of|at)\b(?!{_SUBJECT}) \w")
+_ACTIVE = re.compile(
+    r" (?:an?|the|his|her|their|our|my|some|two|three|each|every|him|them|us|me|one|everyone|everybody|younger|new|"
+    r"little)\b"
+)
+_ANOTHER_SENSE = {
+    "looked after": _ACTIVE,
+    "paid for": re.compile(r" (?:itself|by)\b"),
+    **dict.fromkeys(("top in", "top of", "bottom in", "bottom of"), _NO_LESSON),
+    **dict.fromkeys(("came top", "came bottom"), _AT_NO_LESSON),
+}
+"""What follows some of the words where they are no private fact."""
 
 
 @lru_cache(maxsize=16)
-def _terms_in(folded: str) -> tuple[Term, ...]:
-    plain = folded.replace("\n", " ")
+def _terms_in(text: str) -> tuple[Term, ...]:
+    reading = read(text)
+    plain = reading.plain.replace("\n", " ")
     found: list[Term] = []
     for last, (length, meanings) in _phrases().iter(plain):
         start, end = last + 1 - length, last + 1
@@ -71,7 +101,8 @@ def _terms_in(folded: str) -> tuple[Term, ...]:
         whole = end == len(plain) or not plain[end].isalnum()
         if not whole:
             end = _WORD_ENDS.search(plain, end).start()  # type: ignore[union-attr]
-        found.extend(Term(frame, kind, start, end) for frame, kind, stem in meanings if stem or whole)
+        there = (Term(frame, kind, start, end) for frame, kind, stem in meanings if stem or whole)
+        found.extend(term for term in there if _meant(reading, term))
         if len(found) >= MOST_READ:
             break
     return tuple(found)
