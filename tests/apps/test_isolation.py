@@ -1,10 +1,12 @@
 """No school can see, change or guess anything of another: asked of every address there is, and of every table."""
 
 from collections import Counter
+from copy import deepcopy
 from dataclasses import dataclass
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 from django.db.models import ForeignKey, UUIDField
 
 from birdtable.apps.people.models import School
@@ -37,10 +39,18 @@ class Two:
     they: object
 
 
+@pytest.fixture(scope="module")
+def both(django_db_setup, django_db_blocker):
+    """Made once for some two thousand questions; what a test makes besides goes with that test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        here, there = a_working_school(), a_working_school()
+        yield Two(here, there, a_person(here.school, *Role), a_person(there.school, *Role))
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def two(db):
-    here, there = a_working_school(), a_working_school()
-    return Two(here, there, a_person(here.school, *Role), a_person(there.school, *Role))
+def two(both, db):
+    return deepcopy(both)
 
 
 def answers(client, address):

@@ -126,6 +126,8 @@ class FaultyServer:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # Or the second of two short writes waits 40 ms for a client that is slow to say it has the first.
+    disable_nagle_algorithm = True
 
     @property
     def faulty(self) -> "FaultyServer":
