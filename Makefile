@@ -5,9 +5,12 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
 # Pictures of every kind, looked at for faces in child processes: minutes together.
 LOOKING := tests/adapters/vision/test_looking.py tests/adapters/vision/test_hostile_files.py tests/cli/test_photo.py
+# What starts the whole program, or asks it for every page it has.
+STARTING := tests/apps/work/test_sweep.py tests/site/test_serve.py tests/site/test_settings.py tests/site/test_words_on_pages.py \
+	tests/site/test_adopted_everywhere.py tests/cli/test_demo_material.py
 # Slower suites, each with what it needs and a target of its own; `.ci/run` runs every one.
 SLOWER := tests/browser tests/networks/rigs tests/faults tests/benchmarks tests/cli/test_demo.py tests/cli/test_restore_drill.py tests/cli/test_move.py \
-	tests/cli/test_postgresql_restarted.py tests/site/test_upgrades.py tests/site/test_adopted_everywhere.py $(LOOKING)
+	tests/cli/test_postgresql_restarted.py tests/site/test_upgrades.py $(LOOKING) $(STARTING)
 
 # A school's settings, as docs/settings.md has them, for Django's own look at a deployment.
 AS_DEPLOYED = BIRDTABLE_ADDRESS=https://birdtable.example BIRDTABLE_TRUSTED_PROXIES=1 \
@@ -42,7 +45,7 @@ test-faults: .venv/dev ## kills, delays and lost answers on a post's way: on SQL
 	@BIRDTABLE_TEST_SCHEDULES=500 .ci/postgres $(BIN)/python -m pytest -n auto --dist load tests/faults
 
 test-whole: .venv/dev ## commands that take a minute each: the demonstration from nothing, every benchmark, a backup put back, a move
-	@$(PYTEST) $(LOOKING) tests/benchmarks tests/cli/test_demo.py tests/cli/test_restore_drill.py tests/cli/test_move.py tests/site/test_upgrades.py tests/site/test_adopted_everywhere.py
+	@$(PYTEST) $(LOOKING) $(STARTING) tests/benchmarks tests/cli/test_demo.py tests/cli/test_restore_drill.py tests/cli/test_move.py tests/site/test_upgrades.py
 	@.ci/postgres $(BIN)/python -m pytest tests/cli/test_restore_drill.py tests/cli/test_move.py tests/cli/test_postgresql_restarted.py
 
 check: .venv/dev ## format, lint, types, layers, templates, settings, migrations

@@ -1,6 +1,7 @@
 """A real Chromium in front of the real thing. Nothing here reaches beyond this machine."""
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from tests.browser import hands
 from tests.browser.chromium import CHROMIUM, IPAD, QUIET
 from tests.browser.house import House, a_house
+from tests.browser.shapes import Seen
 
 PATIENCE_MS = 15_000
 expect.set_options(timeout=PATIENCE_MS)
@@ -48,13 +50,19 @@ def house() -> Iterator[House]:
 @pytest.fixture(scope="session")
 def shared_school(house: House) -> Mapping[str, Any]:
     """For tests that only look."""
-    return house.new_school()
+    return house.new_school("everything")
 
 
 @pytest.fixture
 def school(house: House) -> Mapping[str, Any]:
     """For a test that does things."""
     return house.new_school()
+
+
+@pytest.fixture(scope="module")
+def seen() -> Seen:
+    """What was looked at for somebody before; most of a page is the same for many."""
+    return defaultdict(set)
 
 
 # A module long, not a session: while Playwright's own loop stands, no Django test can use the database.

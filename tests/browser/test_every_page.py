@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from tests.browser import hands
 from tests.browser.chromium import DESK, PHONE
 from tests.browser.seeding import ROLES
+from tests.browser.shapes import Seen, Shape
 
 LIGHT_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 BY_DAY = tuple((size, "light", LIGHT_RULES) for size in (DESK, PHONE))
@@ -26,7 +27,6 @@ SIDEWAYS = """() => document.documentElement.scrollWidth > innerWidth
   ? [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
       .slice(0, 3).map((one) => `sideways: ${one.tagName} ${one.className}`)
   : []"""
-UNLIKE = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|[0-9a-f-]{36}|<time.*?</time>', re.DOTALL)
 Looks = Sequence[tuple[tuple[int, int], Literal["light", "dark"], list[str]]]
 ANSWERS_NO_PAGE = {
     "post-new", "post-check", "post-autosave", "post-upload", "post-discard", "post-restore",
@@ -77,12 +77,6 @@ A_PART_OF_ANOTHER = {"trip-arrived"}
 """A piece of a page, which that page fetches and is looked at with."""
 
 
-@pytest.fixture(scope="module")
-def seen() -> set[str]:
-    """What was looked at for somebody before; most pages are the same for many."""
-    return set()
-
-
 def pages_of(page: Page, school: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Name and HTML of each page this browser is shown when it asks for every address."""
     for one in school["addresses"]:
@@ -101,14 +95,15 @@ def visitor(device: Any, house: Any, school: Mapping[str, Any], role: str) -> Pa
     return page
 
 
-def looked_at(page: Page, school: Mapping[str, Any], seen: set[str], looks: Looks) -> tuple[int, dict[str, list[str]]]:
-    """How many pages this browser was shown that nobody in `seen` was, and what is wrong with each."""
+def looked_at(page: Page, school: Mapping[str, Any], seen: Seen, looks: Looks) -> tuple[int, dict[str, list[str]]]:
+    """How many pages this browser was shown with something that nobody in `seen` was, and what is wrong with each."""
     wrong, opened = {}, 0
     for address, html in pages_of(page, school):
-        main = UNLIKE.sub("", html).partition("<main")[2]
-        if opened and main in seen:
+        kinds = Shape("<main" + html.partition("<main")[2]).kinds
+        path = address.partition("?")[0]
+        if opened and path in seen and kinds <= seen[path]:
             continue
-        seen.add(main)
+        seen[path] |= kinds
         opened += 1
         page.goto(address)
         page.evaluate(AXE_SCRIPT)

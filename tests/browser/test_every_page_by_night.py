@@ -10,12 +10,6 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 BY_NIGHT = tuple((size, "dark", COLOURS) for size in (DESK, PHONE))
 
 
-@pytest.fixture(scope="module")
-def seen() -> set[str]:
-    """What was looked at for somebody before; most pages are the same for many."""
-    return set()
-
-
 @pytest.mark.parametrize("role", [*ROLES, "nobody"])
 def test_axe_finds_no_colour_that_is_hard_to_read_by_night(device, house, shared_school, seen, role):
     opened, wrong = looked_at(visitor(device, house, shared_school, role), shared_school, seen, BY_NIGHT)

@@ -5,8 +5,9 @@ The one face in it is NASA's portrait of Eileen Collins (public domain), four ti
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -42,6 +43,12 @@ A_PHONE = {"is_mobile": True, "has_touch": True, "device_scale_factor": 2}
 def house() -> Iterator[House]:
     with a_house(REAL) as one:
         yield one
+
+
+@pytest.fixture
+def school(house: House) -> Mapping[str, Any]:
+    """With something on its noticeboard that is to stay there."""
+    return house.new_school("everything")
 
 
 def a_photo(*across: int, tag: str = "") -> Image.Image:

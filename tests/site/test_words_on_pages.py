@@ -98,3 +98,19 @@ def test_no_page_shows_a_word_of_the_code(visited):
                 b"".join(answer)  # read to its end, as a browser does: closing it early closes the database too
     assert not strange, "\n".join(f"{name}: …{around}…" for name, all_of in strange.items() for around in all_of)
     assert read >= len(list(all_pages())) // 2
+
+
+def test_a_technician_reads_of_no_child_and_no_draft(visited):
+    """As docs/running/handing-over.md promises whoever looks after the machine, and the families."""
+    somebody, listed = visited
+    technician = client_for(a_person(somebody.school, Role.IT))
+    opened, told = 0, {}
+    for one in listed:
+        answer = technician.get(one["address"]) if one["address"].startswith("/s/") else None
+        if answer and answer.status_code == 200:
+            opened += 1
+            page = answer.getvalue().decode(errors="replace")
+            if found := [words for words in ("Okafor", "O’Brien", "robin out of leaves", "beans") if words in page]:
+                told[one["address"]] = found
+    assert opened > 10, "or this would prove nothing"
+    assert told == {}
