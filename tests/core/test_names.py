@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from birdtable.core.context import Context, Pupil, Roll, SchoolFacts, StaffMember
-from birdtable.core.text.misspelt import near
+from birdtable.core.text.misspelt import near, sounding
 from birdtable.core.text.names import name_hits
 from birdtable.core.text.people import adult_spans, staff_names
 from tests.cast import PUPILS, pupil, thornbeck
@@ -124,6 +124,23 @@ def test_one_slip_is_near_and_two_only_in_a_long_name() -> None:
     assert near("wisniewsky", {"wisnieswki": [0]}) == {0}
     assert not near("okfro", {"okafor": [0]})
     assert not near("wisnkwsy", {"wisnie": [0]})
+
+
+def test_another_spelling_of_the_same_surname_is_the_same_child() -> None:
+    for one, other in (
+        ("mahmood", "mahmud"),
+        ("chowdhury", "choudhuri"),
+        ("hussain", "hussein"),
+        ("qureshi", "kureshi"),
+        ("llewellyn", "llewelyn"),
+    ):
+        assert sounding(one) == sounding(other)
+
+
+def test_a_surname_that_is_a_forename_besides_is_known_in_another_spelling() -> None:
+    context = thornbeck(pupil("Bilal/Mahmood"))
+    said = "Bilal Mahmud recited. Bilal, Mahmud and Ava sang. Bilal Maryam"
+    assert [said[hit.start : hit.end] for hit in name_hits(said, context) if hit.kind == "full"] == ["Bilal Mahmud"]
 
 
 def test_a_school_without_pupils_finds_nobody() -> None:

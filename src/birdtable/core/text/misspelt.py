@@ -1,5 +1,6 @@
 """A name misspelt beside the other half of it: one slip of the keyboard, two in a long name."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -33,11 +34,15 @@ def _surname_after(page: Page, forename: Hit) -> Iterator[Sighting]:
     key, last = atoms[number].key, number
     if key in PARTICLES and number + 1 < len(atoms):
         key, last = key + atoms[number + 1].key, number + 1
-    if len(key) < SHORTEST or is_word(key) or is_forename(key) or is_proper(key) or last in page.known:
+    if len(key) < SHORTEST or is_word(key) or last in page.known:
         return
     if plain_word_forename(forename.form.key) and not (page.capital(forename) and atoms[last].capital):
         return
-    children = _by_surname_near(page.index, forename.form, key)
+    if is_forename(key) or is_proper(key):
+        # Another name: it is this child's only where it is another spelling of theirs.
+        children = _by_surname_alike(page.index, forename.form, key) if atoms[last].capital else frozenset()
+    else:
+        children = _by_surname_near(page.index, forename.form, key) or _by_surname_alike(page.index, forename.form, key)
     if children:
         end = atoms[last].at + len(atoms[last].key)
         yield Sighting("full", forename.start, end, forename.first, last, children)
@@ -61,7 +66,43 @@ def _forename_before(page: Page, surname: Hit) -> Iterator[Sighting]:
         yield Sighting("full", before.at, surname.end, surname.first - 1, surname.last, children)
 
 
+_DOUBLED = re.compile(r"(.)\1+")
+_ALIKE = (
+    ("oo", "u"),
+    ("ou", "u"),
+    ("ow", "u"),
+    ("ee", "i"),
+    ("ie", "i"),
+    ("ey", "ai"),
+    ("ei", "ai"),
+    ("ay", "ai"),
+    ("y", "i"),
+    ("ph", "f"),
+    ("kh", "k"),
+    ("gh", "g"),
+    ("ck", "k"),
+    ("q", "k"),
+    ("z", "s"),
+    ("w", "v"),
+)
+"""Spellings of one sound, as names take them from Urdu, Arabic, Punjabi, Bengali, Yoruba or a Slavic language."""
+
+
+@lru_cache(maxsize=4096)
+def sounding(key: str) -> str:
+    """A name with the spellings of one sound made one: Mahmood and Mahmud, Chowdhury and Choudhury."""
+    for spelt, sound in _ALIKE:
+        key = key.replace(spelt, sound)
+    return _DOUBLED.sub(r"\1", key)
+
+
 # A text asks the same of a name each time it stands there.
+@lru_cache(maxsize=4096)
+def _by_surname_alike(index: RollIndex, form: Form, key: str) -> frozenset[int]:
+    sound, names = sounding(key), _surnames_beside(index, form).items()
+    return frozenset(child for name, children in names if name != key and sounding(name) == sound for child in children)
+
+
 @lru_cache(maxsize=4096)
 def _by_surname_near(index: RollIndex, form: Form, key: str) -> frozenset[int]:
     return near(key, _surnames_beside(index, form))

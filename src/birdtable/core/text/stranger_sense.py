@@ -5,8 +5,9 @@ from bisect import bisect_left
 from typing import Literal
 
 from birdtable.core.text.atoms import Atom
+from birdtable.core.text.somebody import YEARS, is_young
 from birdtable.core.text.surroundings import Surroundings
-from birdtable.core.text.word_lists import is_word, sense
+from birdtable.core.text.word_lists import sense
 
 Who = Literal["child", "adult", "unknown"]
 
@@ -16,30 +17,15 @@ DID = sense("stranger_did")
 ROLES = sense("stranger_roles")
 ADULT_ACTS = sense("stranger_adult_acts")
 CULTURE = sense("stranger_culture")
-BODIES = sense("stranger_bodies")
 _GROWN = sense("stranger_grown")
 _FAMILY = sense("relatives") | sense("stranger_community")
 _MAKING = sense("making")
 _MADE_OR_DID = _MAKING | DID
+_OURS_TOO = frozenset(("created", "discovered", "hero", "listened", "play", "watched"))
+"""Of the words that speak of books and history, those that are said as often of a child."""
+_SCHOOLS = frozenset(("academy", "infant", "infants", "junior", "juniors", "nursery", "preschool", "primary", "school"))
 _BEHIND_A_ROLE = ROLES | {"reader", "in"}
-_PETS = sense("pets")
-_PETS_ALONE = _PETS - {"builder", "class", "engine", "reading", "school", "tank", "therapy", "train"}
-"""Without the words that only go before one: “Bertie the reading dog”."""
-_INTO, _PLACES = sense("into") | {"to", "for"}, sense("places") | BODIES
-_YEARS = sense("years")
-_WHERE = frozenset(
-    ("the", "a", "an", "this", "these", "at", "near", "around", "outside", "inside", "via", "past", "st")
-)
-_AGE = re.compile(r"[\s,(–-]{1,3}(?:aged? )?(\d{1,2})(?![\d:.]?\d|[a-z%])")
-_YOUNG_AGE = re.compile(
-    r"(?:, (?:aged? )?| aged? | \()(?:two|three|four|five|six|seven|eight|nine|ten|eleven)(?:[,.)]|$)"
-)
 _LONG_AGO = re.compile(r"\b1[0-8]\d\d\b|\(?\b19\d\d ?[-–]")
-
-
-def is_somebody(around: Surroundings) -> bool:
-    """Whether it may be a person of ours at all: no place, no pet, no maker of a work."""
-    return not (_is_a_thing(around) or _made_a_work(around))
 
 
 def plainly(around: Surroundings, who: Who | None) -> Who | None:
@@ -50,20 +36,12 @@ def plainly(around: Surroundings, who: Who | None) -> Who | None:
 
 
 def _is_plainly_a_child(around: Surroundings) -> bool:
-    young = _is_young(around)
+    young = is_young(around)
     if young is not None:
         return young
     if _is_in_a_class(around):
         return True
     return _is_hailed(around) and not (_has_a_role(around) or is_grown(around))
-
-
-def _is_young(around: Surroundings) -> bool | None:
-    """Whether an age right behind the name is a child's, in figures or words; None where there is no age."""
-    aged = _AGE.match(around.rest)
-    if aged:
-        return int(aged[1]) < 18
-    return True if _YOUNG_AGE.match(around.rest) else None
 
 
 def is_grown(around: Surroundings) -> bool:
@@ -73,16 +51,18 @@ def is_grown(around: Surroundings) -> bool:
 
 def who_is(around: Surroundings) -> Who | None:
     """Whom the words right around the name make of its owner; None where they do not say, or speak of a book."""
-    young = _is_young(around)
+    young = is_young(around)
     if young is not None:
         return "child" if young else "adult"
     if _has_a_role(around):
         return None if around.key_before() in ROLES - _FAMILY else "adult"
     if _is_in_a_class(around) or (_is_hailed(around) and not is_grown(around)):
         return "child"
-    if around.run.need == "beside" or not CULTURE.isdisjoint(around.keys) or _LONG_AGO.search(around.sentence):
+    if around.run.need == "beside" or _LONG_AGO.search(around.sentence):
         return None
-    children = _with_children(around)
+    if not CULTURE.isdisjoint(around.keys) and not CULTURE.isdisjoint(around.keys - _OURS_TOO):
+        return None
+    children = _with_children(around) or _is_of_a_school(around)
     if is_grown(around) or _acts_as_adult(around, children=children):
         return "adult"
     if children:
@@ -90,40 +70,8 @@ def who_is(around: Surroundings) -> Who | None:
     return "unknown" if around.run.need == "nothing" else None
 
 
-def _is_a_thing(around: Surroundings) -> bool:
-    """“Elizabeth Gaskell House”, “the Sam Fox Trophy”, “at Thomas Telford”, “Bertie Biscuit the hamster”."""
-    before = around.key_before()
-    if before in _WHERE and around.key_before(1) not in ("look", "looking"):
-        return True
-    if before in _INTO and around.reading.atoms[around.run.last].key in _PLACES:
-        return True
-    if not around.after:
-        return False
-    following = around.after[0]
-    if following.gap in (" ", "-", "") and following.capital and _is_part_of_a_name(around, following.key):
-        return True
-    if around.reading.atoms[around.run.last].possessive:
-        return False
-    pets = _PETS if around.key_after() == "the" else _PETS_ALONE
-    return not pets.isdisjoint((around.key_after(), around.key_after(1), around.key_before()))
-
-
-def _is_part_of_a_name(around: Surroundings, key: str) -> bool:
-    return key in BODIES or (is_word(key) and not (key in _YEARS or key in around.classes))
-
-
-def _made_a_work(around: Surroundings) -> bool:
-    """“The Wild Robot by Peter Brown”: after a title in capitals or in quotation marks."""
-    if around.key_before() != "by" or len(around.before) < 2:
-        return False
-    title, by = around.before[1], around.before[0]
-    if any(mark in by.gap for mark in "\"”’'*_)"):
-        return True
-    return title.capital and not title.begins and not title.shouted
-
-
 def _young(around: Surroundings) -> bool:
-    return around.key_before(1) in ("young", "little", "year", "week", "junior") or around.key_before(1) in _YEARS
+    return around.key_before(1) in ("young", "little", "year", "week", "junior") or around.key_before(1) in YEARS
 
 
 def _has_a_role(around: Surroundings) -> bool:
@@ -141,11 +89,20 @@ def _has_a_role(around: Surroundings) -> bool:
         if _is_class(around, second) or second.key == "st":
             # “of St Oswald's”: most often a child of the school we played.
             return False
+        if _is_of_a_school(around):
+            return False
         second = around.after[1]
         return (second.key == "the" or second.capital) and not _is_class(around, second)
     if following.listed or "(" in following.gap or following.key in ("who", "is", "our", "has", "was"):
         return _is_titled([atom.key for atom in around.after[:8]])
     return False
+
+
+def _is_of_a_school(around: Surroundings) -> bool:
+    """“from Broomhill Primary”: so is a child who came to play."""
+    if around.key_after() not in ("at", "from", "of") or len(around.after) < 3 or not around.after[1].capital:
+        return False
+    return not _SCHOOLS.isdisjoint(atom.key for atom in around.after[2:5])
 
 
 def _is_titled(keys: list[str]) -> bool:
@@ -165,7 +122,7 @@ def _is_titled(keys: list[str]) -> bool:
 
 
 def _is_class(around: Surroundings, atom: Atom) -> bool:
-    return atom.key in _YEARS or atom.key in around.classes or atom.key == "class"
+    return atom.key in YEARS or atom.key in around.classes or atom.key == "class"
 
 
 def _is_hailed(around: Surroundings) -> bool:
@@ -189,8 +146,8 @@ def _is_of_a_class(around: Surroundings) -> bool:
     before = around.before[:2]
     if len(before) > 1 and (before[0].key, before[1].key) == ("old", "year"):
         return True
-    gap = around.reading.text[before[0].start : around.reading.atoms[around.run.first].start] if before else ""
-    return bool(before) and _is_class(around, before[0]) and gap.rstrip().endswith(("'s", "’s", "s'", "s’"))
+    gap = around.reading.text[before[0].start : around.reading.atoms[around.run.first].start].rstrip() if before else ""
+    return bool(before) and _is_class(around, before[0]) and gap.endswith(("'s", "’s", "s'", "s’", ":"))
 
 
 def _thanked(around: Surroundings) -> bool:

@@ -4,8 +4,8 @@ What it looks for: a forename with a surname that may be a child's and that neit
 people you may name nor our list of well-known people has: a sister, a visitor, a child who has just joined. Where the
 policy allows a first name with one letter of the surname, that is let be.
 Why: a child who is not on the list is as easily found by a surname as one who is.
-What it misses: full names in small letters; an everyday word for a surname, where nothing beside it speaks of a child;
-names known from books, history and sport, also where a child has one.
+What it misses: full names in small letters beside other capitals; an everyday word for a surname, where nothing beside
+it speaks of a child; names known from books, history and sport, also where a child has one.
 Source: policy unsworth-2021, clause 9a (first names or initials only).
 """
 
