@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from birdtable.apps.delivery import queries, sending, transitions
+from birdtable.apps.delivery import sending, transitions, way
 from birdtable.apps.delivery.models import Delivery
 from birdtable.apps.posts.models import Post
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
@@ -54,7 +54,7 @@ def without_a_look(delivery):
 
 
 def holds_are_not_seen_after_the_claim(delivery):
-    return "" if delivery.state == DeliveryState.SENDING else queries.why_held(delivery)
+    return "" if delivery.state == DeliveryState.SENDING else way.why_held(delivery)
 
 
 PLANTED = (("why_held", holds_are_not_seen_after_the_claim), ("_doubt", without_a_look))

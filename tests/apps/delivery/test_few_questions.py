@@ -8,8 +8,8 @@ from django.utils import timezone
 from birdtable.apps.delivery.holding import hold
 from birdtable.apps.delivery.models import Attempt, Delivery
 from birdtable.apps.delivery.pacing import not_yet
-from birdtable.apps.delivery.queries import way_of
 from birdtable.apps.delivery.sending import attend
+from birdtable.apps.delivery.way import way_of
 from birdtable.core.words import Network
 from tests.apps.delivery.ways import a_network, an_account, an_approved_post, on, seen
 from tests.posts import a_working_school

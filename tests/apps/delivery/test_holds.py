@@ -11,8 +11,8 @@ from birdtable.apps.audit.models import Entry
 from birdtable.apps.delivery import actions, holding, networks, sending
 from birdtable.apps.delivery.holding import APART, SOON
 from birdtable.apps.delivery.models import Delivery, Hold
-from birdtable.apps.delivery.queries import why_held
 from birdtable.apps.delivery.sending import attend
+from birdtable.apps.delivery.way import why_held
 from birdtable.apps.people.models import Trust
 from birdtable.apps.people.permissions import NotPermitted
 from birdtable.apps.posts.models import Post

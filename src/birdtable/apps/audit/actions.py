@@ -37,10 +37,10 @@ def record(
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransaction(act)
     told = check_detail(act, detail or {})
-    head = _head(school_id)
+    seq, prev = _head(school_id)
     entry = Entry(
         school_id=school_id,
-        seq=head.seq + 1,
+        seq=seq + 1,
         at=timezone.now(),
         actor=actor,
         device=device_of(actor),
@@ -49,7 +49,7 @@ def record(
         thing_kind=thing[0],
         thing_id=thing[1],
         detail=told,
-        prev=head.hash,
+        prev=prev,
     )
     entry.canonical = canonical(
         school=str(school_id),
@@ -69,9 +69,9 @@ def record(
     return entry
 
 
-def _head(school_id: uuid.UUID) -> Chain:
-    locked = Chain.objects.select_for_update().filter(school_id=school_id)
-    head = locked.first()
+def _head(school_id: uuid.UUID) -> tuple[int, str]:
+    locked = Chain.objects.select_for_update().filter(school_id=school_id).values_list("seq", "hash")
+    head = next(iter(locked), None)
     if head is None:
         Chain.objects.get_or_create(school_id=school_id)
         head = locked.get()

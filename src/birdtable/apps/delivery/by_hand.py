@@ -8,9 +8,9 @@ from django.utils import timezone
 from birdtable.adapters.networks.x_by_hand import post_link
 from birdtable.apps.delivery.actions import ring_for
 from birdtable.apps.delivery.models import Delivery, Tick
-from birdtable.apps.delivery.queries import why_held
 from birdtable.apps.delivery.ticks import answered, ticked
 from birdtable.apps.delivery.transitions import move
+from birdtable.apps.delivery.way import why_held
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, require
 from birdtable.apps.posts.judging import may_still_go

@@ -10,8 +10,8 @@ from django.utils import timezone
 from birdtable.apps.audit.actions import record
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery.models import Delivery, Hold
-from birdtable.apps.delivery.queries import why_held
 from birdtable.apps.delivery.transitions import move, put_off
+from birdtable.apps.delivery.way import why_held
 from birdtable.apps.notify.kinds import HELD, LET_GO
 from birdtable.apps.notify.telling import settle, tell
 from birdtable.apps.people.models import Membership, School

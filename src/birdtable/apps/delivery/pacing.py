@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from birdtable.apps.channels.quiet import quiet_days_in, quiet_hours_in
 from birdtable.apps.delivery.models import Attempt, Delivery
-from birdtable.apps.delivery.queries import Way, way_of
+from birdtable.apps.delivery.way import Way, way_of
 from birdtable.apps.posts.on_trips import waits_for_its_trip
 from birdtable.core.quiet_hours import quiet_until
 

@@ -2,27 +2,23 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from birdtable.adapters.networks.network import Outgoing, OutgoingPicture
-from birdtable.apps.channels.naming import leaves_out
-from birdtable.apps.delivery.models import NEEDS_A_HAND, Attempt, Delivery, Hold
+from birdtable.apps.delivery.models import NEEDS_A_HAND, Delivery
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, may
 from birdtable.apps.photos.models import Rendition
-from birdtable.apps.policies.queries import newest_digest, policy_with
 from birdtable.apps.posts.archive import seen_by
 from birdtable.apps.posts.models import Post
 from birdtable.core.delivery_states import DeliveryState
-from birdtable.core.policy import Policy
 from birdtable.core.post_states import PostState
-from birdtable.core.words import Network
 
 LIVE = (DeliveryState.QUEUED, DeliveryState.HELD)
 ON_THE_WAY = (DeliveryState.SENDING, DeliveryState.UNSURE)
@@ -41,60 +37,6 @@ def due_deliveries(now: datetime, limit: int, *, urgent: bool = False) -> list[U
         *waiting.order_by("not_before").values_list("pk", flat=True)[:limit],
     ]
     return found[:limit]
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """What stands between a delivery and its network right now, apart from the post itself.
-
-    why_held: see there. policy: the version in force, if any. tries: how often it was claimed so far.
-    """
-
-    why_held: str
-    policy: Policy | None
-    quiet_hours: str
-    most_an_hour: int | None
-    most_a_day: int | None
-    tries: int
-
-
-OF_ITS_ACCOUNT = ("network", "disconnected_at", "paused", "quiet_hours", "most_an_hour", "most_a_day")
-
-
-def way_of(delivery: Delivery) -> Way:
-    """Read all together, in one query; whether somebody took the post down is read with it, into `delivery.wanted`."""
-    tried = Attempt.objects.filter(delivery=OuterRef("pk")).order_by().values("delivery")
-    wanted, stopped, digest, tries, network, disconnected_at, paused, quiet_hours, an_hour, a_day = (
-        Delivery.objects.filter(pk=delivery.pk)
-        .values_list(
-            "wanted",
-            Exists(_holds(delivery)),
-            newest_digest("school"),
-            Subquery(tried.annotate(many=Count("*")).values("many")),
-            *(f"channel__{name}" for name in OF_ITS_ACCOUNT),
-        )
-        .get()
-    )
-    delivery.wanted, policy, why = wanted, policy_with(delivery.school, digest), ""
-    if stopped and not delivery.urgent:
-        why = "hold"
-    elif disconnected_at:
-        why = "reconnect"
-    elif leaves_out(policy, Network(network)):
-        why = "policy"
-    elif paused:
-        why = "paused"
-    return Way(why, policy, quiet_hours, an_hour, a_day, tries or 0)
-
-
-def why_held(delivery: Delivery) -> str:
-    """Why nothing may go out this way right now: `hold`, `reconnect`, `policy` or `paused`; empty when it may."""
-    return way_of(delivery).why_held
-
-
-def _holds(delivery: Delivery) -> QuerySet[Hold]:
-    mine = Q(school=delivery.school_id, trust=None) & (Q(channel=None) | Q(channel=delivery.channel_id))
-    return Hold.objects.filter(mine | Q(trust__schools=delivery.school_id), lifted_at=None)
 
 
 def outgoing_of(post: Post) -> Outgoing:

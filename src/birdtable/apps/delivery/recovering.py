@@ -11,8 +11,8 @@ from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery.holding import back_in_line
 from birdtable.apps.delivery.models import Delivery
 from birdtable.apps.delivery.pacing import wait_after
-from birdtable.apps.delivery.queries import why_held
 from birdtable.apps.delivery.transitions import move, put_off
+from birdtable.apps.delivery.way import why_held
 from birdtable.apps.people.models import School
 from birdtable.core.delivery_states import DeliveryEvent, DeliveryState
 

@@ -25,11 +25,12 @@ from birdtable.apps.delivery.actions import take_back
 from birdtable.apps.delivery.models import Attempt, Delivery
 from birdtable.apps.delivery.networks import network_of
 from birdtable.apps.delivery.pacing import not_yet, wait_after
-from birdtable.apps.delivery.queries import outgoing_from, way_of, why_held
+from birdtable.apps.delivery.queries import outgoing_from
 from birdtable.apps.delivery.recovering import try_again
 from birdtable.apps.delivery.seams import DeliveryNotes
 from birdtable.apps.delivery.settling import accept, drop_unwanted, end, hand_over, remove, settle
 from birdtable.apps.delivery.transitions import Overtaken, move, put_off
+from birdtable.apps.delivery.way import way_of, why_held
 from birdtable.apps.people.models import School
 from birdtable.apps.posts import transitions as post_transitions
 from birdtable.apps.posts.judging import reassess

@@ -18,12 +18,14 @@ OF_ONE_SCHOOL = 2
 class Remembered(Generic[T]):
     """One kind of thing that can change only where `actions.bump_facts` is called, for so many schools and days.
 
+    compiled: makes of it, and keeps, what everybody will ask for next; then that is made once too.
+
     Within a transaction nothing new is remembered: what it sees may be taken back with it, and its number used again
     for something else.
     """
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, most: int, compiled: Callable[[T], object] | None = None) -> None:
+        self._most, self._compiled = most, compiled
         self._kept: OrderedDict[tuple[uuid.UUID, Hashable], tuple[int, T]] = OrderedDict()
         self._reading = threading.RLock()
 
@@ -52,6 +54,8 @@ class Remembered(Generic[T]):
             return made
         # Equal to what was known: the same object stays, with all that was compiled from it.
         kept = before[1] if before and before[1] == made else made
+        if self._compiled:
+            self._compiled(kept)
         self._kept[school.pk, day] = school.facts_version, kept
         self._kept.move_to_end((school.pk, day))
         of_this_school = [key for key in self._kept if key[0] == school.pk]

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
-
 from birdtable.adapters.policy_file import read_policy
 from birdtable.apps.people.models import School
 from birdtable.apps.policies.models import Edition, Proposal
@@ -49,13 +47,8 @@ def value_at(school: School, parameter: Parameter) -> Value:
         return parameter.default
 
 
-def newest_digest(school: str) -> Subquery:
-    """For a query about something else: the digest of the version in force. school: the field that names the school."""
-    return Subquery(Edition.objects.filter(school=OuterRef(school)).order_by("-number").values("digest")[:1])
-
-
 def policy_with(school: School, digest: str | None) -> Policy | None:
-    """The version in force, of which `newest_digest` told the digest; None where there was none."""
+    """The version in force, of which the digest was read already; None where there was none."""
     return (_COMPILED.get(digest) or current(school).policy) if digest else None
 
 

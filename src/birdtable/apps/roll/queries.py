@@ -14,6 +14,7 @@ from birdtable.apps.roll.models import Consent, ListRead, Mark, NameConsent, Per
 from birdtable.core import context
 from birdtable.core.permission import CAREFUL, Answer, Rules, permitted, permitted_in_full
 from birdtable.core.school_days import school_days_since
+from birdtable.core.text.roll_index import index_of
 from birdtable.core.words import Network
 
 A_YEAR = timedelta(days=365)
@@ -22,7 +23,8 @@ ROWS_AT_ONCE = 500
 LIST_IS_DUE = 10
 """School days after which a new pupil list is a job; when it is too old for pictures is the policy's to say (P401)."""
 
-_rolls: Remembered[context.Roll] = Remembered(MOST_KEPT)
+# Read and compiled by one thread at a time: two large lists at once took 20 MB more, for good.
+_rolls: Remembered[context.Roll] = Remembered(MOST_KEPT, index_of)
 _lists: Remembered[date | None] = Remembered(MOST_KEPT)
 Answers = dict[uuid.UUID, list[Answer]]
 

@@ -26,15 +26,11 @@ def answer(kind: str, key: str) -> None:
 
 def beat(worker: str, started: datetime) -> None:
     """Say that this worker lives."""
-    Heartbeat.objects.update_or_create(
-        worker=worker,
-        defaults={
-            "host": socket.gethostname(),
-            "process": os.getpid(),
-            "started_at": started,
-            "beat_at": timezone.now(),
-        },
-    )
+    now = timezone.now()
+    if Heartbeat.objects.filter(worker=worker).update(beat_at=now):
+        return
+    told = {"host": socket.gethostname(), "process": os.getpid(), "started_at": started}
+    Heartbeat.objects.update_or_create(worker=worker, defaults=told | {"beat_at": now})
 
 
 def ring(kind: str, pk: UUID) -> None:

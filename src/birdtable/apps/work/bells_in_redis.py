@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import cache
+from time import monotonic
 from typing import Any
 
 import django_rq
@@ -99,8 +100,12 @@ class _Listening:
 
     def run(self) -> None:
         """See bells.Loop. Raises: RedisError."""
-        queue = django_rq.get_queue(self._queue, job_class=Job)
+        queue, looked = django_rq.get_queue(self._queue, job_class=Job), 0.0
         while self.running:
+            # Before every bell it would be one more question to the database for each post.
+            if monotonic() - looked >= ASKED_TO_STOP_EVERY:
+                close_old_connections()
+                looked = monotonic()
             try:
                 found = OnOurLine.dequeue_any([queue], ASKED_TO_STOP_EVERY, connection=_line(), job_class=Job)
             except DequeueTimeout:
@@ -111,7 +116,6 @@ class _Listening:
 
 def _answer(job: RQJob) -> None:
     """Nothing is kept of how it went: its row knows, and the sweep rings again for what is still due."""
-    close_old_connections()
     try:
         task: Any = job.func
         task.call(*job.args, **job.kwargs)
@@ -120,4 +124,3 @@ def _answer(job: RQJob) -> None:
         connection.close_if_unusable_or_obsolete()
     finally:
         _forget(job.id, job.origin)
-        close_old_connections()

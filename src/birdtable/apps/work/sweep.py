@@ -37,9 +37,12 @@ def sweep(worker: str, now: datetime) -> int:
 
 
 def _leads(worker: str, now: datetime) -> bool:
-    Sweep.objects.get_or_create(id=1, defaults={"until": now, "purged_at": now})
     free_or_mine = Sweep.objects.filter(Q(until__lte=now) | Q(leader=worker), id=1)
-    return bool(free_or_mine.update(leader=worker, until=now + LEAD))
+    lead = {"leader": worker, "until": now + LEAD}
+    if free_or_mine.update(**lead):
+        return True
+    _, first_ever = Sweep.objects.get_or_create(id=1, defaults={"until": now, "purged_at": now})
+    return first_ever and bool(free_or_mine.update(**lead))
 
 
 def _ring_due(kind: str, due: Due, now: datetime, room: int) -> int:
