@@ -7,8 +7,9 @@ them, it only adds up what stands in the files.
 """
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,12 @@ from sklearn.linear_model import LogisticRegression
 
 import birdtable
 from benchmarks.language.lessons import Lesson, all_lessons
-from benchmarks.language.posts import the_school
+from benchmarks.language.posts import other_schools, the_school
 from benchmarks.language.score import MIDDAY
 from birdtable import Draft
 from birdtable.core.borne_out import likely, weighed
 from birdtable.core.catalogue import all_checks
+from birdtable.core.context import Context
 from birdtable.core.text.leaning import CERTAIN, FEWEST, LIKELY
 from birdtable.core.text.strangers import names_told
 from birdtable.core.text.traits import traits
@@ -88,10 +90,22 @@ def count(lessons: Sequence[Lesson]) -> Counted:
     )
 
 
+@cache
+def contexts() -> Mapping[str, Context]:
+    """By author, the school whose children those posts are about; under "" the one of all others."""
+    others = {one.name: one.school.context(MIDDAY) for one in other_schools("dev")}
+    return {"": the_school().context(MIDDAY), **others}
+
+
+def around(lesson: Lesson) -> Context:
+    """The school that lesson is about: elsewhere its children would be strangers."""
+    return contexts().get(lesson.author) or contexts()[""]
+
+
 def heard(code: str, lessons: Sequence[Lesson]) -> np.ndarray:
     """For each lesson whether the check's sayings alone speak, likely or certainly: two columns."""
-    check, school = all_checks()[code], the_school()
-    here, parameters = school.context(MIDDAY), school.policy.parameters_of(check)
+    check = all_checks()[code]
+    here, parameters = contexts()[""], the_school().policy.parameters_of(check)
     if code in OF_NAMES:
         told = [{one.who for one in names_told(lesson.text, here)} for lesson in lessons]
         return np.array([[bool(who & OF_NAMES[code]), False] for who in told], dtype=float)
@@ -99,7 +113,7 @@ def heard(code: str, lessons: Sequence[Lesson]) -> np.ndarray:
     sayings, doubts = (brought.sayings, brought.doubts) if brought else (check.find, likely)
     columns = np.zeros((len(lessons), 2))
     for row, lesson in enumerate(lessons):
-        found = list(sayings(Draft(text=lesson.text, when=MIDDAY), here, parameters))
+        found = list(sayings(Draft(text=lesson.text, when=MIDDAY), around(lesson), parameters))
         if found:
             columns[row, int(not all(doubts(one, parameters) for one in found))] = 1.0
     return columns
@@ -121,8 +135,8 @@ def with_a_name(lessons: Sequence[Lesson]) -> np.ndarray:
 
 def hinted(code: str, lessons: Sequence[Lesson]) -> tuple[np.ndarray, list[str]]:
     """What the check hints at in each lesson, beside what it says: a column a hint, and what the hints are."""
-    brought, here = weighed(code), the_school().context(MIDDAY)
-    told = [brought.hints(lesson.text, here) if brought else frozenset() for lesson in lessons]
+    brought = weighed(code)
+    told = [brought.hints(lesson.text, around(lesson)) if brought else frozenset() for lesson in lessons]
     names = sorted(set().union(*told))
     return np.array([[name in one for name in names] for one in told], dtype=float), names
 
@@ -132,10 +146,12 @@ def learn(table: csr_matrix, has: np.ndarray, counts: np.ndarray) -> LogisticReg
     return made.fit(table, has, sample_weight=counts.astype(float))
 
 
-def unseen_scores(table: csr_matrix, has: np.ndarray, counts: np.ndarray, authors: np.ndarray) -> np.ndarray:
-    """What each lesson scores by weights learnt from all other authors."""
+def unseen_scores(
+    table: csr_matrix, has: np.ndarray, counts: np.ndarray, authors: np.ndarray, asked: np.ndarray
+) -> np.ndarray:
+    """What each lesson by an author of those asked for scores, by weights learnt from all other authors."""
     scores = np.zeros(len(has))
-    for author in np.unique(authors):
+    for author in np.unique(authors[asked]):
         own = authors == author
         scores[own] = learn(table[~own], has[~own], counts[~own]).decision_function(table[own])
     return scores
@@ -176,10 +192,10 @@ def main() -> None:
         ways = heard(code, counted.lessons)
         columns, hints = hinted(code, counted.lessons)
         table: Any = hstack([counted.traits, csr_matrix(ways), csr_matrix(columns)]).tocsr()
-        scores = unseen_scores(table, has, counts, counted.authors)
-        scores[ways[:, 1] > 0] = np.inf
         labelled = counts & np.array([lesson.labelled for lesson in counted.lessons])
         news = np.array([lesson.author.startswith("news") for lesson in counted.lessons])
+        scores = unseen_scores(table, has, counts, counted.authors, labelled | news)
+        scores[ways[:, 1] > 0] = np.inf
         quiet = float(np.quantile(scores[news & counts], 1 - NEWS_TOLD)) if (news & counts).any() else -np.inf
         threshold = max(LOWEST, quiet, threshold_for(PRECISION[code], scores, has, labelled))
         kept = write(code, learn(table, has, counts), threshold, np.append(counted.names, (LIKELY, CERTAIN, *hints)))
