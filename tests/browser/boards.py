@@ -1,6 +1,7 @@
 """A noticeboard as it looks after some weeks, on a morning on which the school is closed."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 CALLED = "What the children made, on a table."
@@ -47,25 +48,49 @@ def a_full_noticeboard() -> dict[str, Any]:
     }
 
 
-def _put_up(place: Any, class_name: str, topic: str, text: str, colour: str, at: Any) -> None:
-    from birdtable.apps.delivery.models import Delivery, Notice
-    from birdtable.apps.photos.models import Rendition
+def a_board_of_pictures() -> dict[str, Any]:
+    """Two full pages of posts, each with two pictures that no JPEG makes light; its address."""
+    from tests.posts import a_draft, a_picture_in, a_working_school
+
+    place = a_working_school()
+    photo = a_picture_in(a_draft(place.teacher, "The first"), place.teacher, words=CALLED, content=_painted("", blur=1))
+    for number, at in enumerate(_days(24)):
+        _stand(place, a_draft(place.teacher, f"Kestrels painted picture {number}."), [_shown(photo)] * 2, at)
+    return {"slug": place.school.slug}
+
+
+def _days(many: int) -> Iterator[datetime]:
+    from django.utils import timezone
+
+    return (timezone.now() - timedelta(days=many - number) for number in range(many))
+
+
+def _put_up(place: Any, class_name: str, topic: str, text: str, colour: str, at: datetime) -> None:
     from tests.posts import a_draft, a_picture_in
 
     post = a_draft(place.teacher, text)
-    pictures = []
+    shown = []
     if colour:
-        photo = a_picture_in(post, place.teacher, words=CALLED, content=_painted(colour))
-        shown = Rendition.objects.get(photo=photo, kind=Rendition.Kind.PUBLISHED)
-        pictures = [
-            {
-                "rendition": str(shown.pk),
-                "sha256": shown.sha256,
-                "description": CALLED,
-                "width": shown.width,
-                "height": shown.height,
-            }
-        ]
+        shown = [_shown(a_picture_in(post, place.teacher, words=CALLED, content=_painted(colour)))]
+    _stand(place, post, shown, at, class_name=class_name, topic=topic)
+
+
+def _shown(photo: Any) -> dict[str, Any]:
+    from birdtable.apps.photos.models import Rendition
+
+    one = Rendition.objects.get(photo=photo, kind=Rendition.Kind.PUBLISHED)
+    return {
+        "rendition": str(one.pk),
+        "sha256": one.sha256,
+        "description": CALLED,
+        "width": one.width,
+        "height": one.height,
+    }
+
+
+def _stand(place: Any, post: Any, pictures: list[dict[str, Any]], at: datetime, **told: str) -> None:
+    from birdtable.apps.delivery.models import Delivery, Notice
+
     delivery = Delivery.objects.create(
         school=place.school,
         post=post,
@@ -79,29 +104,25 @@ def _put_up(place: Any, class_name: str, topic: str, text: str, colour: str, at:
         remote_id="1",
     )
     Notice.objects.create(
-        school=place.school,
-        delivery=delivery,
-        text=text,
-        pictures=pictures,
-        topic=topic,
-        class_name=class_name,
-        published_at=at,
+        school=place.school, delivery=delivery, text=post.text, pictures=pictures, published_at=at, **told
     )
 
 
-def _painted(colour: str) -> bytes:
+def _painted(colour: str, blur: int = 3) -> bytes:
     from io import BytesIO
 
     from PIL import Image, ImageDraw, ImageFilter
 
     image = Image.effect_noise((800, 600), 60).convert("RGB")
-    paper = Image.new("RGB", image.size, colour)
-    image = Image.blend(image, paper, 0.7).resize((1600, 1200))
+    if colour:
+        image = Image.blend(image, Image.new("RGB", image.size, colour), 0.7)
+    image = image.resize((1600, 1200))
     draw = ImageDraw.Draw(image)
     for number in range(9):
         draw.ellipse(
-            [120 + 150 * number, 300 + 60 * (number % 4), 300 + 150 * number, 560 + 60 * (number % 4)], fill=colour
+            [120 + 150 * number, 300 + 60 * (number % 4), 300 + 150 * number, 560 + 60 * (number % 4)],
+            fill=colour or "grey",
         )
     file = BytesIO()
-    image.filter(ImageFilter.GaussianBlur(3)).save(file, "JPEG", quality=85)
+    image.filter(ImageFilter.GaussianBlur(blur)).save(file, "JPEG", quality=85)
     return file.getvalue()

@@ -105,11 +105,19 @@ def a_full_noticeboard() -> dict[str, Any]:
     return filled()
 
 
+def a_board_of_pictures() -> dict[str, Any]:
+    """See boards.py."""
+    from tests.browser.boards import a_board_of_pictures as pictured
+
+    return pictured()
+
+
 KINDS = {
     "": a_school_at_work,
     "everything": a_school_with_everything,
     "key": a_school_whose_devices_have_keys,
     "noticeboard": a_full_noticeboard,
+    "pictures": a_board_of_pictures,
 }
 
 

@@ -13,6 +13,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.chromium import DESK, PHONE
 
 AT_MOST = 10
+HEAVIEST = 150_000
+"""Bytes of the first page, with all that a browser fetches for it before anybody scrolls."""
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +98,25 @@ def test_an_urgent_notice_is_on_the_page_in_the_frame_and_in_both_feeds_within_t
     assert time.monotonic() - began < AT_MOST
     parent.goto(f"/n/{slug}/")
     expect(parent.get_by_label("Urgent notice").first).to_contain_text("no clubs after school on")
+
+
+def test_the_first_page_is_light_where_every_post_has_pictures(device, house):
+    slug = house.new_school("pictures")["slug"]
+    page = device(PHONE).new_page()
+    sent: list[int] = []
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    line.on("Network.loadingFinished", lambda one: sent.append(one["encodedDataLength"]))
+    page.goto(f"/n/{slug}/", wait_until="networkidle")
+    pictures = page.locator(".photo img")
+    assert pictures.count() == 12
+    assert pictures.first.evaluate("(one) => one.naturalWidth") >= 300
+    assert sum(sent) < HEAVIEST, sent
+    before = pictures.last.bounding_box()["y"]
+    pictures.last.scroll_into_view_if_needed()
+    soon(lambda: pictures.last.evaluate("(one) => one.complete && one.naturalWidth > 0"))
+    after = pictures.last.evaluate("(one) => one.getBoundingClientRect().top + scrollY")
+    assert after == pytest.approx(before, abs=4), "nothing jumps when pictures come"
 
 
 def soon(asked: Callable[[], bool]) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from django.template.base import Lexer, TokenType
 from django.utils.translation.template import templatize
 
+from birdtable.apps.posts.plain_words import TOPICS
+
 SRC = Path(__file__).parents[2] / "src" / "birdtable"
 LOCALE = SRC / "site" / "locale"
 LANGUAGES = ("cy", "pl", "ur", "bn", "ar", "uk")
@@ -47,7 +49,7 @@ Words = str | tuple[str, str]
 
 def public_words() -> set[Words]:
     """Each sentence; a pair where it has a plural."""
-    found: set[Words] = set(FROM_DJANGO)
+    found: set[Words] = {*FROM_DJANGO, *TOPICS.values()}
     for path in (*PUBLIC, *PARTS):
         for one in _MARKED.finditer(templatize(path.read_text(encoding="utf-8"))):
             single = ast.literal_eval(one["one"])

@@ -12,9 +12,11 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import ngettext
 
+from birdtable.apps.delivery.models import Notice
 from birdtable.apps.people.models import School
 from birdtable.apps.subscriptions import actions
 from birdtable.site.languages import languages_of, part
+from tests.apps.noticeboard.test_noticeboard import publish
 from tests.apps.subscriptions.letters_of import subscribed, work
 from tests.posts import a_working_school
 from tests.site.public_words import FROM_DJANGO, LANGUAGES, LOCALE, PARTS, PUBLIC, bare_words, in_po, public_words
@@ -145,6 +147,15 @@ def test_in_english_nothing_was_translated_and_every_other_language_is_offered(t
     for one in languages_of(f"/n/{thornbeck.school.slug}/"):
         assert f'href="{one.address}"' in shown
         assert one.called in shown
+
+
+def test_topics_and_feeds_speak_it_too(thornbeck):
+    for topic in ("trip", "celebration"):
+        notice = publish(thornbeck, f"Owls and a {topic}.")
+        Notice.objects.filter(pk=notice.pk).update(topic=topic)
+    assert f">{spoken('pl', 'A trip or visit')}</option>" in page("noticeboard", thornbeck, "pl").content.decode()
+    title = spoken("pl", "%(school)s: urgent notices") % {"school": thornbeck.school.name}
+    assert title in page("urgent-atom", thornbeck, "pl").content.decode()
 
 
 def test_links_stay_in_the_language_of_the_page(thornbeck):

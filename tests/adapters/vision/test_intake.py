@@ -73,7 +73,7 @@ def test_a_photo_becomes_three_sizes_each_within_its_bounds() -> None:
     assert {kind: (one.width, one.height) for kind, one in found.items()} == {
         "master": (2000, 1500),
         "published": (1600, 1200),
-        "thumbnail": (400, 300),
+        "thumbnail": (480, 360),
     }
     for size in limits.SIZES:
         assert len(found[size.kind].jpeg) <= size.heaviest

@@ -141,7 +141,7 @@ def test_an_urgent_notice_has_a_feed_that_says_until_when_and_leaves_it_when_it_
     publish(thornbeck, "We planted beans.")
     (entry,) = read(asked(thornbeck, "urgent-atom")).entries
     assert entry.summary.startswith(closed.text)
-    assert f"Until {closed.ends_at.astimezone(thornbeck.school.zone):%A}" in entry.summary
+    assert f"This notice ends {closed.ends_at.astimezone(thornbeck.school.zone):%A}" in entry.summary
     (item,) = valid(asked(thornbeck, "urgent-json"))["items"]
     assert item["_birdtable"]["until"] == closed.ends_at.isoformat()
     end_banner(closed, by=thornbeck.leader)

@@ -8,9 +8,11 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
 
+from birdtable.adapters.vision.limits import SMALL
 from birdtable.apps.delivery import actions
 from birdtable.apps.delivery.models import Delivery, Notice
 from birdtable.apps.delivery.sending import attend
+from birdtable.apps.photos.files import content_of
 from birdtable.apps.photos.models import Rendition
 from birdtable.apps.posts.queries import digest_of
 from tests.people import a_school
@@ -70,11 +72,34 @@ def test_a_picture_stands_with_its_description_and_is_served_from_its_notice(tho
     shown = notice.pictures[0]
     page = Client().get(board(thornbeck)).content.decode()
     address = board(thornbeck, "notice-picture", notice.pk, shown["rendition"])
-    assert address in page
+    small = board(thornbeck, "notice-small-picture", notice.pk, shown["rendition"])
+    assert small in page
+    assert address in Client().get(board(thornbeck, "notice", notice.pk)).content.decode()
     assert 'alt="Three pots with green shoots."' in page
     picture = Client().get(address)
     assert picture["Content-Type"] == "image/jpeg"
     assert b"".join(picture.streaming_content)[:3] == b"\xff\xd8\xff"
+
+
+def test_in_lists_a_picture_is_light_and_carries_the_same_covers(thornbeck):
+    notice = publish(thornbeck, picture=True)
+    published = Rendition.objects.get(pk=notice.pictures[0]["rendition"])
+    address = board(thornbeck, "notice-small-picture", notice.pk, published.pk)
+    sent = Client().get(address)
+    assert len(sent.getvalue()) <= SMALL.heaviest
+    assert sent["Cache-Control"] == "private, no-cache"
+    # A copy made by another recipe may lack a cover, and is shown to nobody.
+    Rendition.objects.filter(photo=published.photo, kind="thumbnail").update(made_from="0" * 64)
+    assert Client().get(address).getvalue() == content_of(published.file)
+
+
+def test_in_lists_the_first_picture_stands_for_all(thornbeck):
+    notice = publish(thornbeck, picture=True)
+    Notice.objects.filter(pk=notice.pk).update(pictures=notice.pictures * 3)
+    page = Client().get(board(thornbeck)).content.decode()
+    assert page.count("<img") - page.count("brand-mark") == 1
+    assert "and 2 more pictures" in page
+    assert Client().get(board(thornbeck, "notice", notice.pk)).content.decode().count('class="photo"') == 3
 
 
 def test_a_lost_picture_is_not_there(thornbeck):
@@ -87,10 +112,14 @@ def test_a_lost_picture_is_not_there(thornbeck):
 
 def test_taking_down_takes_page_and_picture_away(thornbeck):
     notice = publish(thornbeck, picture=True)
-    picture = board(thornbeck, "notice-picture", notice.pk, notice.pictures[0]["rendition"])
+    pictures = [
+        board(thornbeck, name, notice.pk, notice.pictures[0]["rendition"])
+        for name in ("notice-picture", "notice-small-picture")
+    ]
+    assert all(Client().get(one).getvalue() for one in pictures)
     actions.withdraw(notice.delivery.post, by=thornbeck.teacher)
     attend(notice.delivery_id)
-    assert Client().get(picture).status_code == 404
+    assert {Client().get(one).status_code for one in pictures} == {404}
     gone = Client().get(board(thornbeck, "notice", notice.pk))
     assert gone.status_code == 410
     assert "This is not here any more" in gone.content.decode()

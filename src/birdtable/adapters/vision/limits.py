@@ -25,10 +25,13 @@ class Size:
 
 
 MASTER = Size("master", 2000, 950_000)
+SMALL = Size("thumbnail", 480, 16_000)
+"""In lists. A browser fetches the five or six next below its window too, and a noticeboard's first page is to stay
+under 150 kB with them."""
 SIZES = (
     MASTER,
     Size("published", 1600, 950_000),
-    Size("thumbnail", 400, 120_000),
+    SMALL,
 )
 
 LOOK_MEMORY = 1_500_000_000

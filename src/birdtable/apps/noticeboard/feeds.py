@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from birdtable.apps.delivery.models import Notice
 from birdtable.apps.noticeboard.addresses import address
 from birdtable.apps.noticeboard.narrowing import Narrowed
 from birdtable.apps.noticeboard.queries import Board
+from birdtable.apps.people.models import School
 from birdtable.apps.urgent.models import UrgentNotice
 
 LONGEST_FEED = 50
@@ -61,7 +63,7 @@ def of_board(board: Board, chosen: Narrowed) -> Told:
                 f"urn:uuid:{one.pk}",
                 address("notice", school.slug, one.pk),
                 title_of(one),
-                one.text or "A picture",
+                one.text or _("A picture"),
                 one.published_at,
             )
             for one in board.notices[:LONGEST_FEED]
@@ -73,7 +75,7 @@ def of_urgent(board: Board, banners: Sequence[tuple[UrgentNotice, Notice]]) -> T
     """The urgent notices that stand at this moment; when one ends, it is no longer in the feed."""
     school = board.school
     return Told(
-        title=f"{school.name}: urgent notices",
+        title=_("%(school)s: urgent notices") % {"school": school.name},
         page=address("noticeboard", school.slug),
         author=school.name,
         forms={one: address(f"urgent-{one}", school.slug) for one in ("atom", "json")},
@@ -82,13 +84,18 @@ def of_urgent(board: Board, banners: Sequence[tuple[UrgentNotice, Notice]]) -> T
                 f"urn:uuid:{notice.pk}",
                 address("notice", school.slug, notice.pk),
                 title_of(notice),
-                f"{one.text} (Until {one.ends_at.astimezone(school.zone):%A %-d %B, %H:%M}.)",
+                f"{one.text} {_ends(one, school)}",
                 one.released_at,
                 one.ends_at,
             )
             for one, notice in banners
         ],
     )
+
+
+def _ends(one: UrgentNotice, school: School) -> str:
+    until = date_format(one.ends_at.astimezone(school.zone), "l j E, H:i")
+    return _("This notice ends %(until)s.") % {"until": until}
 
 
 def as_atom(told: Told) -> HttpResponse:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext
 
 from birdtable.apps.noticeboard.queries import Board
 from birdtable.apps.posts.plain_words import TOPICS
@@ -39,7 +40,7 @@ def narrowed(request: HttpRequest, board: Board) -> tuple[Board, Narrowed]:
     """The board with what was asked for alone. Raises: Http404 for a class or topic of which nothing stands there."""
     rows = set(board.notices.order_by().values_list("class_name", "topic").distinct())
     classes = sorted({name for name, _ in rows if name})
-    topics = [(topic.value, says) for topic, says in TOPICS.items() if any(topic == one for _, one in rows)]
+    topics = [(topic.value, gettext(says)) for topic, says in TOPICS.items() if any(topic == one for _, one in rows)]
     found = Narrowed(request.GET.get("class", ""), request.GET.get("topic", ""), classes, topics)
     if (found.of_class and found.of_class not in classes) or (found.topic and found.topic not in dict(topics)):
         raise Http404

@@ -65,3 +65,9 @@ def picture_of(board: Board, notice: UUID, rendition: UUID) -> Rendition:
     if shown is None:
         raise Http404
     return get_object_or_404(Rendition, pk=rendition, school=board.school, sha256=shown["sha256"])
+
+
+def small_of(published: Rendition) -> Rendition:
+    """The small copy that was made together with it, covered and cropped alike; without such a copy, it itself."""
+    copies = Rendition.objects.filter(photo=published.photo_id, made_from=published.made_from).exclude(file="")
+    return copies.filter(kind=Rendition.Kind.THUMBNAIL).first() or published

@@ -18,4 +18,5 @@ urlpatterns = [
     path("n/<slug:school>/policy/", views.public_policy, name="noticeboard-policy"),
     path("n/<slug:school>/<uuid:notice>/", views.notice, name="notice"),
     path("n/<slug:school>/<uuid:notice>/<uuid:rendition>.jpg", views.picture, name="notice-picture"),
+    path("n/<slug:school>/<uuid:notice>/<uuid:rendition>/small.jpg", views.small_picture, name="notice-small-picture"),
 ]

@@ -15,8 +15,9 @@ from birdtable.apps.noticeboard import feeds
 from birdtable.apps.noticeboard.coming_up import coming_up
 from birdtable.apps.noticeboard.narrowing import narrowed
 from birdtable.apps.noticeboard.pages import public_page, with_file
-from birdtable.apps.noticeboard.queries import Board, correction_of, picture_of, was_taken_down
+from birdtable.apps.noticeboard.queries import Board, correction_of, picture_of, small_of, was_taken_down
 from birdtable.apps.noticeboard.showing import showing_of
+from birdtable.apps.photos.models import Rendition
 from birdtable.apps.photos.queries import open_file, path_of
 from birdtable.apps.policies.queries import NoPolicy, current
 from birdtable.apps.subscriptions.queries import sends_letters
@@ -74,7 +75,16 @@ def notice(request: HttpRequest, board: Board, notice: UUID) -> HttpResponseBase
 @public_page
 def picture(request: HttpRequest, board: Board, notice: UUID, rendition: UUID) -> HttpResponseBase:
     """A published picture, for as long as its notice stands."""
-    file = picture_of(board, notice, rendition)
+    return _file(picture_of(board, notice, rendition))
+
+
+@public_page
+def small_picture(request: HttpRequest, board: Board, notice: UUID, rendition: UUID) -> HttpResponseBase:
+    """Its small copy, for lists: it stands and goes with the picture itself."""
+    return _file(small_of(picture_of(board, notice, rendition)))
+
+
+def _file(file: Rendition) -> HttpResponseBase:
     try:
         response = FileResponse(open_file(file), content_type="image/jpeg")
     except FileNotFoundError:
