@@ -176,6 +176,7 @@ class FakeMastodon(Door, People):
         return {
             "id": made["id"],
             "created_at": made["at"].astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            "edited_at": made.get("edited"),
             "in_reply_to_id": None,
             "in_reply_to_account_id": None,
             "sensitive": False,

@@ -1,6 +1,6 @@
 """Who follows the school's account, what is said to it, how it is set, and what can be done about people."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -110,6 +110,13 @@ def test_own_posts_are_listed_whoever_put_them_there(school):
     assert len(found) == 46
     assert (found[0].text, found[0].pictures) == ("Beans, with a picture.", 1)
     assert (found[-1].text, found[-1].pictures) == ("Day 0", 0)
+
+
+def test_a_post_whose_words_were_changed_on_the_server_says_when(school):
+    plain, changed = school.fake.put_up_by_hand("Beans."), school.fake.put_up_by_hand("Peas.")
+    school.fake.statuses[changed]["edited"] = "2026-11-30T10:00:00.000Z"
+    found = {one.remote_id: one.edited for one in all_of(school.network.own_posts)}
+    assert found == {plain: None, changed: datetime(2026, 11, 30, 10, tzinfo=UTC)}
 
 
 def test_what_the_account_boosted_and_liked_is_read_and_only_what_is_new_where_that_is_asked(school):

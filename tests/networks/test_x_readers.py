@@ -115,6 +115,10 @@ def test_what_is_new_is_asked_for_alone_and_what_was_reposted_is_told_without_it
     (shared,) = rig.network.reposts().items
     assert (shared.id, shared.kind) == ("502", DeedKind.REPOST)
     assert "sale" not in str(shared)
+    paid = rig.purse.total
+    assert [one.id for one in rig.network.reposts_since("501").items] == ["502"]
+    assert rig.network.reposts_since("502").items == ()
+    assert rig.purse.total - paid == Decimal("0.001"), "what is new alone has its price"
 
 
 @pytest.mark.parametrize("old", [False, True])

@@ -13,12 +13,14 @@ from birdtable.apps.community import actions
 from birdtable.apps.community.acting import act_on
 from birdtable.apps.community.forgetting import forget_leavers
 from birdtable.apps.community.judged import seen
+from birdtable.apps.community.listing import take_list
 from birdtable.apps.community.models import Follower
 from birdtable.apps.community.queries import counted_of, due_acts, facts_of, numbers_of, to_review
 from birdtable.apps.people.permissions import NotPermitted
 from birdtable.core.community.followers.profile import Profile
 from birdtable.core.follower_states import FollowerState
-from birdtable.core.words import Role
+from birdtable.core.words import Network, Role
+from tests.apps.delivery.ways import an_account
 from tests.people import a_person, client_for
 from tests.posts import a_working_school
 
@@ -191,3 +193,11 @@ def test_a_hundred_thousand_are_counted_and_put_in_order_from_indexes_alone(plac
     follows(place, "odd", ODD)
     assert "COVERING INDEX" in counted_of(place.school).explain()
     assert "TEMP B-TREE" not in to_review(place.school).explain()
+
+
+def test_a_list_for_x_leads_to_the_page_on_which_a_person_blocks(place):
+    channel = an_account(place, Network.X)
+    take_list(
+        channel, b"username,description,website\n@odd,Records,https://shop.example\n", whole=False, by=place.leader
+    )
+    assert Follower.objects.get(channel=channel).link == "https://x.com/odd"

@@ -185,6 +185,85 @@ def test_an_answer_and_a_like_that_we_did_not_send_alarm_too(sky):
     assert dict(Strange.objects.values_list("kind", "state")) == {"like": "open", "reply": "open"}
 
 
+def ours_edited(school, sky, at: datetime) -> Delivery:
+    """A post of ours that went out, and whose words somebody changes on the network."""
+    delivery = on(an_approved_post(school), Network.BLUESKY)
+    attend(delivery.pk)
+    delivery.refresh_from_db()
+    sky.standing = Page((a_post(delivery.remote_id, "Win a phone!", edited=at), *sky.standing.items))
+    return delivery
+
+
+def test_a_post_of_ours_that_somebody_changed_there_alarms_and_comes_down_as_our_own(school, sky):
+    delivery = ours_edited(school, sky, timezone.now())
+    look(sky)
+    one = Strange.objects.get()
+    assert (one.kind, one.state, one.text, one.delivery_id) == ("edited", "open", "Win a phone!", delivery.pk)
+    assert "has other words now" in page(school.leader, "elsewhere-one", one.pk)
+    actions.take_down(one, by=school.leader)
+    attend(delivery.pk)
+    Strange.objects.update(try_at=timezone.now())
+    actions.try_to_take_down(one.pk)
+    one.refresh_from_db()
+    delivery.refresh_from_db()
+    assert (one.state, delivery.state) == ("gone", "removed")
+    look(sky)
+    assert Strange.objects.count() == 1, "what was taken down is not missed, and one change alarms once"
+
+
+def test_a_change_by_hand_is_owned_up_to_and_the_next_one_alarms_again(school, sky):
+    delivery = ours_edited(school, sky, timezone.now() - timedelta(minutes=5))
+    look(sky)
+    actions.own_up(Strange.objects.get(), school.leader.person, None, "", "A typing error.", by=school.leader)
+    delivery.refresh_from_db()
+    assert delivery.state == "sent"
+    look(sky)
+    assert Strange.objects.get().state == "by_hand"
+    sky.standing = Page((a_post(delivery.remote_id, "Win two phones!", edited=timezone.now()),))
+    look(sky)
+    assert dict(Strange.objects.values_list("text", "state")) == {"Win a phone!": "by_hand", "Win two phones!": "open"}
+
+
+def test_what_was_changed_before_we_ever_looked_alarms_nobody_and_what_is_changed_later_does(sky):
+    Look.objects.update(known=False)
+    before, later = timezone.now() - timedelta(days=9), timezone.now()
+    sky.standing = Page((a_post("old", "Once.", edited=before),))
+    look(sky)
+    look(sky, LATER)
+    assert not Strange.objects.exists()
+    sky.standing = Page((a_post("old", "Twice.", edited=later),))
+    look(sky)
+    assert (Strange.objects.get().kind, Strange.objects.get().post_id) == ("edited", "old")
+
+
+class Costly(Sky):
+    """Has its price for each post that is read, and tells what was shared since one of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+        self.shared: tuple[Deed, ...] = ()
+
+    def reposts_since(self, remote_id: str) -> Page[Deed]:
+        self.asked.append(remote_id)
+        return Page(tuple(one for one in self.shared if int(one.id) > int(remote_id)))
+
+
+def test_where_reading_has_its_price_what_was_shared_is_found_within_minutes_and_asked_for_once(
+    monkeypatch, school, dsl
+):
+    fake = Costly()
+    monkeypatch.setitem(looking.NETWORKS, Network.X, lambda delivery: fake)
+    fake.channel = an_account(school, Network.X)
+    fake.standing = Page((a_post("500", "From before Birdtable."),))
+    look(fake)
+    fake.standing, fake.shared = Page(()), (Deed(id="502", kind=DeedKind.REPOST, about=""),)
+    look(fake)
+    look(fake)
+    assert fake.asked == ["500", "502"]
+    assert dict(Strange.objects.values_list("kind", "state")) == {"repost": "open"}
+
+
 def test_a_post_of_ours_that_is_gone_is_asked_for_by_its_id_before_anybody_is_told(school, sky):
     delivery = on(an_approved_post(school), Network.BLUESKY)
     attend(delivery.pk)

@@ -40,6 +40,15 @@ class RepostReader(Protocol):
 
 
 @runtime_checkable
+class NewRepostReader(Protocol):
+    """Lists what our account shared lately, on a network that has its price for each."""
+
+    def reposts_since(self, remote_id: str) -> Page[Deed] | NotDone:
+        """What was shared after that post, one page of it."""
+        ...
+
+
+@runtime_checkable
 class LikeReader(Protocol):
     """Lists what our account liked."""
 

@@ -153,6 +153,7 @@ class Readers:
             link=receipt.link,
             pictures=len(list(pictures_of(status))),
             in_reply_to=str(status.get("in_reply_to_id") or ""),
+            edited=moment(status.get("edited_at")),
         )
 
     def _boost(self, status: Mapping[str, Any]) -> Deed | None:

@@ -23,8 +23,7 @@ class Page(Generic[Item]):
 class Account:
     """Somebody's account. id: for ever; handle: as it is written today, without “@”; link: of its page.
 
-    picture: where its picture is, empty where it has the network's own; the numbers and days as far as the network
-    tells them in a list (None: it does not).
+    picture: where its picture is, empty for the network's own; numbers and days as a list tells them (None: not).
     """
 
     id: str
@@ -63,7 +62,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPost:
-    """A post that stands on our account, whoever put it there. in_reply_to: the remote id of what it answers."""
+    """A post on our account, whoever put it there. in_reply_to: what it answers; edited: when its words changed."""
 
     remote_id: str
     text: str
@@ -71,6 +70,7 @@ class OwnPost:
     link: str = ""
     pictures: int = 0
     in_reply_to: str = ""
+    edited: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

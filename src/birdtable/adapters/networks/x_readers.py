@@ -118,7 +118,14 @@ class XReaders:
 
     def reposts(self, cursor: str = "") -> Page[Deed] | NotDone:
         """One page of what the account reposted, as far as its newest posts and reposts go."""
-        fields = self._page("tweets", cursor, {"{fields}": OF_OWN})
+        return self._reposts(cursor, {"{fields}": OF_OWN})
+
+    def reposts_since(self, remote_id: str) -> Page[Deed] | NotDone:
+        """What it reposted after that post: X is paid for what is new alone."""
+        return self._reposts("", {"{fields}": OF_OWN, "since_id": remote_id}) if is_number(remote_id) else Page(())
+
+    def _reposts(self, cursor: str, asked: Mapping[str, str]) -> Page[Deed] | NotDone:
+        fields = self._page("tweets", cursor, asked)
         if isinstance(fields, NotDone):
             return fields
         posts = posts_in(fields)

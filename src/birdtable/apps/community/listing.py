@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from birdtable.adapters.follower_list import read_list
+from birdtable.adapters.networks.x_by_hand import account_page
 from birdtable.apps.audit.actions import record
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.community.judged import seen
@@ -15,6 +16,8 @@ from birdtable.apps.community.reviewing import open_review
 from birdtable.apps.community.syncing import concluded
 from birdtable.apps.people.models import Membership
 from birdtable.apps.people.permissions import Act, require
+from birdtable.core.community.followers.profile import Profile
+from birdtable.core.words import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,11 @@ class Taken:
     count: int
     left: int
     faults: tuple[str, ...]
+
+
+def _page_of(channel: Channel, handle: str, profile: Profile) -> str:
+    """Where a person blocks it by hand: an export tells its website, and on X its name is enough for its page."""
+    return account_page(handle) if channel.network == Network.X else profile.url or ""
 
 
 @transaction.atomic
@@ -37,7 +45,7 @@ def take_list(channel: Channel, content: bytes, *, whole: bool, by: Membership) 
     now, school = timezone.now(), facts_of(channel.school)
     for profile in listed.profiles:
         handle = (profile.handle or "").strip().lstrip("@")
-        seen(channel, handle.lower(), profile.url or "", profile, school, now)
+        seen(channel, handle.lower(), _page_of(channel, handle, profile), profile, school, now)
     left = 0
     if whole and listed.profiles:
         gone = Follower.objects.filter(channel=channel, last_seen__lt=now, left_at=None)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from birdtable.adapters.networks.network import Gone, NotDone, Refused, Unsure
+from birdtable.adapters.networks.network import Gone, NotDone, NotExecuted, Refused, Unsure
 from birdtable.apps.audit.actions import record
 from birdtable.apps.channels.models import Channel
 from birdtable.apps.delivery.actions import take_down_one
@@ -33,7 +33,7 @@ from birdtable.core.strange_states import StrangeEvent, StrangeState
 BELL = "elsewhere_take_down"
 AGAIN = timedelta(minutes=1)
 MOST_TRIES = 5
-STANDS = (Strange.Kind.POST, Strange.Kind.REPLY)
+STANDS = (Strange.Kind.POST, Strange.Kind.REPLY, Strange.Kind.EDITED)
 """What Birdtable itself can take down; to undo a repost or a like is for a person."""
 NOTICED = "Something stands on an account of ours that the school did not put there, or was changed there."
 
@@ -45,6 +45,9 @@ def take_down(strange: Strange, *, by: Membership) -> None:
     require(by, Act.SEE_ELSEWHERE, strange)
     move(strange, StrangeEvent.TAKE_DOWN, by=by, try_at=timezone.now(), settled_by=by.person)
     settle(ELSEWHERE, strange.pk)
+    if strange.kind == Strange.Kind.EDITED and strange.delivery:
+        # It is our own copy: its delivery takes it down, so that it is not found missing afterwards.
+        take_down_one(strange.delivery, by=by)
     if strange.kind in STANDS:
         ring(BELL, strange.pk)
     else:
@@ -57,14 +60,22 @@ def try_to_take_down(pk: UUID) -> None:
     mine = Strange.objects.filter(pk=pk, state=StrangeState.COMING_DOWN, try_at__lte=now)
     if not mine.update(try_at=now + AGAIN):
         return
-    strange = Strange.objects.select_related("channel__school").get(pk=pk)
-    answer = network_behind(strange.channel).remove(key="", remote_id=strange.remote_id)
+    strange = Strange.objects.select_related("channel__school", "delivery").get(pk=pk)
+    answer = _taken_down(strange)
     if isinstance(answer, Gone):
         move(strange, StrangeEvent.FIND_GONE, settled_at=now)
     elif isinstance(answer, Refused) or strange.tries + 1 >= MOST_TRIES:
         move(strange, StrangeEvent.HAND_OVER)
     elif isinstance(answer, Unsure | NotDone):
         Strange.objects.filter(pk=pk).update(tries=strange.tries + 1)
+
+
+def _taken_down(strange: Strange) -> Gone | Unsure | NotDone:
+    if strange.kind != Strange.Kind.EDITED or strange.delivery is None:
+        return network_behind(strange.channel).remove(key="", remote_id=strange.post_id)
+    if strange.delivery.state == DeliveryState.REMOVAL_BY_HAND:
+        return Refused("A person takes it down.")
+    return Gone() if strange.delivery.state == DeliveryState.REMOVED else NotExecuted("It is coming down.")
 
 
 @transaction.atomic
@@ -96,7 +107,7 @@ def own_up(strange: Strange, who: Person, device: Device | None, how: str, why: 
         settled_by=by.person,
     )
     settle(ELSEWHERE, strange.pk)
-    if strange.delivery_id:
+    if strange.kind == Strange.Kind.VANISHED and strange.delivery_id:
         copy = Delivery.objects.select_for_update().get(pk=strange.delivery_id)
         if copy.state == DeliveryState.SENT:
             take_down_one(copy, by=by)

@@ -48,7 +48,7 @@ def alarm(strange: Strange) -> None:
 
 def _judged(strange: Strange) -> Verdict | None:
     """What the school's own policy makes of its words; None where it has none, or there is no policy."""
-    if strange.kind not in (Strange.Kind.POST, Strange.Kind.REPLY) or not strange.text.strip():
+    if strange.kind not in (Strange.Kind.POST, Strange.Kind.REPLY, Strange.Kind.EDITED) or not strange.text.strip():
         return None
     try:
         return judge_words(strange.channel.school, strange.text, Network(strange.channel.network))

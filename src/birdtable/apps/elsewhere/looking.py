@@ -23,8 +23,8 @@ from birdtable.apps.delivery.queries import outgoing_from
 from birdtable.apps.delivery.seams import DeliveryNotes
 from birdtable.apps.delivery.sending import LEASE as CLAIMED
 from birdtable.apps.elsewhere.alarming import alarm
-from birdtable.apps.elsewhere.models import Known, Look, Strange
-from birdtable.apps.elsewhere.queries import gone_missing, may_be_ours, ours_among
+from birdtable.apps.elsewhere.models import EDITED, Known, Look, Strange
+from birdtable.apps.elsewhere.queries import copy_with, gone_missing, may_be_ours, ours_among
 from birdtable.apps.elsewhere.reading import ALL, FEW, Shown, shown_by
 from birdtable.apps.elsewhere.transitions import Overtaken, move
 from birdtable.core.states import NotAllowed
@@ -103,8 +103,8 @@ def _looked(row: Look, found: Shown, now: datetime, *, whole: bool) -> None:
         "says": "",
         "trouble_since": None,
     }
-    if found.posts:
-        stamps["newest"] = found.posts[0].remote_id[:300]
+    if found.newest:
+        stamps["newest"] = found.newest[:300]
     if whole:
         stamps["whole_at"] = now
     if found.settings:
@@ -114,7 +114,7 @@ def _looked(row: Look, found: Shown, now: datetime, *, whole: bool) -> None:
 
 def _know(row: Look, found: Shown) -> None:
     """What stands there before we ever looked is the school's own."""
-    ids = [one.remote_id for one in found.posts] + [one.id for one in found.deeds]
+    ids = _ids(found)
     Known.objects.bulk_create(
         [Known(school_id=row.school_id, channel=row.channel, remote_id=one[:300]) for one in dict.fromkeys(ids)],
         ignore_conflicts=True,
@@ -122,11 +122,15 @@ def _know(row: Look, found: Shown) -> None:
 
 
 def _compare(row: Look, found: Shown, now: datetime) -> None:
-    ids = [one.remote_id for one in found.posts] + [one.id for one in found.deeds]
-    ours = ours_among(row.channel, ids)
+    ours = ours_among(row.channel, _ids(found))
     for post in found.posts:
-        if not ours.has(post.remote_id):
-            _seen(row, _of_post(post))
+        if ours.has(post.remote_id):
+            changed = post.edited is not None and not ours.has(edit_of(post))
+        else:
+            known = _seen(row, _of_post(post))
+            changed = known.state == StrangeState.BY_HAND and post.edited is not None and post.edited > known.seen_at
+        if changed:
+            _seen(row, _of_edit(row.channel, post))
     for deed in found.deeds:
         if not ours.has(deed.id):
             _seen(row, _of_deed(deed))
@@ -135,6 +139,26 @@ def _compare(row: Look, found: Shown, now: datetime) -> None:
     if found.settings:
         _changed(row, found.settings, now)
     _settle(row.channel, now)
+
+
+def _ids(found: Shown) -> list[str]:
+    edits = [edit_of(one) for one in found.posts if one.edited]
+    return [one.remote_id for one in found.posts] + edits + [one.id for one in found.deeds]
+
+
+def edit_of(post: OwnPost) -> str:
+    """One change of its words, by the post's id and the moment: Birdtable changes none, so each is somebody else's."""
+    return f"{post.remote_id}{EDITED}{post.edited:%Y%m%d%H%M%S}" if post.edited else post.remote_id
+
+
+def _of_edit(channel: Channel, post: OwnPost) -> Mapping[str, object]:
+    told = {
+        "text": post.text,
+        "link": post.link[:500],
+        "at": post.edited,
+        "delivery": copy_with(channel, post.remote_id),
+    }
+    return {"kind": Strange.Kind.EDITED, "remote_id": edit_of(post)[:300], **told}
 
 
 def _of_post(post: OwnPost) -> Mapping[str, object]:
@@ -166,10 +190,12 @@ def _missing(row: Look, found: Shown, now: datetime) -> None:
 
 def _gone(channel: Channel, found: Shown, now: datetime) -> None:
     """What a person was asked to take down is found gone, where everything that stands there was read."""
-    waiting = Strange.objects.filter(channel=channel, state=StrangeState.TO_TAKE_DOWN, kind__in=["post", "reply"])
+    waiting = Strange.objects.filter(
+        channel=channel, state=StrangeState.TO_TAKE_DOWN, kind__in=["post", "reply", "edited"]
+    )
     there = {one.remote_id for one in found.posts}
     for one in waiting.select_related("channel") if found.whole else ():
-        if one.remote_id not in there:
+        if one.post_id not in there:
             move(one, StrangeEvent.FIND_GONE, settled_at=now)
 
 

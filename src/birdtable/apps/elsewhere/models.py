@@ -9,6 +9,9 @@ from birdtable.apps.incidents.models import Incident
 from birdtable.apps.people.models import Device, Person, SchoolOwned
 from birdtable.core.strange_states import StrangeState
 
+EDITED = "#"
+"""Stands between a post's id and the moment of a change of its words."""
+
 
 class Look(SchoolOwned):
     """How one account is looked at. look_at: when next; lease_until: while somebody looks.
@@ -50,7 +53,7 @@ class Strange(SchoolOwned):
     """Something on an account that is not as we left it (core.strange_states); only `transitions.py` writes `state`.
 
     remote_id, text, link, at: as the network has it; of what others wrote no words are kept.
-    what: of a changed page, which part of it. delivery: of ours, that is not there any more. seen_at: when first read.
+    what: of a changed page, which part of it. delivery: of ours, that is gone or was changed. seen_at: when first read.
     effect, codes: what the policy makes of its words. owned_*: who says that we did it by hand, with which device, why.
     """
 
@@ -59,6 +62,7 @@ class Strange(SchoolOwned):
         REPLY = "reply", "An answer that we did not send"
         REPOST = "repost", "Something shared that we did not share"
         LIKE = "like", "Something liked that we did not like"
+        EDITED = "edited", "A post of ours has other words now"
         VANISHED = "vanished", "A post of ours is not there any more"
         CHANGED = "changed", "The account’s own page has changed"
 
@@ -101,6 +105,11 @@ class Strange(SchoolOwned):
 
     def __str__(self) -> str:
         return f"strange {self.pk}"
+
+    @property
+    def post_id(self) -> str:
+        """The network's own id of the post, also where this is a change of its words."""
+        return self.remote_id.partition(EDITED)[0] if self.kind == self.Kind.EDITED else self.remote_id
 
 
 class Takeover(SchoolOwned):

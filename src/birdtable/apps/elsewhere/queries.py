@@ -49,6 +49,12 @@ def ours_among(channel: Channel, ids: Collection[str]) -> Ours:
     return Ours(frozenset(number_of(one) for one in found) & frozenset(asked))
 
 
+def copy_with(channel: Channel, remote_id: str) -> Delivery | None:
+    """The copy of ours that has this id there; None for a post from before Birdtable."""
+    number = number_of(remote_id)
+    return Delivery.objects.filter(Q(remote_id__in={remote_id, number}) | Q(key=number), channel=channel).first()
+
+
 def may_be_ours(strange: Strange) -> bool:
     """Whether a delivery on its way, or one that a person posts by hand, has the same words: its receipt may come."""
     going = Delivery.objects.filter(channel=strange.channel_id, state__in=ON_THE_WAY)

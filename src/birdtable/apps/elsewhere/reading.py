@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from birdtable.adapters.networks.deeds import Deed, LikeReader, RepostReader
+from birdtable.adapters.networks.deeds import Deed, DeedKind, LikeReader, NewRepostReader, RepostReader
 from birdtable.adapters.networks.network import Network, NotDone, Refused
 from birdtable.adapters.networks.readers import OwnPost, OwnPostReader, Page, Settings, SettingsReader
 
@@ -30,9 +30,17 @@ class Shown:
         """When the oldest of them was put there."""
         return min((one.at for one in self.posts), default=None)
 
+    @property
+    def newest(self) -> str:
+        """The id after which all is new; where ids are numbers that grow, a repost's is one too. Empty for none."""
+        ids = [one.remote_id for one in self.posts[:1]]
+        ids += [one.id for one in self.deeds if one.kind is DeedKind.REPOST]
+        return max(ids, key=int) if all(map(str.isdigit, ids)) and ids else ids[0] if self.posts else ""
+
 
 def shown_by(network: Network, *, pages: int, since: str, more: bool) -> Shown | NotDone:
-    """What stands there. since: read only what is newer, where the network can. more: what it did, and how it is set.
+    """What stands there. since: read only what is newer, where the network can. more: what it did, and how it is set;
+    without it only what it shared since then, where the network tells that.
 
     What it did or how it is set may be closed to us, or be away this moment; then only the posts are told.
     """
@@ -43,7 +51,7 @@ def shown_by(network: Network, *, pages: int, since: str, more: bool) -> Shown |
     if not isinstance(posts, tuple):
         return posts
     items, whole = posts
-    deeds = _deeds(network, pages) if more else ()
+    deeds = _deeds(network, pages) if more else _new_reposts(network, since)
     settings = network.settings() if more and isinstance(network, SettingsReader) else None
     return Shown(
         posts=items,
@@ -65,6 +73,11 @@ def _deeds(network: object, pages: int) -> tuple[Deed, ...]:
         if isinstance(answer, tuple):
             found += answer[0]
     return tuple(found)
+
+
+def _new_reposts(network: object, since: str) -> tuple[Deed, ...]:
+    answer = network.reposts_since(since) if since and isinstance(network, NewRepostReader) else None
+    return answer.items if isinstance(answer, Page) else ()
 
 
 def _pages(read: Callable[[str], Page[Item] | NotDone], most: int) -> tuple[tuple[Item, ...], bool] | NotDone:

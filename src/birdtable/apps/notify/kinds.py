@@ -146,6 +146,7 @@ KINDS: Mapping[str, Kind] = {
             "repost": "Our account shared something that we did not share",
             "like": "Our account likes something that we did not like",
             "vanished": "A post of ours is not on its account any more",
+            "edited": "A post of ours has other words now",
             "changed": "The page of our account has changed",
         },
         called="Something on our account that is not from us",
