@@ -4,23 +4,21 @@ from collections.abc import Iterable, Iterator
 
 from birdtable.core.context import Context
 from birdtable.core.draft import Draft
-from birdtable.core.text.at_the_head import does, is_a_beast, is_no_person
-from birdtable.core.text.atoms import Atom, Reading, read
+from birdtable.core.text.at_the_head import is_a_beast
+from birdtable.core.text.atoms import Reading, read
 from birdtable.core.text.book_titles import is_a_title
 from birdtable.core.text.called import called
 from birdtable.core.text.children import Children
 from birdtable.core.text.fold import folded
 from birdtable.core.text.names import Kind, NameHit
-from birdtable.core.text.page import DETERMINERS, INTO
+from birdtable.core.text.page import DETERMINERS, GROUPS, INTO
 from birdtable.core.text.people import TITLES, TRADES, Adult, adults_in, well_known_in
+from birdtable.core.text.pictured_word import is_a_child, is_at_work_or_owns
 from birdtable.core.text.school_lists import lists_of
 from birdtable.core.text.word_lists import is_proper, is_word, is_word_name, listed, sense
 from birdtable.core.words import Shows
 
 _FAITH, _TIMES, _SUBJECTS = sense("faith"), sense("times"), sense("subjects")
-_GOES_ON = frozenset(("and", "at", "by", "has", "in", "on", "with"))
-_GOES_ON_THERE = _GOES_ON | sense("doing") | {"for", "from", "gets", "goes", "got"}
-"""After a word at the head of a sentence, where a child of that name can be recognised in the picture."""
 _NO_INITIALS = frozenset(
     ("ar", "cd", "dt", "eu", "hq", "it", "ks", "ok", "pa", "pc", "pe", "pj", "re", "rs", "sd", "ta", "tv", "uk", "us")
 )
@@ -54,29 +52,33 @@ def named_beside(text: str, context: Context, draft: Draft, found: tuple[NameHit
         atom = reading.atoms[number]
         if number in aside or 1 in taken[atom.start : atom.end]:
             continue
-        kind, meant = _meant(text, atom, children)
+        kind, meant, end = _meant(reading, number, children)
         # Who cannot be recognised is not named as being there: then every child of ours may be meant.
         all_meant = unseen and kind == "forename"
         pupils = meant if all_meant else Children(pupil for pupil in meant if pupil.id in inside)
         if not pupils:
             continue
         there = any(pupil.id in inside for pupil in pupils)
-        if atom.key in classes and not _is_no_class(reading, number, there=there):
+        alone = there and len(inside) == 1
+        if atom.key in classes and not _is_no_class(reading, number, there=there, alone=alone):
             continue
         if atom.kind == "tag":
             names = _is_cheered_in_a_tag(reading, number)
         else:
-            names = kind == "initials" or _names_a_child(reading, number, there=there, small=small)
+            names = kind == "initials" or _names_a_child(reading, number, aside, there=there, small=small)
             names = names or _is_one_of_two(reading, number, children)
         if names:
-            yield NameHit(kind, atom.start, atom.end - 2 * atom.possessive, pupils)
+            yield NameHit(kind, atom.start, end, pupils)
 
 
-def _names_a_child(reading: Reading, number: int, *, there: bool, small: bool) -> bool:
+def _names_a_child(reading: Reading, number: int, aside: frozenset[int], *, there: bool, small: bool) -> bool:
     """there: such a child can be recognised in a picture. small: the text has no capital at all."""
     atom = reading.atoms[number]
     plainly = not (is_word_name(atom.key) or is_word(atom.key))
     if is_a_beast(reading, number) or (atom.capital and is_a_title(reading, number)):
+        return False
+    if number + 2 < len(reading.keys) and reading.keys[number + 1] == "by" and number + 2 in aside:
+        # “Matilda by Roald Dahl”
         return False
     if not atom.capital:
         return (plainly and len(atom.key) > 2) or (small and _is_named_in_small(reading, number, there=there))
@@ -84,7 +86,8 @@ def _names_a_child(reading: Reading, number: int, *, there: bool, small: bool) -
         return True
     before = reading.before(number)
     told = there or atom.key not in _TIMES or (before is not None and before.key in _ROLES and not atom.begins)
-    return told and _is_a_person(reading, number, there=there)
+    told = told or is_at_work_or_owns(reading, number)
+    return told and is_a_child(reading, number, there=there)
 
 
 def _is_one_of_two(reading: Reading, number: int, children: dict[str, Children]) -> bool:
@@ -95,11 +98,20 @@ def _is_one_of_two(reading: Reading, number: int, children: dict[str, Children])
     return tied and reading.atoms[number].capital
 
 
-def _is_no_class(reading: Reading, number: int, *, there: bool) -> bool:
-    """“Willow told us about her guinea pig”, “Rowan J on the drum”."""
+def _is_no_class(reading: Reading, number: int, *, there: bool, alone: bool) -> bool:
+    """“Willow told us about her guinea pig”, “Rowan J on the drum”; or only this child is in the picture."""
     following = reading.after(number)
     letter = following is not None and following.capital and len(following.key) == 1 and following.gap == " "
-    return letter or (there and _has_its_own(reading, number))
+    alone = alone and not _is_called_a_class(reading, number)
+    return alone or letter or (there and _has_its_own(reading, number))
+
+
+def _is_called_a_class(reading: Reading, number: int) -> bool:
+    """“Holly class”, “in Holly”, “Holly are”: who stands alone in the picture is the child, and not their class."""
+    before, following = reading.before(number), reading.after(number)
+    if before is not None and not reading.atoms[number].begins and before.key in INTO | {"for", "of"}:
+        return True
+    return following is None or following.key in GROUPS | {"are", "have", "were"}
 
 
 def _is_cheered_in_a_tag(reading: Reading, number: int) -> bool:
@@ -172,38 +184,25 @@ def _covered(length: int, stretches: Iterable[tuple[int, int]]) -> bytearray:
     return covered
 
 
-def _meant(text: str, atom: Atom, children: dict[str, Children]) -> tuple[Kind, Children]:
-    if atom.end - atom.start == 2 and (written := text[atom.start : atom.end]).isupper():
-        return "initials", _NOBODY if atom.key in _NO_INITIALS else children.get(written, _NOBODY)
-    return "forename", children.get(atom.key, _NOBODY) if atom.kind != "link" else _NOBODY
+def _two_letters(reading: Reading, number: int) -> str:
+    """“J S” in capitals, with nothing beside it that makes it part of another name; else nothing."""
+    one, two = reading.atoms[number], reading.after(number)
+    if two is None or len(two.key) != 1 or not (one.capital and two.capital) or two.gap != " ":
+        return ""
+    before, following = reading.before(number), reading.after(number + 1)
+    if before is not None and before.capital and not one.begins and one.gap == " ":
+        return ""
+    if following is not None and following.capital and following.gap in (" ", ". "):
+        return ""
+    return f"{one.key}{two.key}".upper()
 
 
-def _is_a_person(reading: Reading, number: int, *, there: bool) -> bool:
-    """A word that is also a name: inside a sentence its capital tells; at the head of one, what goes on from it."""
-    atom, before, following = reading.atoms[number], reading.before(number), reading.after(number)
-    if before is not None and not atom.begins and _leads_elsewhere(before, atom):
-        return before.key == "that" and does(reading, number)
-    if is_no_person(reading, number):
-        return False
-    if following is not None and atom.key in _SUBJECTS | _TIMES and (following.shouted or _counts(reading, number)):
-        return False
-    if following is None or following.begins or following.listed:
-        return True
-    if atom.possessive:
-        # A flower has no wellies of its own.
-        return atom.key not in _SUBJECTS | _TIMES and not following.capital
-    if atom.begins:
-        return following.key in (_GOES_ON_THERE if there else _GOES_ON) or does(reading, number)
-    return not following.capital
-
-
-def _leads_elsewhere(before: Atom, atom: Atom) -> bool:
-    """“the Rose”, “Christmas Eve”, “to Florence”."""
-    if atom.listed:
-        return False
-    return before.key in DETERMINERS or before.key in _TIMES or (before.key in INTO and is_proper(atom.key))
-
-
-def _counts(reading: Reading, number: int) -> bool:
-    """“May 3rd”: the date goes on in figures."""
-    return reading.text[reading.atoms[number].end :].lstrip()[:1].isdigit()
+def _meant(reading: Reading, number: int, children: dict[str, Children]) -> tuple[Kind, Children, int]:
+    """How a child may be called here, which children are, and where the name ends."""
+    atom = reading.atoms[number]
+    end, written = atom.end - 2 * atom.possessive, reading.text[atom.start : atom.end]
+    if len(atom.key) == 1 and (letters := _two_letters(reading, number)):
+        return "initials", children.get(letters, _NOBODY), reading.atoms[number + 1].end
+    if len(written) == 2 and written.isupper():
+        return "initials", _NOBODY if atom.key in _NO_INITIALS else children.get(written, _NOBODY), end
+    return "forename", children.get(atom.key, _NOBODY) if atom.kind != "link" else _NOBODY, end

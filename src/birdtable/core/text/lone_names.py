@@ -75,8 +75,10 @@ _HYPHENS = frozenset("-‐‑–")
 def _gives_its_name(page: Page, hit: Hit) -> bool:
     """“Redfern Motors”, “Simpson’s Bakery”, “Shaw’s Pygmalion”: a word with a capital that goes on from the name."""
     following = page.reading.after(hit.last)
-    if following is None or not following.capital or following.gap != " " or following.begins or following.shouted:
+    if following is None or following.gap != " " or following.begins or following.shouted:
         return False
+    if not following.capital:
+        return page.atom(hit.last).possessive and following.key in _SHOPS
     if page.atom(hit.last).possessive:
         return following.key in _SHOPS or not (is_forename(following.key) or _tells_nothing(page, following.key))
     return is_word(following.key) and not _tells_nothing(page, following.key)
@@ -88,7 +90,7 @@ def _tells_nothing(page: Page, key: str) -> bool:
 
 
 _SHOPS = frozenset(
-    ("bakery", "bikes", "butchers", "cafe", "chippy", "farm", "fruit", "garage", "ices", "motors", "shop")
+    ("bakery", "bikes", "butchers", "cafe", "chippy", "corner", "farm", "fruit", "garage", "ices", "motors", "shop")
 )
 
 
