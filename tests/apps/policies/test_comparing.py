@@ -70,6 +70,14 @@ def test_a_check_that_moved_is_told_once_and_only_if_it_weighs_otherwise() -> No
     assert (clause.kind, clause.number, clause.changes[0].way) == ("added", "2", "stricter")
 
 
+def test_what_is_said_now_and_was_usual_before_is_told_apart_since_nothing_is_different_by_it() -> None:
+    usual = replace(POLICY, silent={**POLICY.silent, "quiet_hours": "off"})
+    without = replace(POLICY, silent={k: v for k, v in POLICY.silent.items() if k != "quiet_hours"})
+    found = compared(without, usual)
+    assert (found.silences, [one.now for one in found.unmoved]) == ((), ["No hours are kept quiet."])
+    assert not found.nothing
+
+
 def test_silences_approvals_and_dates_are_compared_too() -> None:
     other = edited('quiet_hours = "off"', 'quiet_hours = "19:00-07:00"')
     assert [one.now for one in compared(POLICY, other).silences] == ["19:00-07:00"]

@@ -18,8 +18,9 @@ from birdtable.apps.policies.drafting import Overtaken, draft_of, new_key, sheet
 from birdtable.apps.policies.lint_wording import in_plain_words, notes_of
 from birdtable.apps.policies.models import PolicyDraft
 from birdtable.apps.policies.queries import current
+from birdtable.apps.policies.reading import asked
 from birdtable.apps.policies.whole_forms import HeadForm, SilentForm
-from birdtable.core.catalogue import all_checks
+from birdtable.core.catalogue import all_checks, every_parameter
 from birdtable.core.words import Effect, Role
 from tests.apps.policies.test_adopting import REFERENCE
 from tests.people import a_person, a_school, client_for
@@ -426,3 +427,8 @@ def test_words_for_a_draft_that_was_thrown_away_are_shown_once_more(head, browse
     assert gone.status_code == 409
     assert "Copy them before you leave" in words(gone)
     assert "Kind words." in words(gone)
+
+
+@pytest.mark.parametrize("name", sorted(every_parameter()))
+def test_what_may_be_settled_is_asked_in_words_and_not_in_those_of_a_file(name: str) -> None:
+    assert not re.search(r"`|\w_\w", asked(every_parameter()[name]))

@@ -144,6 +144,14 @@ def test_the_page_of_a_large_school_asks_the_database_no_more(thornbeck, django_
     assert in_date(standings(thornbeck.school)) == {"in_date": 30, "of": 34}
 
 
+def test_two_who_are_called_the_same_are_told_apart(thornbeck):
+    for forename in ("Daniel", "Rhys"):
+        a_person(thornbeck.school, Role.TEACHER, forename=forename, display_name="Mr Farrow")
+    names = [one.name for one in standings(thornbeck.school)]
+    assert {"Mr Farrow (Daniel)", "Mr Farrow (Rhys)"} <= set(names)
+    assert len(set(names)) == len(names)
+
+
 def test_what_is_long_over_goes(thornbeck):
     school = thornbeck.school
     write_down([thornbeck.teacher], date(2020, 1, 1), date(2021, 1, 1), "", thornbeck.office)

@@ -8,6 +8,7 @@ from functools import cache
 from birdtable.adapters.check_cases import Case, cases_of
 from birdtable.adapters.check_pages import each_kind_first, sections_of
 from birdtable.adapters.check_trying import places, tried
+from birdtable.apps.policies.reading import asked
 from birdtable.apps.policies.wording import name_of, value_in_words
 from birdtable.core.catalogue import all_checks
 from birdtable.core.draft import Draft, PhotoFacts
@@ -80,7 +81,7 @@ def check_page(code: str) -> CheckPage:
         name=name_of(code),
         summary=sections["What it looks for"].partition(". ")[0].rstrip(".") + ".",
         sections=tuple(sections.items()),
-        choices=tuple((one.says, value_in_words(one.name, one.default)) for one in check.parameters),
+        choices=tuple((asked(one), value_in_words(one.name, one.default)) for one in check.parameters),
         speaks=_examples(case for case in cases if case.speaks and not case.miss),
         silent=_examples(case for case in cases if not case.speaks and not case.miss),
         misses=_examples(case for case in cases if case.miss),

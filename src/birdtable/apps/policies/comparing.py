@@ -11,6 +11,7 @@ from birdtable.core.catalogue import every_parameter
 from birdtable.core.parameter import Value
 from birdtable.core.policy import Clause, Policy, Weight
 from birdtable.core.silences import SILENCES
+from birdtable.core.words import Approval
 
 Kind = Literal["added", "gone", "changed"]
 Way = Literal["stricter", "looser", ""]
@@ -41,17 +42,21 @@ class Changed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Everything in which two versions differ. silences: of what the document does not say; head: of name and dates."""
+    """Everything in which two versions differ. silences: of what the document does not say; head: of name and dates.
+
+    unmoved: what only one of them says, and the other leaves to what is usual, which is the same.
+    """
 
     clauses: tuple[Changed, ...]
     silences: tuple[Change, ...]
     head: tuple[Change, ...]
     same: int
+    unmoved: tuple[Change, ...] = ()
 
     @property
     def nothing(self) -> bool:
         """Whether they say the same."""
-        return not (self.clauses or self.silences or self.head)
+        return not (self.clauses or self.silences or self.unmoved or self.head)
 
     def count(self, way: Way) -> int:
         """How many effects are stricter, or looser."""
@@ -71,10 +76,12 @@ class Comparison:
 def compared(then: Policy, now: Policy) -> Comparison:
     """What is otherwise in the second than in the first."""
     pairs = _pairs(then.clauses, now.clauses)
+    silences = list(_silences(then, now))
     clauses = tuple(one for pair in pairs if (one := _changed(*pair, then=then, now=now)))
     return Comparison(
         clauses=clauses,
-        silences=tuple(_silences(then, now)),
+        silences=tuple(one for one, moved in silences if moved),
+        unmoved=tuple(one for one, moved in silences if not moved),
         head=tuple(_head(then, now)),
         same=len(pairs) - len(clauses),
     )
@@ -177,15 +184,18 @@ def _value(name: str, value: Value | None) -> str:
     return "" if value is None else in_words(name, parameter, value)
 
 
-def _silences(then: Policy, now: Policy) -> Iterator[Change]:
+def _silences(then: Policy, now: Policy) -> Iterator[tuple[Change, bool]]:
+    """Each, and whether anything is done otherwise by it."""
     for name, silence in SILENCES.items():
         told = [in_words(name, silence, one.silent[name]) if name in one.silent else "" for one in (then, now)]
         if told[0] != told[1]:
-            yield Change(asked(silence).rstrip("."), told[0], told[1])
+            moved = then.value_of(silence) != now.value_of(silence)
+            yield Change(asked(silence).rstrip("."), told[0], told[1]), moved
     for role, called in AUTHORS.items():
         rules = [APPROVALS[one.approval[role]] if role in one.approval else "" for one in (then, now)]
         if rules[0] != rules[1]:
-            yield Change(f"When {called} writes", rules[0], rules[1])
+            moved = then.approval.get(role, Approval.ALWAYS) != now.approval.get(role, Approval.ALWAYS)
+            yield Change(f"When {called} writes", rules[0], rules[1]), moved
 
 
 def _head(then: Policy, now: Policy) -> Iterator[Change]:

@@ -13,7 +13,7 @@ from birdtable.apps.policies.check_reading import Example, check_page, example_o
 from birdtable.apps.policies.clause_form import ClauseForm, unspoken
 from birdtable.apps.policies.lint_wording import Note, notes_of
 from birdtable.apps.policies.models import PolicyDraft
-from birdtable.apps.policies.reading import Sentence, document_of
+from birdtable.apps.policies.reading import Sentence, asked, document_of
 from birdtable.apps.policies.wording import name_of
 from birdtable.core.catalogue import all_checks
 from birdtable.core.policy import Policy
@@ -159,7 +159,7 @@ class Clause:
             fields=[self.form[name] for name in weights],
             out=self.form[f"out_{code}"],
             choices=[self.form[f"set_{name}"] for name in mine],
-            set_in=[(one.says, elsewhere[one.name]) for one in declared if one.name in elsewhere],
+            set_in=[(asked(one), elsewhere[one.name]) for one in declared if one.name in elsewhere],
             examples=list(_examples(policy, code, self.now)),
         )
 

@@ -1,5 +1,6 @@
 """A policy as people read it: each sentence, who upholds it, and what happens when a post goes against it."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -142,10 +143,15 @@ def _approvals(approval: Mapping[Role, Approval], *, but: Collection[Role] = ())
             yield f"When {AUTHORS[role]} writes, {APPROVALS[rule]}."
 
 
+IN_BRACKETS = re.compile(r" \([a-z]+(?:_[a-z]+)+\)")
+WORD_OF_A_FILE = re.compile(r"`([^`]+)`")
+
+
 def asked(parameter: Parameter) -> str:
     """What a parameter is about, without the words a policy file would use."""
     says, example, _ = parameter.says.partition(": `")
-    return f"{says}." if example else says
+    plain = WORD_OF_A_FILE.sub(lambda found: found[1].replace("_", " "), IN_BRACKETS.sub("", says))
+    return f"{plain}." if example else plain
 
 
 def _upheld(clause: Clause) -> Iterator[Upheld]:

@@ -69,7 +69,7 @@ class TrainingForm(forms.Form):
         super().__init__(written, initial={"on": today})
         self.today = today
         by_id = {str(one.member.pk): one.member for one in everybody}
-        self.fields["who"].choices = [(pk, one.person.called) for pk, one in by_id.items()]  # type: ignore[attr-defined]
+        self.fields["who"].choices = [(str(one.member.pk), one.name) for one in everybody]  # type: ignore[attr-defined]
         self.fields["who"].coerce = by_id.__getitem__  # type: ignore[attr-defined]
 
     def clean_on(self) -> date:

@@ -1,6 +1,7 @@
 """Who of those who post was trained when, and by when again: written down by the office, and nobody forgets it."""
 
 import uuid
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from django.shortcuts import get_object_or_404
 from birdtable.apps.audit.actions import record
 from birdtable.apps.notify.kinds_of_policy import TRAINING
 from birdtable.apps.notify.telling import tell
-from birdtable.apps.people.models import Membership, School
+from birdtable.apps.people.models import Membership, Person, School
 from birdtable.apps.people.permissions import ALLOWED, Act, may, require
 from birdtable.apps.people.queries import who_may
 from birdtable.apps.rounds.models import Trained
@@ -24,19 +25,27 @@ SEES_ALL = frozenset({Role.LEADER, Role.HEAD, Role.DSL})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How it stands with one person. last: when they were trained last, if ever."""
+    """How it stands with one person. last: when they were trained last, if ever.
+
+    name: what they are called; with the forename too, where two here are called the same.
+    """
 
     member: Membership
     last: Trained | None
     state: Literal["never", "over", "soon", "good"]
+    name: str
 
 
 def standings(school: School) -> list[Standing]:
     """Everybody who writes posts here today: whoever was never trained or is overdue first, then by surname."""
     last, today = _last_of(school), school.today()
     there = Membership.objects.filter(school=school).holding(*ALLOWED[Act.WRITE_POST], on=today)
-    members = there.select_related("person").distinct().order_by("person__surname", "person__forename")
-    found = [Standing(one, last.get(one.person_id), _state(last.get(one.person_id), today)) for one in members]
+    members = list(there.select_related("person").distinct().order_by("person__surname", "person__forename"))
+    called = Counter(one.person.called for one in members)
+    found = [
+        Standing(one, last.get(one.person_id), _state(last.get(one.person_id), today), _name(one.person, called))
+        for one in members
+    ]
     order = ("never", "over", "soon", "good")
     return sorted(found, key=lambda one: order.index(one.state))
 
@@ -56,6 +65,10 @@ def in_date(everybody: Sequence[Standing]) -> Mapping[str, int]:
 def _last_of(school: School) -> dict[uuid.UUID, Trained]:
     rows = Trained.objects.filter(school=school).order_by("on", "at")
     return {one.person_id: one for one in rows}
+
+
+def _name(person: Person, called: Counter[str]) -> str:
+    return person.called if called[person.called] == 1 else f"{person.called} ({person.forename})"
 
 
 def _state(last: Trained | None, today: date) -> Literal["never", "over", "soon", "good"]:
