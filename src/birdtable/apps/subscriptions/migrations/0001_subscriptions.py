@@ -5,8 +5,10 @@ import django.utils.timezone
 import uuid
 from django.db import migrations, models
 
+from birdtable.apps.work.new_tables import NewTables
 
-class Migration(migrations.Migration):
+
+class Migration(NewTables):
     initial = True
 
     dependencies = [

@@ -3,8 +3,10 @@
 import django.utils.timezone
 from django.db import migrations, models
 
+from birdtable.apps.work.new_tables import NewTables
 
-class Migration(migrations.Migration):
+
+class Migration(NewTables):
     initial = True
 
     dependencies = []
