@@ -42,14 +42,14 @@ def _where(page: Page) -> None:
 
 def _by_hand(page: Page) -> None:
     page.goto(f"{SCHOOL}/posts/")
-    page.locator(".rows a").first.click()
+    page.locator(".rows a", has_text="The hall smells of paint").first.click()
     page.get_by_role("link", name="What to do").click()
     page.get_by_role("heading", name="Post this on X").wait_for()
 
 
 def _take_down(page: Page) -> None:
     page.goto(f"{SCHOOL}/posts/")
-    page.locator(".rows a").first.click()
+    page.locator(".rows a", has_text="The hall smells of paint").first.click()
     page.locator("summary", has_text="Take down everywhere").click()
     page.get_by_role("dialog").get_by_role("button", name="Take it down").click()
     page.get_by_text("1 of 2 gone").wait_for(timeout=60_000)
