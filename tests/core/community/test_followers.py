@@ -140,6 +140,16 @@ def test_whatever_speaks_against_somebody_never_lightens_the_score(seen: set[str
         assert score(seen | {one}) <= score(seen - {one})
 
 
+@pytest.mark.parametrize("bio", ["喜歡行山", "вишивка, гори, кава", "kierowca, kibic, grzybiarz"])
+def test_a_link_alone_does_not_count_against_words_that_no_list_knows(bio: str) -> None:
+    assert pile(bio=bio, url="https://anywhere.example", followers=90, following=190, posts=40) is Pile.FINE
+
+
+def test_a_name_of_several_words_is_not_jumbled() -> None:
+    assert "jumbled_name" not in names(handle="pam-from-the-post-office")
+    assert "jumbled_name" in names(handle="xk9d2qv81z7")
+
+
 def test_whom_nothing_places_is_never_fine() -> None:
     old = {"nothing_of_ours": 1.0, "long_standing": -1.0, "follows_few": -0.5, "private_account": -0.5}
     assert pile_of(old) is Pile.LOOK
@@ -147,8 +157,8 @@ def test_whom_nothing_places_is_never_fine() -> None:
 
 def test_years_do_not_answer_words_and_one_word_of_family_does_not_answer_three_of_selling() -> None:
     old = {"created": date(2015, 3, 1), "posts": 900, "followers": 500, "following": 400}
-    assert pile(bio="1:1 jordans and coats, DM to order", **old) is Pile.LOOK
-    assert pile(bio="Mum of two. Guaranteed deals, cheap and fast, DM to order", **old) is Pile.LOOK
+    assert pile(bio="1:1 jordans and coats, DM to order", **old) is not Pile.FINE
+    assert pile(bio="Mum of two. Guaranteed deals, cheap and fast, DM to order", **old) is not Pile.FINE
     assert pile(bio="Mum of two. Cakes to order", **old) is Pile.FINE
 
 

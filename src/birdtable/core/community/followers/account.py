@@ -66,7 +66,7 @@ def _looks(profile: Profile) -> dict[str, str]:
 def _shape(handle: str | None) -> dict[str, str]:
     name = (handle or "").partition("@")[0].partition(".")[0]
     runs = _CHANGES.findall(name)
-    if len(runs) >= 5 and len(name) >= 8:
+    if len(runs) >= 5 and len(name) >= 8 and sum(map(str.isdigit, runs)) >= 2:
         return {"jumbled_name": name}
     if _LONG_NUMBER.search(name):
         return {"numbered_name": name}
