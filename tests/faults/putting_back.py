@@ -13,7 +13,9 @@ def put_back() -> Iterator[Callable[[], None]]:
     """What puts the database back to how it is now, and forgets what this process knows of it."""
     from django.db import connection, connections
 
-    from birdtable.apps.roll import queries
+    from birdtable.apps.people import queries as people
+    from birdtable.apps.roll import queries as roll
+    from birdtable.apps.trips import queries as trips
 
     name, sqlite = connection.settings_dict["NAME"], connection.vendor == "sqlite"
     kept = f"{name}.kept" if sqlite else f"{name}_kept"
@@ -32,7 +34,8 @@ def put_back() -> Iterator[Callable[[], None]]:
             shutil.copyfile(kept, name)
         else:
             _on_server(name, f"DROP DATABASE {name} WITH (FORCE)", f"CREATE DATABASE {name} TEMPLATE {kept}")
-        queries._kept.clear()
+        for one in (roll._rolls, roll._lists, people._classes, people._listed, trips._known_trips):
+            one._kept.clear()
 
     try:
         yield again
