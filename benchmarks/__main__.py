@@ -7,7 +7,8 @@ from datetime import date
 
 NAMES = (
     "assess", "growth", "hostile", "check", "replay", "peers", "language", "audit", "delivery", "drain", "live",
-    "vision", "hostile_pictures", "picture_queue", "community", "noticeboard", "archive", "idle", "together",
+    "letters", "vision", "hostile_pictures", "picture_queue", "community", "noticeboard", "archive", "idle",
+    "together",
 )  # fmt: skip
 
 

@@ -132,7 +132,7 @@ def test_nobody_gets_the_same_twice_however_often_it_is_looked_at(thornbeck):
 
 
 def test_two_workers_share_the_letters_and_send_none_twice(thornbeck, monkeypatch):
-    monkeypatch.setattr(posting, "A_LOT", 2)
+    monkeypatch.setattr(posting, "AN_URGENT_LOT", 2)
     many(thornbeck, 3)
     rounds.tell_at_once(send_urgent(thornbeck).pk)
     key = Round.objects.get().pk
@@ -142,8 +142,19 @@ def test_two_workers_share_the_letters_and_send_none_twice(thornbeck, monkeypatc
     assert not posting._claim(key)
 
 
+def test_letters_that_went_together_are_written_down_together(thornbeck, django_assert_max_num_queries):
+    many(thornbeck, 12)
+    rounds.tell_at_once(send_urgent(thornbeck).pk)
+    Subscriber.objects.filter(pk=Subscriber.objects.earliest("pk").pk).update(refused=2)
+    with django_assert_max_num_queries(30):
+        posting.post_some(Round.objects.get().pk)
+    assert len(addresses()) == 12
+    assert not waiting(Round.objects.get().pk).exists()
+    assert not Subscriber.objects.filter(refused__gt=0).exists()
+
+
 def test_a_worker_killed_half_way_leaves_the_rest_to_the_next(thornbeck, monkeypatch):
-    monkeypatch.setattr(posting, "A_LOT", 2)
+    monkeypatch.setattr(posting, "AN_URGENT_LOT", 2)
     many(thornbeck, 5)
     rounds.tell_at_once(send_urgent(thornbeck).pk)
     key = Round.objects.get().pk

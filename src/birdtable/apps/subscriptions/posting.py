@@ -1,7 +1,7 @@
 """Sending letters in small lots. Before each lot it is asked again whether what they tell of still stands.
 
-A worker killed half way sends the rest later; of what it had handed over and not written down, at most one letter a
-connection goes twice, under the same Message-ID.
+A worker killed half way sends the rest later; what it had handed over and not written down, some letters a connection
+at most, goes twice under the same Message-ID.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,8 @@ from birdtable.apps.subscriptions.sending import Came, Work, send_all
 from birdtable.apps.urgent.models import UrgentNotice
 from birdtable.apps.work.actions import ring
 
-A_LOT = 60
+A_LOT, AN_URGENT_LOT = 60, 200
+"""An urgent notice overtakes daily letters between two lots of those; nothing overtakes it, and each lot costs."""
 FOR_ONE_TRY = timedelta(minutes=2)
 """How long a lot that was begun keeps its letters, should the worker be killed in it."""
 WHILE_HELD = timedelta(minutes=10)
@@ -46,8 +47,10 @@ def post_some(key: UUID) -> None:
         waiting(key).update(not_before=timezone.now() + WHILE_HELD, claim=None)
         return
     letters = {one.pk: one for one in lot}
-    for pk, came in send_all(_work(lot, telling)):
-        _came(letters[pk], came)
+    for some in send_all(_work(lot, telling)):
+        _sent([letters[pk] for pk, came in some.items() if came is Came.SENT])
+        for pk in [pk for pk, came in some.items() if came is not Came.SENT]:
+            _came(letters[pk], some[pk])
     # Through the bells, so that a more urgent one is heard between two lots.
     if waiting(key).filter(not_before__lte=timezone.now()).exists():
         ring(AT_ONCE if lot[0].urgent else IN_TIME, key)
@@ -57,7 +60,8 @@ def _claim(key: UUID) -> Sequence[FamilyLetter]:
     """A lot that no other worker has; whoever comes second finds none of it free."""
     now, mine = timezone.now(), uuid4()
     free = waiting(key).filter(not_before__lte=now)
-    some = list(free.order_by("not_before", "pk").values_list("pk", flat=True)[:A_LOT])
+    first = free.order_by("not_before", "pk").values_list("pk", "urgent")[:AN_URGENT_LOT]
+    some = [pk for number, (pk, urgent) in enumerate(first) if urgent or number < A_LOT]
     free.filter(pk__in=some).update(claim=mine, not_before=now + FOR_ONE_TRY, tries=F("tries") + 1)
     return list(FamilyLetter.objects.filter(claim=mine).select_related("subscriber", "school", "round"))
 
@@ -100,13 +104,15 @@ def _message(letter: FamilyLetter, telling: Telling, *, seal: Seal) -> EmailMess
     return message_of(letter, opened(letter.subscriber.sealed, seal), theirs)
 
 
+def _sent(letters: Sequence[FamilyLetter]) -> None:
+    FamilyLetter.objects.filter(pk__in=[one.pk for one in letters]).update(sent_at=timezone.now(), claim=None)
+    if answered := [one.subscriber_id for one in letters if one.subscriber.refused]:
+        Subscriber.objects.filter(pk__in=answered).update(refused=0)
+
+
 def _came(letter: FamilyLetter, came: Came) -> None:
     now, row = timezone.now(), FamilyLetter.objects.filter(pk=letter.pk)
-    if came is Came.SENT:
-        row.update(sent_at=now, claim=None)
-        if letter.subscriber.refused:
-            Subscriber.objects.filter(pk=letter.subscriber_id).update(refused=0)
-    elif came is Came.LATER:
+    if came is Came.LATER:
         wait = min(timedelta(seconds=10) * 2 ** min(letter.tries, 12), LATEST)
         gave_up = now if now - letter.written_at > GIVES_UP_AFTER else None
         row.update(not_before=now + wait, gave_up_at=gave_up, claim=None)

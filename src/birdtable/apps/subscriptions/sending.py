@@ -1,6 +1,6 @@
 """Handing many letters to the mail server over a few connections at once; what came of each, as soon as it did."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from queue import SimpleQueue
@@ -31,15 +31,22 @@ Work = tuple[UUID, EmailMessage]
 Tell = Callable[[tuple[UUID, Came]], None]
 
 
-def send_all(work: Sequence[Work]) -> Iterator[tuple[UUID, Came]]:
-    """Send them; each one's answer once, in whatever order they come. Nothing here touches the database."""
+def send_all(work: Sequence[Work]) -> Iterator[Mapping[UUID, Came]]:
+    """Send them; each one's answer once, in whatever order they come, and together those that have come by then.
+
+    Whoever writes a group down has the next one ready for it: so nobody waits for a commit of each letter, and what is
+    not written yet stays few. Nothing here touches the database.
+    """
     came: SimpleQueue[tuple[UUID, Came]] = SimpleQueue()
     with ThreadPoolExecutor(CONNECTIONS) as pool:
         for share in (work[number::CONNECTIONS] for number in range(CONNECTIONS)):
             if share:
                 pool.submit(_send_share, share, came.put)
-        for _ in work:
-            yield came.get()
+        left = len(work)
+        while left:
+            some = dict([came.get(), *(came.get() for _ in range(came.qsize()))])
+            left -= len(some)
+            yield some
 
 
 def _send_share(share: Sequence[Work], tell: Tell) -> None:
