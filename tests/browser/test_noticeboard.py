@@ -62,7 +62,7 @@ def test_the_noticeboard_stands_on_the_schools_website_under_a_strict_policy(chr
         page.goto(address)
         inside = page.frame_locator("iframe")
         expect(inside.get_by_text("Kestrels found a Roman shoe")).to_be_visible()
-        expect(inside.get_by_label("Urgent notice")).to_contain_text("is closed on")
+        expect(inside.get_by_label("Urgent notice").filter(has_text="is closed on")).to_be_visible()
         assert page.locator("iframe").bounding_box()["height"] == pytest.approx(600, abs=4)
         assert inside.locator("html").evaluate("(one) => one.scrollHeight > innerHeight")
         assert inside.locator("html").evaluate("(one) => one.scrollWidth <= innerWidth")

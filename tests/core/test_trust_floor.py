@@ -68,8 +68,12 @@ def test_what_may_be_stricter_may_be_stricter_and_never_looser(made, floor, stri
         ),
         (SEEN("review"), 'person = "head"', "“off topic” is looked for in every post, and no sentence of yours has it"),
         (MONTHLY("month"), 'person = "head"', "the job “password change” comes round every month, and no sentence of"),
-        (VISIBLE("protected"), VISIBLE("public"), "visibility is to be “protected”; in your 1 it is “public”."),
-        (VISIBLE("protected"), 'person = "head"', "visibility is to be “protected”, and no sentence of yours says so."),
+        (VISIBLE("protected"), VISIBLE("public"), "visibility must be set to “protected”; in your 1 it is “public”."),
+        (
+            VISIBLE("protected"),
+            'person = "head"',
+            "visibility must be set to “protected”, and no sentence of yours says so.",
+        ),
         (OPEN('["x"]'), OPEN('["x", "mastodon"]'), "no account on mastodon."),
         (
             OPEN('["x"]'),

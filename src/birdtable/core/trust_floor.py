@@ -154,10 +154,10 @@ def _settings(clause: Clause, school: Policy) -> Told:
     for name, value in clause.setting.items():
         here = next((one for one in school.clauses if name in one.setting), None)
         if here is None:
-            yield f"an account's {name} is to be “{value}”, and no sentence of yours says so.", 1
+            yield f"an account's {name} must be set to “{value}”, and no sentence of yours says so.", 1
         elif not _as_strict(here.setting[name], value, SETTINGS_STRICTEST_FIRST[name], clause.floor):
             yield (
-                f"an account's {name} is to be “{value}”; in your {here.number} it is “{here.setting[name]}”.",
+                f"an account's {name} must be set to “{value}”; in your {here.number} it is “{here.setting[name]}”.",
                 here.line,
             )
 

@@ -65,7 +65,8 @@ NOT_PLANTED = {
     "It is about members of staff, or their accounts.": {
         "people.Person", "people.Membership", "people.RoleHeld", "people.StaffListed", "people.Invitation",
         "account.EmailAddress", "account.EmailConfirmation", "mfa.Authenticator", "socialaccount.SocialAccount",
-        "usersessions.UserSession", "foryou.Wishes", "foryou.DailyLetter", "trips.OwnPhone", "calendar.Feed",
+        "usersessions.UserSession", "rounds.Trained", "foryou.Wishes", "foryou.DailyLetter", "trips.OwnPhone",
+        "calendar.Feed",
     },
     "It is about the school and its things.": {
         "people.School", "people.SchoolClass", "people.Device", "channels.Channel", "notify.Subscription",

@@ -11,11 +11,12 @@ from birdtable.apps.people.queries import who_may
 from birdtable.apps.policies.approving import Approvers, approvers_of
 from birdtable.apps.retention.models import KeptBack, Night
 from birdtable.apps.roll.queries import LIST_IS_DUE, age_of_list
+from birdtable.apps.rounds.training import in_date, standings
 from birdtable.core.school_days import NEVER
 
 
 def section(scope: Scope) -> Section:
-    """People, the pupil list, and what was deleted in its time; seven queries."""
+    """People, the pupil list, and what was deleted in its time; nine queries."""
     senders, approvers = len(who_may(scope.school, Act.SEND_POST)), approvers_of(scope.school)
     left = Membership.objects.filter(
         school=scope.school, ends__gte=scope.period.first, ends__lte=min(scope.period.last, scope.today)
@@ -25,6 +26,7 @@ def section(scope: Scope) -> Section:
     age = age_of_list(scope.school, scope.today)
     nights = list(Night.objects.filter(school=scope.school, day__gte=scope.period.first, day__lte=scope.period.last))
     kept_back = KeptBack.objects.filter(school=scope.school, released_at=None).count()
+    trained = in_date(standings(scope.school))
     people = PackTable(
         key="people",
         title="Who may do what, today",
@@ -32,17 +34,18 @@ def section(scope: Scope) -> Section:
         rows=(
             ("People who may send a post", senders),
             ("People who may approve a post of somebody else’s", len(approvers.who)),
+            ("People who may write posts", trained["of"]),
+            ("Of these, with training in staying safe online that is in date", trained["in_date"]),
             ("People whose place here ended in this time", len(gone)),
             ("Of these, still to be signed out everywhere", open_),
             ("Age of the pupil list, in school days", "Never brought in" if age >= NEVER else age),
         ),
-        note="Whether staff had their training in staying safe online is not kept here: ask for that record too.",
     )
     return Section(
         key="people",
         title="People, and what is kept",
         tables=(people, _kept(nights, kept_back)),
-        told=tuple(_told(scope, approvers, open_, age, nights)),
+        told=(*_trained(**trained), *_told(scope, approvers, open_, age, nights)),
     )
 
 
@@ -60,6 +63,13 @@ def _kept(nights: Sequence[Night], kept_back: int) -> PackTable:
         ),
         note=f"The latest night: {day_of(nights[0].day)}." if nights else "No night has come yet.",
     )
+
+
+def _trained(of: int, in_date: int) -> Iterator[Told]:
+    if late := of - in_date:
+        yield Told(
+            "warn", f"Of {counted(late, 'person', 'people')} who may write posts no training in date is written down."
+        )
 
 
 def _told(scope: Scope, approvers: Approvers, open_: int, age: int, nights: Sequence[Night]) -> Iterator[Told]:
