@@ -135,6 +135,8 @@ def test_nobody_sees_a_reply_to_a_post_of_ours_and_nobody_is_told_of_it(school, 
     as_parent.reply(post, "I have written to the server itself.")
     # Beside it one to a post that is open, so that we know when both are indexed.
     open_to_all = as_school.write("By hand: who can bring a kettle?")
+    # A reply that is indexed before what it replies to is told of to nobody.
+    assert until(lambda: as_parent.post(open_to_all["uri"]))
     as_parent.reply(open_to_all, "We can.")
     assert until(lambda: as_parent.replies(open_to_all["uri"])) == ["We can."]
     assert as_parent.replies(post["uri"]) == []
