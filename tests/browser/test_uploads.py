@@ -277,3 +277,20 @@ def test_what_another_person_left_in_this_browser_is_neither_sent_nor_kept(page,
     expect(page.locator("[data-photo-list] > li")).to_have_count(0)
     page.wait_for_function(IN_THE_BROWSER, arg=0)
     expect(page.locator("#photos > li")).to_have_count(0)
+
+
+def test_a_press_counts_also_where_the_page_put_a_new_button_in_its_place_meanwhile(page):
+    choose(page, plain("beans.jpg"))
+    arrived(page, 1)
+    hands.saved(page)
+    held = []
+    page.route("**/autosave/", lambda route: route.continue_() if held else held.append(route))
+    with page.expect_request("**/autosave/"):
+        page.get_by_label(hands.WORDS).press_sequentially(" And peas.")
+    page.get_by_role("button", name=re.compile("^Who is in it")).click()
+    # As when the look at the picture is done: its card comes anew.
+    page.evaluate(
+        "() => { const old = document.querySelector('[name=picture-page]'); old.replaceWith(old.cloneNode(true)); }"
+    )
+    held[0].continue_()
+    expect(page.get_by_role("heading", name="Who is in this picture?")).to_be_visible()

@@ -1,6 +1,7 @@
 // Never loses words. <form data-autosave="/address" data-key="post id"> posts itself 1.5 s after the last change and keeps
 // what the server does not have yet in this browser. The answer is JSON: {"saved_at": ISO, "version": for [name=version]}.
 import { localDraft } from "./local-draft.js";
+import { sendAs } from "./send-as.js";
 import { changing } from "./upload-turns.js";
 
 const PAUSE = 1500;
@@ -10,8 +11,7 @@ function keep(form) {
   const place = document.querySelector("[data-saved]");
   const status = place?.querySelector("[role=status]");
   let savedAt = place?.dataset.savedAt ? new Date(place.dataset.savedAt) : null;
-  let timer;
-  let underway = null;
+  let [timer, underway] = [undefined, null];
   let unsaved = false;
   const draft = localDraft(form, savedAt);
   const field = form.elements.version;
@@ -68,7 +68,7 @@ function keep(form) {
     clearTimeout(timer);
     if (!underway) return;
     event.preventDefault();
-    underway.then(() => form.requestSubmit(event.submitter));
+    underway.then(() => sendAs(form, event.submitter));
   });
   addEventListener("online", () => unsaved && save());
   setInterval(ago, 10_000);

@@ -1,6 +1,7 @@
 // <div data-photo-drop="/address/" data-into="photos" data-person="id"> around a file input: pictures go up as soon as they are
 // chosen (upload-queue.js) and stand at the end of #photos. The answer's header X-Post-Version becomes the form's
 // [name=version]. Sending the form waits for them.
+import { sendAs } from "./send-as.js";
 import { kept } from "./upload-keep.js";
 import { queue } from "./upload-queue.js";
 import { newKey } from "./upload-turns.js";
@@ -28,7 +29,7 @@ function start(box) {
     if (!held || way.onTheWay) return;
     const { button } = held;
     held = null;
-    form.requestSubmit(button);
+    sendAs(form, button);
   }
 
   function put({ card, version }) {
