@@ -45,6 +45,13 @@ hypothesis.register_profile("ours", deadline=None)
 hypothesis.load_profile("ours")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What only SQLite can answer is asked of no other database: that is no skip."""
+    elsewhere = [item for item in items if _elsewhere and "sqlite" in item.keywords]
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = [item for item in items if item not in elsewhere]
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """No test speaks to another machine."""
     pytest_socket.socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)

@@ -7,6 +7,8 @@ from wsgiref.util import setup_testing_defaults
 import pytest
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,12 +22,24 @@ from birdtable.apps.noticeboard.stamps import stamp_of
 from birdtable.apps.people.models import School
 from birdtable.apps.work.registry import everything_due
 from birdtable.core.words import Network
+from birdtable.site import front
 from birdtable.site.front import REMEMBERED, Front
 from tests.apps.noticeboard.test_noticeboard import publish
 from tests.posts import a_working_school
 
 pytestmark = pytest.mark.django_db
 HOST = settings.BIRDTABLE_ADDRESS.partition("://")[2]
+
+
+@pytest.fixture(autouse=True)
+def the_connection_of_the_test_stays(monkeypatch):
+    """As with Django's own client: what a request closes at its end would take the test's transaction with it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    monkeypatch.setattr(front, "close_old_connections", lambda: None)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

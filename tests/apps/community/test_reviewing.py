@@ -4,7 +4,6 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -188,7 +187,7 @@ def test_whoever_left_is_forgotten_within_a_day(place):
     assert not Follower.objects.filter(pk=one.pk).exists()
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="asks SQLite how it would answer")
+@pytest.mark.sqlite
 def test_a_hundred_thousand_are_counted_and_put_in_order_from_indexes_alone(place):
     follows(place, "odd", ODD)
     assert "COVERING INDEX" in counted_of(place.school).explain()

@@ -1,14 +1,13 @@
 """How urgent notices that families are to hear of are found: from the few that last, never from all that ever stood."""
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from birdtable.apps.subscriptions.queries import urgent_to_tell
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the plan as SQLite tells it")
+@pytest.mark.sqlite
 def test_what_ever_stood_is_not_gone_through_every_second() -> None:
     plan = urgent_to_tell(timezone.now()).values_list("pk", flat=True).explain()
     standing = plan[plan.index("CORRELATED SCALAR SUBQUERY") :].splitlines()
